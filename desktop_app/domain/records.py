@@ -1,0 +1,188 @@
+"""The values that cross borders between rooms, and the words they are made of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+
+@dataclass(frozen=True, order=True)
+class Moment:
+    """An instant, and the zone in whose wall time it was said.
+
+    `utc` is aware and in UTC: it alone is compared, added to and subtracted from.
+    `zone` is an IANA name. Two moments are ordered by instant.
+    """
+
+    utc: datetime
+    zone: str
+
+    def __post_init__(self) -> None:
+        if self.utc.tzinfo is not UTC:
+            raise ValueError("a moment is kept in UTC")
+
+    @property
+    def wall(self) -> datetime:
+        """The wall clock at the zone: aware, for reading and writing out, never for arithmetic."""
+        return self.utc.astimezone(ZoneInfo(self.zone))
+
+    def at(self, zone: str) -> Moment:
+        """Return the same instant on the wall of another zone."""
+        return Moment(self.utc, zone)
+
+    def as_json(self) -> dict[str, str]:
+        """Return utc, wall and zone as the command line writes them, to the minute or second."""
+        wall = self.wall
+        spec = "minutes" if wall.second == 0 and wall.microsecond == 0 else "seconds"
+        return {
+            "utc": self.utc.replace(microsecond=0, tzinfo=None).isoformat() + "Z",
+            "wall": wall.replace(tzinfo=None).isoformat(timespec=spec),
+            "zone": self.zone,
+        }
+
+
+def moment_on_wall(day: date, clock: time, zone: str, fold: int = 0) -> Moment:
+    """Return the moment at which the wall of `zone` shows `day` and `clock`.
+
+    A wall time that a clock change skips moves forward by the gap (fold 0), never back, so that
+    nothing is due earlier than it was said; of one that occurs twice, `fold` picks the
+    first (0) or the second (1).
+    """
+    wall = datetime.combine(day, clock, tzinfo=ZoneInfo(zone)).replace(fold=fold)
+    return Moment(wall.astimezone(UTC), zone)
+
+
+class ContactKind(StrEnum):
+    """What a contact is to the user."""
+
+    PROSPECT = "prospect"
+    CLIENT = "client"
+    REFERRAL = "referral"
+
+
+class ContactState(StrEnum):
+    """Whether a contact is being called."""
+
+    ACTIVE = "active"
+    LONG_TERM = "long-term"
+    CLOSED = "closed"
+    SAID_NO = "said-no"
+
+
+class PromiseKind(StrEnum):
+    """Where a promise came from."""
+
+    APPOINTMENT = "appointment"
+    RETRY = "retry"
+    KEEP_IN_TOUCH = "keep-in-touch"
+
+
+class PromiseState(StrEnum):
+    """What became of a promise."""
+
+    OPEN = "open"
+    KEPT = "kept"
+    MOVED = "moved"
+    MISSED = "missed"
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True)
+class Me:
+    """The user, as scripts, cards and reminders speak of them. Empty strings are unknown."""
+
+    name: str = ""
+    company: str = ""
+    phone: str = ""
+    zone: str = "Etc/UTC"
+    country: str = "US"
+
+
+@dataclass(frozen=True)
+class ContactRecord:
+    """A contact as it is shown, printed, spoken of and exported. Empty strings are unknown.
+
+    `phones` are in international spelling where they could be understood; `zone` is an IANA
+    name; `country` an ISO 3166 code of two capitals; `deadline` is what the contact said,
+    in their words ("30 June"); id 0 is a contact that is not stored yet.
+    """
+
+    id: int = 0
+    name: str = ""
+    company: str = ""
+    title: str = ""
+    phones: tuple[str, ...] = ()
+    emails: tuple[str, ...] = ()
+    address: str = ""
+    zone: str = "Etc/UTC"
+    country: str = "US"
+    kind: ContactKind = ContactKind.PROSPECT
+    state: ContactState = ContactState.ACTIVE
+    concern: str = ""
+    gain: str = ""
+    deadline: str = ""
+    purpose: str = ""
+    notes: str = ""
+    gatekeeper: str = ""
+
+    @property
+    def first_name(self) -> str:
+        """The name to speak to them by: the first word of the name, titles left aside."""
+        words = [word for word in self.name.split() if word.lower().rstrip(".") not in _TITLES]
+        return words[0].rstrip(",") if words else ""
+
+    def as_json(self) -> dict[str, object]:
+        """Return the contact with the keys and order that the command line promises."""
+        return {
+            "id": self.id,
+            "name": self.name,
+            "company": self.company,
+            "title": self.title,
+            "phones": list(self.phones),
+            "emails": list(self.emails),
+            "address": self.address,
+            "zone": self.zone,
+            "country": self.country,
+            "kind": str(self.kind),
+            "state": str(self.state),
+            "concern": self.concern,
+            "gain": self.gain,
+            "deadline": self.deadline,
+            "purpose": self.purpose,
+            "notes": self.notes,
+            "gatekeeper": self.gatekeeper,
+        }
+
+
+_TITLES = frozenset({"mr", "mrs", "ms", "miss", "mx", "dr", "prof", "herr", "frau", "sir"})
+
+
+@dataclass(frozen=True)
+class PromiseRecord:
+    """A promised call. `rung` is 1 for an appointment and 2 to 7 for the ladder's retries."""
+
+    id: int
+    contact_id: int
+    due: Moment
+    kind: PromiseKind
+    state: PromiseState
+    rung: int = 1
+    purpose: str = ""
+    goal: str = ""
+    agreed: bool = False
+    anchor: Moment | None = field(default=None)
+
+    def as_json(self) -> dict[str, object]:
+        """Return the promise with the keys that the command line promises."""
+        return {
+            "id": self.id,
+            "due": self.due.as_json(),
+            "kind": str(self.kind),
+            "rung": self.rung,
+            "purpose": self.purpose,
+            "goal": self.goal,
+            "agreed": self.agreed,
+            "state": str(self.state),
+        }

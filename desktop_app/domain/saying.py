@@ -1,0 +1,322 @@
+"""How moments, spans and a contact's own words are written on screen and said aloud.
+
+Every clock time on screen comes from `clock_text` and every spoken one from `spoken_clock`, so
+that another way of writing the time is a change in one place. A moment is said on the wall of
+its own zone; `now` is any aware datetime. Spans are elapsed time, counted in UTC.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from desktop_app.domain.records import Moment
+from desktop_app.i18n import _, ngettext
+
+_MINUTE = timedelta(minutes=1)
+_HOUR = timedelta(hours=1)
+_DAY = timedelta(days=1)
+
+# A day of the month alone ("the 22nd") names one day only while the next one is weeks away.
+_DAYS_BY_NUMBER = 20
+# From here on a date without its year could be the wrong one.
+_DAYS_WITHOUT_YEAR = 300
+
+_NEXT_STEPS = re.compile(
+    r"(?:^|[,;:.–-] ?| (?=and |then |to decide |decide ))(?:and |then |to |decide |on )*"
+    r"(?:the|our) next steps?(?:,? if (?:any|applicable))?$",
+    re.IGNORECASE,
+)
+_BULLET = re.compile(r"^\s*(?:\d+[.)]|[-*•])\s+")
+_BEFORE_A_DAY = re.compile(r"^(?:by|before|until|till|on)\s+", re.IGNORECASE)
+
+
+def clock_text(moment: Moment) -> str:
+    """Return the wall time as it is shown: "8:45", "14:00"."""
+    wall = moment.wall
+    return _("{hour}:{minute}").format(hour=wall.hour, minute=f"{wall.minute:02d}")
+
+
+def full_text(moment: Moment) -> str:
+    """Return the whole of it: "Tuesday 16 June 2026, 8:45"."""
+    return _("{day}, {clock}").format(day=_with_year(moment.wall.date()), clock=clock_text(moment))
+
+
+def day_text(moment: Moment, now: datetime) -> str:
+    """Return the day as it is shown beside a list of days.
+
+    "today", "tomorrow" and "yesterday"; "Tuesday the 16th" up to 20 days ahead; "Tuesday 16
+    June" further off and in the past; the year where a reader could take the wrong one.
+    """
+    day = moment.wall.date()
+    ahead = _days_ahead(moment, now)
+    near = {-1: _("yesterday"), 0: _("today"), 1: _("tomorrow")}
+    if ahead in near:
+        return near[ahead]
+    if 0 < ahead <= _DAYS_BY_NUMBER:
+        return _numbered(day)
+    return date_text(day) if abs(ahead) <= _DAYS_WITHOUT_YEAR else _with_year(day)
+
+
+def date_text(day: date) -> str:
+    """Return a day without its year: "Tuesday 16 June"."""
+    return _("{weekday} {day_of_month} {month}").format(
+        weekday=weekday_name(day), day_of_month=day.day, month=month_name(day)
+    )
+
+
+def weekday_name(day: date) -> str:
+    """Return "Monday" to "Sunday"."""
+    return (
+        _("Monday"),
+        _("Tuesday"),
+        _("Wednesday"),
+        _("Thursday"),
+        _("Friday"),
+        _("Saturday"),
+        _("Sunday"),
+    )[day.weekday()]
+
+
+def month_name(day: date) -> str:
+    """Return "January" to "December"."""
+    return (
+        _("January"),
+        _("February"),
+        _("March"),
+        _("April"),
+        _("May"),
+        _("June"),
+        _("July"),
+        _("August"),
+        _("September"),
+        _("October"),
+        _("November"),
+        _("December"),
+    )[day.month - 1]
+
+
+def ordinal(number: int) -> str:
+    """Return a day of the month as it is said: "1st", "22nd", "13th"."""
+    if number % 100 in (11, 12, 13):
+        return _("{number}th").format(number=number)
+    endings = {1: _("{number}st"), 2: _("{number}nd"), 3: _("{number}rd")}
+    return endings.get(number % 10, _("{number}th")).format(number=number)
+
+
+def zone_city(zone: str) -> str:
+    """Return the place an IANA zone is named after: "Chicago", "Buenos Aires", "UTC"."""
+    region, _slash, place = zone.rpartition("/")
+    if region == "Etc" and place.startswith("GMT") and place[3:4] in ("+", "-"):
+        # The sign in these names is turned round: Etc/GMT+5 is five hours behind UTC.
+        return "UTC" + ("−" if place[3] == "+" else "+") + place[4:]
+    if region == "US":
+        return _("US {name}").format(name=place.replace("_", " "))
+    return place.replace("_", " ")
+
+
+def both_ends(moment: Moment, my_zone: str) -> str:
+    """Return the clock at the contact's end and, where it differs, at the user's.
+
+    "8:45 in Chicago, 15:45 for you"; "8:45 in Chicago, same time as you" where two zones show
+    the same; "8:45, same time as you" in one zone; the user's weekday where it is another day.
+    """
+    mine = moment.at(my_zone)
+    theirs = clock_text(moment)
+    if moment.zone == my_zone:
+        return _("{clock}, same time as you").format(clock=theirs)
+    city = zone_city(moment.zone)
+    if moment.wall.utcoffset() == mine.wall.utcoffset():
+        return _("{clock} in {city}, same time as you").format(clock=theirs, city=city)
+    if moment.wall.date() == mine.wall.date():
+        text = _("{clock} in {city}, {my_clock} for you")
+    else:
+        text = _("{clock} in {city}, {my_weekday} {my_clock} for you")
+    return text.format(
+        clock=theirs,
+        city=city,
+        my_clock=clock_text(mine),
+        my_weekday=weekday_name(mine.wall.date()),
+    )
+
+
+def waiting_text(span: timedelta) -> str:
+    """Return how far off a promise is, from the span between now and then.
+
+    "in 35 min", "now" for the whole of the promised minute, "3 h 10 min late" after it.
+    """
+    if span > timedelta(0):
+        minutes = -(-span // _MINUTE)
+        return _("in {length}").format(length=length_text(minutes * _MINUTE))
+    return _("now") if span > -_MINUTE else _("{length} late").format(length=length_text(-span))
+
+
+def late_text(late_seconds: int) -> str:
+    """Return how late an attempt was: "on time", "3 min late", "6 min early".
+
+    On time is up to the last second of the promised minute, and up to a minute before it.
+    METHOD: the call.
+    """
+    span = timedelta(seconds=late_seconds)
+    if abs(span) < _MINUTE:
+        return _("on time")
+    text = _("{length} late") if late_seconds > 0 else _("{length} early")
+    return text.format(length=length_text(abs(span)))
+
+
+def length_text(span: timedelta) -> str:
+    """Return a length of at least a minute in its two biggest units: "2 h 5 min", "1 day 3 h".
+
+    What is left over is dropped; from two days on, whole days are enough.
+    """
+    days, rest = divmod(span, _DAY)
+    hours, rest = divmod(rest, _HOUR)
+    minutes = rest // _MINUTE
+    parts = [ngettext("{count} day", "{count} days", days).format(count=days)] if days else []
+    if hours and days < 2:
+        parts.append(_("{count} h").format(count=hours))
+    if not days and (minutes or not hours):
+        parts.append(_("{count} min").format(count=minutes))
+    return " ".join(parts)
+
+
+def spoken_time(moment: Moment, now: datetime) -> str:
+    """Return when the next call comes, as a voicemail says it.
+
+    "in 10 minutes" for a span of five minutes' steps under an hour, counted from the minute of
+    `now`, which is the minute in which the attempt started; "later this morning" and "early
+    this afternoon" the same day; everything else is said to the minute, as `spoken_exactly`.
+    METHOD: ladder.
+    """
+    minutes, odd = divmod(moment.utc - _minute_of(now), _MINUTE)
+    if not odd and 0 < minutes < 60 and minutes % 5 == 0:
+        return ngettext("in {count} minute", "in {count} minutes", minutes).format(count=minutes)
+    wall, here = moment.wall, now.astimezone(ZoneInfo(moment.zone))
+    if minutes >= 60 and wall.date() == here.date() and here.hour < 12:
+        if wall.hour < 12:
+            return _("later this morning")
+        if wall.hour < 14:
+            return _("early this afternoon")
+    return spoken_exactly(moment, now)
+
+
+def spoken_exactly(moment: Moment, now: datetime) -> str:
+    """Return a moment to the minute, as it is said aloud.
+
+    "this afternoon at 4:05", "tomorrow, Wednesday the 17th, at 10:00", "Monday the 22nd at
+    8:45", "Monday the 3rd of August at 1:30 in the afternoon". The date is always named: a
+    voicemail is not always heard on the day on which it was left.
+    """
+    ahead = _days_ahead(moment, now)
+    if ahead == 0:
+        return _at_this_part_of_the_day(moment)
+    text = _("tomorrow, {day}, at {clock}") if ahead == 1 else _("{day} at {clock}")
+    return text.format(day=_spoken_day(moment, now), clock=_clock_and_part(moment))
+
+
+def spoken_clock(moment: Moment) -> str:
+    """Return a wall time as it is said when the part of the day is plain: "8:45", "1:30"."""
+    wall = moment.wall
+    return _("{hour}:{minute}").format(hour=wall.hour % 12 or 12, minute=f"{wall.minute:02d}")
+
+
+def spoken_past(past_at: datetime, now: datetime, zone: str) -> str:
+    """Return the day of a conversation as it is said, on the calendar of `zone`.
+
+    "earlier today", "yesterday", "on Tuesday" in the same week, "last Tuesday" up to seven
+    days back in the week before, "on 9 June", "on 9 June 2025".
+    """
+    day, today = past_at.astimezone(ZoneInfo(zone)).date(), now.astimezone(ZoneInfo(zone)).date()
+    ago = (today - day).days
+    if ago <= 0:
+        return _("earlier today")
+    if ago == 1:
+        return _("yesterday")
+    if ago <= 7:
+        same_week = day.isocalendar()[:2] == today.isocalendar()[:2]
+        text = _("on {weekday}") if same_week else _("last {weekday}")
+        return text.format(weekday=weekday_name(day))
+    with_year = ago > _DAYS_WITHOUT_YEAR
+    text = _("on {day} {month} {year}") if with_year else _("on {day} {month}")
+    return text.format(day=day.day, month=month_name(day), year=day.year)
+
+
+def one_line(text: str) -> str:
+    """Return a field as a part of a sentence: on one line, without a full stop of its own."""
+    return " ".join(text.split()).rstrip(" .,;:")
+
+
+def numbered(text: str) -> str:
+    """Return what a contact named: one thing as it is, the first two of several numbered.
+
+    Several stand on a line each or are divided by semicolons. METHOD: the call.
+    """
+    lines = (one_line(_BULLET.sub("", line)) for line in re.split(r"[\n;]", text))
+    things = [line for line in lines if line]
+    if len(things) < 2:
+        return "".join(things)
+    return _("first, {first}, and second, {second}").format(first=things[0], second=things[1])
+
+
+def deadline_text(text: str) -> str:
+    """Return the day that will pass: "30 June" for "30 June", "by 30 June" and "2026-06-30"."""
+    words = _BEFORE_A_DAY.sub("", one_line(text))
+    try:
+        day = date.fromisoformat(words)
+    except ValueError:
+        return words
+    return _("{day} {month}").format(day=day.day, month=month_name(day))
+
+
+def agenda(purpose: str) -> str:
+    """Return what a call goes through, without its closing "decide the next steps, if any".
+
+    The texts say that part themselves, so that it is there always, and once. METHOD: the call.
+    """
+    return one_line(_NEXT_STEPS.sub("", one_line(purpose)))
+
+
+def _days_ahead(moment: Moment, now: datetime) -> int:
+    return (moment.wall.date() - now.astimezone(ZoneInfo(moment.zone)).date()).days
+
+
+def _minute_of(now: datetime) -> datetime:
+    return now.astimezone(UTC).replace(second=0, microsecond=0)
+
+
+def _numbered(day: date) -> str:
+    return _("{weekday} the {ordinal}").format(weekday=weekday_name(day), ordinal=ordinal(day.day))
+
+
+def _with_year(day: date) -> str:
+    return _("{date} {year}").format(date=date_text(day), year=day.year)
+
+
+def _spoken_day(moment: Moment, now: datetime) -> str:
+    day, far = moment.wall.date(), abs(_days_ahead(moment, now))
+    if far <= _DAYS_BY_NUMBER:
+        return _numbered(day)
+    text = _("{day} of {month}") if far <= _DAYS_WITHOUT_YEAR else _("{day} of {month} {year}")
+    return text.format(day=_numbered(day), month=month_name(day), year=day.year)
+
+
+def _at_this_part_of_the_day(moment: Moment) -> str:
+    hour = moment.wall.hour
+    if hour < 12:
+        text = _("this morning at {clock}")
+    else:
+        text = _("this afternoon at {clock}") if hour < 18 else _("this evening at {clock}")
+    return text.format(clock=spoken_clock(moment))
+
+
+def _clock_and_part(moment: Moment) -> str:
+    """The spoken clock, with the part of the day where 8:45 could be either of two."""
+    hour = moment.wall.hour
+    if 7 <= hour < 13:
+        return spoken_clock(moment)
+    if hour < 7:
+        text = _("{clock} in the morning")
+    else:
+        text = _("{clock} in the afternoon") if hour < 18 else _("{clock} in the evening")
+    return text.format(clock=spoken_clock(moment))
