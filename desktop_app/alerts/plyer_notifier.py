@@ -1,0 +1,76 @@
+"""Banners through plyer, on every system; and the links that a system has, this one last."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from functools import partial
+
+from plyer import notification
+
+from desktop_app.alerts.freedesktop import FreedesktopNotifier
+from desktop_app.alerts.notifier import Listeners, Notice, Notifier, Receipt, clean, receipt
+
+APP_NAME = "On the Dot"
+TITLE_UNITS, BODY_UNITS = 63, 255
+"""What Windows has room for in szInfoTitle and szInfo, less the closing NUL."""
+SECONDS = 10
+"""How long Windows keeps the banner, in a thread of plyer's: a daemon, if it grew from one."""
+
+# On Linux plyer hands the texts to a command line or pastes them into GVariant text, and the
+# service may read them as markup: what has a meaning there is replaced by a sign that looks alike.
+LOOKALIKES = str.maketrans({"'": "’", "\\": "∖", "<": "‹", ">": "›"})
+
+
+class PlyerNotifier:
+    """The last link: no buttons, no taking down, no news of what became of a banner.
+
+    ACCEPTED only means that plyer did not object. On Linux it throws away the exit status of
+    notify-send, on Windows it works in a thread of its own where errors are lost. A post can
+    block, for 25 seconds behind a hung service on Linux: it is the chain that limits it.
+    """
+
+    name = "plyer"
+
+    def __init__(self, notify: Callable[..., None] | None = None) -> None:
+        self._notify = notify
+
+    def listen(self, listeners: Listeners) -> None:
+        """Do nothing: plyer tells nothing."""
+
+    def post(self, notice: Notice) -> Receipt:
+        """Hand the texts to plyer; never raises."""
+        return receipt(self.name, partial(self._post, notice))
+
+    def holds(self, alert_id: int) -> bool:
+        """Return False: plyer does not know."""
+        return False
+
+    def withdraw(self, alert_id: int) -> None:
+        """Do nothing: plyer cannot."""
+
+    def close(self) -> None:
+        """Do nothing: plyer keeps nothing."""
+
+    def _post(self, notice: Notice) -> None:
+        notify = self._notify or notification.notify
+        notify(
+            title=_plain(notice.title, TITLE_UNITS) or APP_NAME,
+            message=_plain(notice.body, BODY_UNITS) or APP_NAME,
+            app_name=APP_NAME,
+            timeout=SECONDS,
+        )
+
+
+def default_links() -> list[Notifier]:
+    """Return the links of this system, the best first."""
+    native: list[Notifier] = [FreedesktopNotifier()] if sys.platform == "linux" else []
+    return [*native, PlyerNotifier()]
+
+
+def _plain(text: str, limit: int) -> str:
+    """Return `text` cleaned and cut; notify-send would read a hyphen in front as an option."""
+    plain = clean(text, limit)
+    if plain.startswith("-"):
+        plain = "–" + plain[1:]
+    return plain.translate(LOOKALIKES) if sys.platform == "linux" else plain
