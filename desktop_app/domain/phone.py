@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 
 import phonenumbers
+from phonenumbers import PhoneNumberFormat, ValidationResult
 from phonenumbers import timezone as phone_zones
 
 from desktop_app.errors import AppError
 from desktop_app.i18n import _
 
 _PHONE_SIGNS = re.compile(r"[+\d\s()\[\]./\-–‑,;#*pwx]+", re.IGNORECASE)
+_DIALLED_AT_ONCE = re.compile(r"[+\d\s()\[\]./\-–‑#*]*")
+_FEWEST_DIGITS = 3
+_NO_COUNTRY = frozenset({"ZZ", phonenumbers.REGION_CODE_FOR_NON_GEO_ENTITY})
+_NO_ZONES = ("Etc/Unknown",)
 
 
 @dataclass(frozen=True)
@@ -38,29 +44,59 @@ def read_number(text: str, country: str) -> Number:
         parsed = phonenumbers.parse(typed, country)
     except phonenumbers.NumberParseException:
         return _as_typed(typed)
-    if not phonenumbers.is_possible_number(parsed):
+    possible = phonenumbers.is_possible_number_with_reason(parsed)
+    if possible != ValidationResult.IS_POSSIBLE:  # a local number would lose its way abroad
         return _as_typed(typed)
-    international = phonenumbers.format_number(
-        parsed, phonenumbers.PhoneNumberFormat.INTERNATIONAL
-    ).replace("-", " ")
+    international = phonenumbers.format_number(parsed, PhoneNumberFormat.INTERNATIONAL)
     zones = tuple(phone_zones.time_zones_for_number(parsed))
     return Number(
-        shown=international,
-        e164=phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164),
-        country=phonenumbers.region_code_for_number(parsed) or "",
-        zones=() if zones == phone_zones._UNKNOWN_TIME_ZONE_LIST else zones,
+        shown=international.replace("-", " "),
+        e164=phonenumbers.format_number(parsed, PhoneNumberFormat.E164),
+        country=_country_of(parsed, country),
+        zones=() if zones == _NO_ZONES else zones,
     )
 
 
+def _country_of(parsed: phonenumbers.PhoneNumber, reading: str) -> str:
+    """Return the country of a number; else, of those that share its code, ours or the main one."""
+    code = parsed.country_code or 0
+    ours = reading if phonenumbers.country_code_for_region(reading) == code else None
+    main = phonenumbers.region_code_for_country_code(code)
+    found = (phonenumbers.region_code_for_number(parsed), ours, main)
+    return next((each for each in found if each and each not in _NO_COUNTRY), "")
+
+
 def _as_typed(typed: str) -> Number:
-    if sum(sign.isdigit() for sign in typed) < 3 or not _PHONE_SIGNS.fullmatch(typed):
+    digits = sum(sign.isdecimal() for sign in typed)
+    if digits < _FEWEST_DIGITS or not _PHONE_SIGNS.fullmatch(typed):
         message = _("{number} is no telephone number; one is written like +1 312 555 0134.")
         raise AppError("bad-phone", message.format(number=typed or "''"))
     return Number(typed)
 
 
+def digit_spellings(shown: str) -> tuple[str, ...]:
+    """Return the digits of a shown number as they are dialled from abroad and, if other, at home.
+
+    "+49 171 1234567" is found as 491711234567 and as 01711234567.
+    """
+    abroad = _digits(shown)
+    try:
+        parsed = phonenumbers.parse(shown, None)
+    except phonenumbers.NumberParseException:
+        return (abroad,)
+    home = _digits(phonenumbers.format_number(parsed, PhoneNumberFormat.NATIONAL))
+    return (abroad,) if home in abroad else (abroad, home)
+
+
 def dialled(shown: str) -> str:
     """Return the address that makes the desktop dial a shown number, as `tel:` wants it."""
     number, _comma, extension = shown.partition(" ext. ")
-    digits = re.sub(r"[^\d+]", "", number)
-    return f"tel:{digits};ext={extension.strip()}" if extension else f"tel:{digits}"
+    at_once = _DIALLED_AT_ONCE.match(number)
+    address = f"tel:{_digits(at_once[0] if at_once else '', '+*#')}".replace("#", "%23")
+    return f"{address};ext={extension.strip()}" if extension else address
+
+
+def _digits(text: str, also: str = "") -> str:
+    """Return the digits of a text in ASCII, and the signs that are wanted too."""
+    kept = (sign for sign in text if sign.isdecimal() or sign in also)
+    return "".join(str(unicodedata.digit(sign)) if sign.isdecimal() else sign for sign in kept)

@@ -66,6 +66,18 @@ def date_text(day: date) -> str:
     )
 
 
+def short_day(day: date) -> str:
+    """Return a day where there is little room and the month is plain: "Tue 23"."""
+    return _("{weekday} {day_of_month}").format(weekday=weekday_name(day)[:3], day_of_month=day.day)
+
+
+def short_date(day: date) -> str:
+    """Return a day where there is little room: "Tue 23 Jun"."""
+    return _("{weekday} {day_of_month} {month}").format(
+        weekday=weekday_name(day)[:3], day_of_month=day.day, month=month_name(day)[:3]
+    )
+
+
 def weekday_name(day: date) -> str:
     """Return "Monday" to "Sunday"."""
     return (

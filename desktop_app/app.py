@@ -1,0 +1,152 @@
+"""The only place where the parts are built and joined."""
+
+from __future__ import annotations
+
+import logging
+import os
+import signal
+import sys
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QSettings
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
+
+from desktop_app import clock, paths, settings
+from desktop_app.alerts.plyer_notifier import default_links
+from desktop_app.alerts.watch import Watch
+from desktop_app.errors import AppError
+from desktop_app.gui import theme, trouble
+from desktop_app.gui.alert_presenter import AlertPresenter
+from desktop_app.gui.desk import Desk
+from desktop_app.gui.heartbeat import Heartbeat
+from desktop_app.gui.main_window import MainWindow
+from desktop_app.gui.one_window import OneWindow
+from desktop_app.gui.tray import Tray
+from desktop_app.i18n import _
+from desktop_app.paths import DataFolder
+from desktop_app.services.bell import Bell
+from desktop_app.storage.database import close_database, open_database
+
+_LOG_BYTES, _LOGS_KEPT = 500_000, 2
+
+
+def run(folder: DataFolder, *, background: bool = False) -> int:
+    """Open the window of a data folder and return the program's exit status.
+
+    A second start raises the first one's window and ends. With `background` the window stays
+    closed until it is asked for; alerts ring all the same.
+    """
+    _keep_log(folder.log)
+    only = OneWindow(folder)
+    if not only.is_first():
+        return _raise_the_first(only)
+    app = _application()
+    try:
+        options = settings.load(folder.settings)
+        open_database(folder.database)
+    except AppError as error:
+        return _tell_and_end(app, error, only)
+    try:
+        return _Program(app, folder, options, only).run(background=background)
+    finally:
+        close_database()
+        only.release()
+
+
+class _Program:
+    """The parts of one running program, joined."""
+
+    def __init__(
+        self, app: QApplication, folder: DataFolder, options: settings.Settings, only: OneWindow
+    ) -> None:
+        self._app, self._only = app, only
+        self.desk = Desk(folder, options, clock.now)
+        self._dress()
+        bell = Bell(f"{os.getpid()}")
+        self.alerts = AlertPresenter(self.desk, bell, default_links())
+        watch = Watch(bell, self.alerts, clock.now)
+        self.heartbeat = Heartbeat(watch, self.desk, bell, clock.now, clock.monotonic)
+        memory = QSettings(str(folder.root / "window.ini"), QSettings.Format.IniFormat)
+        self.window = MainWindow(self.desk, memory)
+        self.tray = Tray(self.desk)
+        self._join()
+
+    def run(self, *, background: bool) -> int:
+        """Show what rings, then the window, and work until the user quits."""
+        sys.excepthook = trouble.defect_hook()
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, lambda *_: self._app.quit())
+        self.heartbeat.start()
+        self._only.listen()
+        self.tray.show_ringing(0)
+        if not background:
+            self.window.show()
+        try:
+            return self._app.exec()
+        finally:
+            self.window.remember()
+            self.heartbeat.stop()
+            self.alerts.close()
+            self.tray.close()
+            sys.excepthook = sys.__excepthook__
+
+    def _join(self) -> None:
+        self.desk.settings_changed.connect(self._dress)
+        self.heartbeat.beaten.connect(self.window.tick)
+        self.heartbeat.beaten.connect(self.alerts.tick)
+        self.alerts.call_asked.connect(self.window.call_contact)
+        self.alerts.open_asked.connect(self.window.open_contact)
+        self.alerts.day_asked.connect(self.window.open_day)
+        self.alerts.ringing_changed.connect(self.tray.show_ringing)
+        self.window.today.session_changed.connect(self.alerts.on_call_with)
+        self.window.quit_asked.connect(self._app.quit)
+        self.tray.open_asked.connect(self.window.come_forward)
+        self.tray.quit_asked.connect(self.window.ask_to_quit)
+        self._only.knocked.connect(self.window.come_forward)
+
+    def _dress(self) -> None:
+        options = self.desk.settings
+        theme.apply(self._app, options.theme, options.text_percent / 100)
+
+
+def _application() -> QApplication:
+    app = QApplication(["on-the-dot"])
+    app.setApplicationName("on-the-dot")
+    app.setApplicationDisplayName("On the Dot")
+    app.setDesktopFileName("on-the-dot")
+    app.setWindowIcon(QIcon(str(paths.resource("icons", "app.svg"))))
+    app.setQuitOnLastWindowClosed(False)
+    return app
+
+
+def _raise_the_first(only: OneWindow) -> int:
+    application = QCoreApplication(["on-the-dot"])
+    if only.knock():
+        sys.stderr.write(_("On the Dot is running already; its window comes forward.") + "\n")
+        return 0
+    del application
+    message = _("On the Dot is running already, but its window does not answer.")
+    sys.stderr.write(message + "\n")
+    return 1
+
+
+def _tell_and_end(app: QApplication, error: AppError, only: OneWindow) -> int:
+    sys.stderr.write(error.message + "\n")
+    theme.apply(app)
+    trouble.tell_refusal(error, app.quit).rejected.connect(app.quit)
+    app.exec()
+    only.release()
+    return 1
+
+
+def _keep_log(path: Path) -> None:
+    """Keep a small log in the data folder; it names no contact."""
+    handler = RotatingFileHandler(
+        path, maxBytes=_LOG_BYTES, backupCount=_LOGS_KEPT, encoding="utf-8", delay=True
+    )
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    root = logging.getLogger()
+    root.handlers = [handler]
+    root.setLevel(logging.INFO)

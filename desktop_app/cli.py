@@ -1,0 +1,286 @@
+"""The command line: the same services as the window, for scripts, terminals and checks.
+
+Without a verb the window opens; only then is Qt loaded. `COMMANDS` below is the whole of it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import logging
+import sys
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, NoReturn
+from zoneinfo import ZoneInfo
+
+from desktop_app import __version__, clock, paths, settings, verbs
+from desktop_app.domain.outcome import Outcome
+from desktop_app.domain.records import ContactKind, ContactState, Moment
+from desktop_app.errors import AppError
+from desktop_app.i18n import _
+from desktop_app.storage.database import close_database, open_database
+
+DONE, REFUSED, WRONG_USE = 0, 1, 2
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit status: 0 done, 1 refused, 2 wrongly used."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    parser = _parser()
+    args = parser.parse_args(given)
+    logging.basicConfig(level=logging.WARNING, stream=sys.stderr)
+    try:
+        folder = paths.data_folder(args.data)
+        if args.verb is None:
+            return _open_window(folder, background=args.background)
+        return _run(args, folder)
+    except AppError as error:
+        _refuse(error, as_json=args.json)
+        return REFUSED
+    except BrokenPipeError:
+        sys.stderr.close()
+        return DONE
+
+
+def _run(args: argparse.Namespace, folder: paths.DataFolder) -> int:
+    options = settings.load(folder.settings)
+    now = _moment(args.at, options) if args.at else clock.now()
+    args.folder = folder
+    open_database(folder.database)
+    try:
+        run: Callable[[argparse.Namespace, settings.Settings, datetime], verbs.Answer] = args.run
+        answer = run(args, options, now)
+    finally:
+        close_database()
+    _write(json.dumps(answer.value, ensure_ascii=False, indent=2) if args.json else answer.text)
+    return DONE if answer.sound else REFUSED
+
+
+def _write(text: str) -> None:
+    """Print text whatever the terminal's encoding: what it cannot show is escaped."""
+    encoding = sys.stdout.encoding or "utf-8"
+    safe = text.encode(encoding, "backslashreplace").decode(encoding)
+    sys.stdout.write(safe.rstrip("\n") + "\n")
+    sys.stdout.flush()
+
+
+def _open_window(folder: paths.DataFolder, *, background: bool) -> int:
+    from desktop_app import app  # Qt is loaded only here
+
+    return app.run(folder, background=background)
+
+
+def _refuse(error: AppError, *, as_json: bool) -> None:
+    """Tell the reason: for people on standard error, and as JSON where that was asked for."""
+    lines = [error.message]
+    if error.offers and error.code != "ambiguous":
+        said = ", ".join(verbs.offer_text(offer) for offer in error.offers)
+        lines.append(_("Possible: {offers}.").format(offers=said))
+    sys.stderr.write("\n".join(lines) + "\n")
+    if as_json:
+        offers = [offer.as_json() if isinstance(offer, Moment) else offer for offer in error.offers]
+        told = {"code": error.code, "message": error.message, "offers": offers}
+        _write(json.dumps({"error": told}, ensure_ascii=False, indent=2))
+
+
+def _moment(given: datetime, options: settings.Settings) -> datetime:
+    """Return `--at` in UTC; without an offset it is the user's local time."""
+    if given.tzinfo is None:
+        given = given.replace(tzinfo=ZoneInfo(options.home_zone))
+    return given.astimezone(UTC)
+
+
+def _iso(text: str) -> datetime:
+    try:
+        moment = datetime.fromisoformat(text)
+        moment.astimezone(UTC)
+    except (ValueError, OverflowError) as error:
+        message = _("{text} is no moment; one is written like 2026-06-16T08:45.")
+        raise argparse.ArgumentTypeError(message.format(text=text)) from error
+    return moment
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser that ends with one clear sentence and the status for wrong use."""
+
+    def error(self, message: str) -> NoReturn:
+        sys.stderr.write(f"{self.prog}: {message}\n")
+        sys.stderr.write(_("See {command} --help.").format(command=self.prog) + "\n")
+        raise SystemExit(WRONG_USE)
+
+
+def _shared(parser: argparse.ArgumentParser, *, top: bool) -> None:
+    """Add what every verb takes, accepted before the verb and after it."""
+    default = None if top else argparse.SUPPRESS
+    parser.add_argument(
+        "--data", metavar="DIR", default=default, help=_("the folder that holds everything")
+    )
+    parser.add_argument(
+        "--json",
+        action="store_true",
+        default=False if top else argparse.SUPPRESS,
+        help=_("answer with one JSON document"),
+    )
+    parser.add_argument(
+        "--at",
+        metavar="MOMENT",
+        type=_iso,
+        default=default,
+        help=_("the moment at which the command is meant (ISO 8601), instead of now"),
+    )
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(
+        prog="on-the-dot",
+        description=_("Follow-up calls at the minute they were promised."),
+        epilog=_("Without a verb the window opens. VERB --help says more, with an example."),
+    )
+    parser.add_argument("--version", action="version", version=f"on-the-dot {__version__}")
+    parser.add_argument(
+        "--background", action="store_true", help=_("start in the tray, without the window")
+    )
+    _shared(parser, top=True)
+    parser.set_defaults(verb=None)
+    commands = parser.add_subparsers(title=_("verbs"), metavar="VERB", parser_class=_Parser)
+    for add_verb in (
+        _add_people,
+        _add_calls,
+        _add_upkeep,
+    ):
+        add_verb(commands)
+    return parser
+
+
+if TYPE_CHECKING:
+    _Commands = argparse._SubParsersAction[_Parser]
+_Run = Callable[[argparse.Namespace, settings.Settings, datetime], verbs.Answer]
+
+
+def _verb(commands: _Commands, name: str, run: _Run, does: str, example: str) -> _Parser:
+    parser = commands.add_parser(
+        name,
+        help=does,
+        description=does[:1].upper() + does[1:] + ".",
+        epilog=_("Example: on-the-dot {example}").format(example=f"{name} {example}".strip()),
+    )
+    parser.set_defaults(verb=name, run=run)
+    _shared(parser, top=False)
+    return parser
+
+
+def _add_people(commands: _Commands) -> None:
+    add = _verb(
+        commands,
+        "add",
+        verbs.add,
+        _("add a contact"),
+        '"Debbie Marsh" --company "ABC Educom" --phone "312 555 0134" --country US',
+    )
+    add.add_argument("name", metavar="NAME")
+    _fields(add)
+    edit = _verb(
+        commands,
+        "edit",
+        verbs.edit,
+        _("change fields of a contact; the others stay"),
+        '"Debbie Marsh" --phone "+1 312 555 0135"',
+    )
+    edit.add_argument("contact", metavar="CONTACT")
+    edit.add_argument("--name")
+    edit.add_argument("--state", choices=list(ContactState))
+    _fields(edit)
+    show = _verb(
+        commands,
+        "show",
+        verbs.show,
+        _("show one contact with promise, ladder and history"),
+        '"Debbie Marsh" --json',
+    )
+    show.add_argument("contact", metavar="CONTACT")
+    contacts = _verb(
+        commands,
+        "contacts",
+        verbs.contacts,
+        _("find contacts by any part of any field, best first"),
+        "0134",
+    )
+    contacts.add_argument("query", metavar="QUERY", nargs="?", default="")
+    contacts.add_argument("--limit", metavar="N", type=_count, default=50)
+
+
+def _fields(parser: argparse.ArgumentParser) -> None:
+    for text in ("company", "title"):
+        parser.add_argument(f"--{text}", metavar="TEXT")
+    parser.add_argument(
+        "--phone", metavar="NUMBER", nargs="+", action="extend", help=_("the first is called")
+    )
+    parser.add_argument("--email", metavar="ADDRESS", nargs="+", action="extend")
+    parser.add_argument("--address", metavar="TEXT", help=_("the postal address"))
+    parser.add_argument("--zone", metavar="ZONE", help=_("such as America/Chicago"))
+    parser.add_argument("--country", metavar="CODE", help=_("two letters, such as US"))
+    parser.add_argument("--kind", choices=list(ContactKind))
+    for text in ("concern", "gain", "deadline", "purpose", "notes", "gatekeeper"):
+        parser.add_argument(f"--{text}", metavar="TEXT")
+
+
+def _add_calls(commands: _Commands) -> None:
+    promise = _verb(
+        commands,
+        "promise",
+        verbs.promise,
+        _("promise a call for an exact minute, on the clock at the contact's end"),
+        '"Debbie Marsh" "tue 16 8:45" --agreed',
+    )
+    promise.add_argument("contact", metavar="CONTACT")
+    promise.add_argument("when", metavar="WHEN", nargs="+")
+    promise.add_argument("--purpose", metavar="TEXT", default="")
+    promise.add_argument("--goal", metavar="TEXT", default="")
+    promise.add_argument("--agreed", action="store_true", help=_("the contact agreed to it"))
+    promise.add_argument("--move", action="store_true", help=_("move the promise that stands"))
+    log = _verb(
+        commands,
+        "log",
+        verbs.log,
+        _("write down how a call went"),
+        '"Debbie Marsh" talked --minutes 11 --next "tue 23 8:45" --for "the two modules"',
+    )
+    log.add_argument("contact", metavar="CONTACT")
+    log.add_argument("outcome", metavar="OUTCOME", choices=list(Outcome), help=", ".join(Outcome))
+    log.add_argument("--minutes", metavar="N", type=float, help=_("how long you talked"))
+    log.add_argument("--said", metavar="TEXT", default="")
+    log.add_argument("--next", metavar="WHEN", dest="next_call")
+    log.add_argument("--for", metavar="TEXT", dest="next_purpose", default="")
+    log.add_argument("--let-go", metavar="REASON", help=_('"long-term" keeps them on that list'))
+    snooze = _verb(
+        commands,
+        "snooze",
+        verbs.snooze,
+        _("let the alert ring again later; the promise stays"),
+        '"Debbie Marsh" 10',
+    )
+    snooze.add_argument("contact", metavar="CONTACT")
+    snooze.add_argument("minutes", metavar="MINUTES", type=int)
+    agenda = _verb(commands, "agenda", verbs.agenda, _("show the day"), "--days 2")
+    agenda.add_argument("--days", metavar="N", type=_count, default=1)
+
+
+def _add_upkeep(commands: _Commands) -> None:
+    _verb(commands, "undo", verbs.undo, _("take back the last step"), "")
+    _verb(commands, "redo", verbs.redo, _("do again the step that was taken back last"), "")
+    _verb(commands, "check", verbs.check, _("check the database for damage"), "--json")
+    _verb(
+        commands,
+        "demo",
+        verbs.demo,
+        _("fill an empty data folder with a believable day"),
+        "--data /tmp/demo",
+    )
+
+
+def _count(text: str) -> int:
+    if not text.isdigit() or not 0 < int(text) <= 1_000_000:
+        message = _("{text} is no count from 1 to 1000000")
+        raise argparse.ArgumentTypeError(message.format(text=text))
+    return int(text)

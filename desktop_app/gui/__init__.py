@@ -1,0 +1,1 @@
+"""Everything Qt: may import services, named queries, alerts, exchange, paper, mail and domain."""

@@ -1,0 +1,374 @@
+"""The person in the middle of the window: promise, number, both clocks, ladder, words, history."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QMenu,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop_app.domain import saying
+from desktop_app.domain.calling_hours import CallingHours, Light, light
+from desktop_app.domain.phone import dialled
+from desktop_app.domain.records import ContactRecord, ContactState, Moment, PromiseRecord
+from desktop_app.gui.call.history import History
+from desktop_app.gui.call.promise_form import PromiseForm
+from desktop_app.gui.call.session import CallSession
+from desktop_app.gui.desk import Desk
+from desktop_app.gui.parts.banner import DueBanner
+from desktop_app.gui.parts.buttons import button
+from desktop_app.gui.parts.flow import FlowLayout
+from desktop_app.gui.parts.labels import Prose, label
+from desktop_app.gui.parts.ladder_dots import LadderDots, Rung, RungState
+from desktop_app.gui.parts.panel import Panel
+from desktop_app.gui.parts.pill import Pill
+from desktop_app.gui.theme import Theme, Tone, space
+from desktop_app.i18n import _
+from desktop_app.services import calls, contacts, ladders
+from desktop_app.storage import histories, queries
+
+SNOOZES = (2, 5, 10)
+_BESIDE = 480  # pixels at 100 % from which name and buttons stand beside each other
+
+_DOTS = {
+    ladders.RungState.UNANSWERED: RungState.DONE,
+    ladders.RungState.REACHED: RungState.ANSWERED,
+    ladders.RungState.OPEN: RungState.DUE,
+    ladders.RungState.AHEAD: RungState.AHEAD,
+    ladders.RungState.ENDED: RungState.SKIPPED,
+}
+_LIGHTS: dict[Light, Tone] = {
+    Light.SUGGESTED: "accent",
+    Light.OPEN: "muted",
+    Light.OUTSIDE: "advice",
+}
+
+
+class CallDesk(QScrollArea):
+    """Shows one contact to be called.
+
+    `call_started` follows the Call button; `edit_asked` wants the form. The parts that a person
+    can press or read are public attributes.
+    """
+
+    call_started = Signal(int)
+    edit_asked = Signal(int)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self.contact: ContactRecord | None = None
+        self.promise: PromiseRecord | None = None
+        self.session: CallSession | None = None
+        self._stacked = False
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._build()
+
+    def _build(self) -> None:
+        page = QWidget()
+        self._column = QVBoxLayout(page)
+        self._column.setContentsMargins(space(5), space(5), space(5), space(5))
+        self._column.setSpacing(space(4))
+        self.banner = DueBanner()
+        self._column.addWidget(self.banner)
+        self._column.addLayout(self._build_head())
+        self._build_actions()
+        self.promise_form = PromiseForm(self._desk)
+        self.promise_form.hide()
+        self._column.addWidget(self.promise_form)
+        self.ladder_panel = Panel(_("Seven calls, then let go"))
+        self.ladder = LadderDots()
+        self.ladder_panel.body.addWidget(self.ladder)
+        self._column.addWidget(self.ladder_panel)
+        self._column.addLayout(self._build_words())
+        self._column.addWidget(self.notes_panel)
+        history_panel = Panel(_("History"))
+        self.history = History()
+        history_panel.body.addWidget(self.history)
+        history_panel.body.addStretch(1)
+        self._column.addWidget(history_panel, 1)
+        self.setWidget(page)
+
+    def _build_head(self) -> QGridLayout:
+        self.name = label("", "title", wraps=True)
+        self.about = label("", "muted", wraps=True)
+        self.their_clock = Pill()
+        self.call_button = button("", "primary")
+        self.call_button.clicked.connect(self.start_call)
+        row = QHBoxLayout()
+        row.setSpacing(space(2))
+        self.snooze_button = button(_("Snooze"))
+        self.snooze_menu = QMenu(self)
+        for minutes in SNOOZES:
+            act = self.snooze_menu.addAction(_("In {count} minutes").format(count=minutes))
+            act.triggered.connect(lambda _on=False, minutes=minutes: self.snooze(minutes))
+        self.snooze_button.setMenu(self.snooze_menu)
+        row.addWidget(self.snooze_button, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.call_button, 1, Qt.AlignmentFlag.AlignTop)
+        self._buttons = row
+        self._head = QGridLayout()
+        self._head.setHorizontalSpacing(space(3))
+        self._head.setVerticalSpacing(space(1))
+        self._head.setColumnStretch(0, 1)
+        self._head.addWidget(self.name, 0, 0)
+        self._head.addWidget(self.about, 1, 0, 1, 2)
+        self._head.addWidget(self.their_clock, 2, 0, 1, 2, Qt.AlignmentFlag.AlignLeft)
+        self._head.addLayout(row, 0, 1)
+        return self._head
+
+    def _build_actions(self) -> None:
+        """The quiet buttons below the head: what else can be done with this person."""
+        self._actions = QWidget()
+        flow = FlowLayout(self._actions)
+        self.copy_button = button(_("Copy the number"), "chip")
+        self.copy_button.clicked.connect(self.copy_number)
+        self.promise_button = button("", "chip")
+        self.promise_button.clicked.connect(self.show_promise_form)
+        self.edit_button = button(_("Edit"), "chip")
+        self.edit_button.clicked.connect(self._ask_edit)
+        self.withdraw_button = button(_("Withdraw"), "chip")
+        self.withdraw_button.clicked.connect(self._withdraw)
+        self.reopen_button = button(_("Reopen"), "chip")
+        self.reopen_button.clicked.connect(self._reopen)
+        for made in (
+            self.copy_button,
+            self.promise_button,
+            self.edit_button,
+            self.withdraw_button,
+            self.reopen_button,
+        ):
+            flow.addWidget(made)
+        self._column.addWidget(self._actions)
+
+    def _build_words(self) -> QHBoxLayout:
+        self.why_panel, self.why = _worded(_("Why I am calling"))
+        self.their_panel, self.their_words = _worded(_("Their words"))
+        self.notes_panel, self.notes = _worded(_("Notes"))
+        row = QHBoxLayout()
+        row.setSpacing(space(3))
+        for panel in (self.why_panel, self.their_panel):
+            row.addWidget(panel, 1)
+        return row
+
+    def show_contact(self, contact_id: int, session: CallSession | None) -> bool:
+        """Show a contact as it stands in the database; return False where it is gone."""
+        contact = queries.contact(contact_id)
+        if contact is None:
+            return False
+        other = self.contact is None or self.contact.id != contact.id
+        self.contact, self.session = contact, session
+        self.promise = queries.open_promise(contact_id)
+        if other:
+            self.promise_form.close_form()
+            self.verticalScrollBar().setValue(0)
+        self._show_head(contact)
+        self._show_actions(contact)
+        self._show_ladder(contact)
+        self._show_words(contact)
+        self.history.show_happenings(
+            histories.history(contact_id), self._desk.now(), self._desk.settings.home_zone
+        )
+        self.tick(self._desk.now())
+        return True
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where the name and the buttons do not fit beside each other, they stack."""
+        super().resizeEvent(event)
+        narrow = event.size().width() < Theme.current().px(_BESIDE)
+        if narrow != self._stacked:
+            self._stacked = narrow
+            self._head.removeItem(self._buttons)
+            place = (3, 0, 1, 2) if narrow else (0, 1, 1, 1)
+            self._head.addLayout(self._buttons, *place)
+
+    def tick(self, now: datetime) -> None:
+        """Let the clocks go on."""
+        if self.contact is None:
+            return
+        self._show_banner(now)
+        there = Moment(now, self.contact.zone)
+        shade = light(there, self.contact.country, CallingHours(*self._desk.settings.hours()))
+        said = {
+            Light.SUGGESTED: _("{clock} there, a good time"),
+            Light.OPEN: _("{clock} there"),
+            Light.OUTSIDE: _("{clock} there, outside calling hours"),
+        }[shade]
+        self.their_clock.show_words(said.format(clock=saying.clock_text(there)), _LIGHTS[shade])
+
+    def start_call(self) -> None:
+        """Start the call: the second is kept, the number is copied, and dialled if wanted."""
+        if self.contact is None or not self.call_button.isEnabled():
+            return
+        self.copy_number()
+        if self._desk.settings.dial and self.contact.phones:
+            QDesktopServices.openUrl(QUrl(dialled(self.contact.phones[0])))
+        self.call_started.emit(self.contact.id)
+
+    def copy_number(self) -> None:
+        """Put the number on the clipboard."""
+        if self.contact is not None and self.contact.phones:
+            QGuiApplication.clipboard().setText(self.contact.phones[0])
+            self._desk.told.emit(_("Copied {number}").format(number=self.contact.phones[0]), False)
+
+    def snooze(self, minutes: int) -> None:
+        """Let the alert ring again later; the promise stays."""
+        if self.contact is not None:
+            number = self.contact.id
+            self._desk.do(lambda: calls.snooze(number, minutes, self._desk.now()))
+
+    def show_promise_form(self) -> None:
+        """Open the line in which the next call is promised, or moved."""
+        if self.contact is not None:
+            self.promise_form.open_for(self.contact, self.promise)
+            self.ensureWidgetVisible(self.promise_form)
+
+    def _withdraw(self) -> None:
+        if self.contact is not None:
+            number = self.contact.id
+            self._desk.do(lambda: calls.withdraw(number, self._desk.now()))
+
+    def _reopen(self) -> None:
+        if self.contact is not None:
+            number = self.contact.id
+            self._desk.do(lambda: contacts.reopen(number, self._desk.settings, self._desk.now()))
+
+    def _ask_edit(self) -> None:
+        if self.contact is not None:
+            self.edit_asked.emit(self.contact.id)
+
+    def _show_head(self, contact: ContactRecord) -> None:
+        self.name.setText(contact.name)
+        work = ", ".join(part for part in (contact.title, contact.company) if part)
+        zone = self._desk.settings.home_zone
+        here, there = Moment(self._desk.now(), zone), Moment(self._desk.now(), contact.zone)
+        same = here.wall.utcoffset() == there.wall.utcoffset()
+        place = saying.zone_city(contact.zone)
+        if same:
+            place = _("{place}, same time as you").format(place=place)
+        self.about.setText(" · ".join(part for part in (work, place) if part))
+        number = contact.phones[0] if contact.phones else ""
+        self.call_button.setText(_("Call {number}").format(number=number).strip())
+        said_no = contact.state is ContactState.SAID_NO
+        self.call_button.setEnabled(not said_no)
+        self.copy_button.setVisible(bool(number))
+
+    def _show_actions(self, contact: ContactRecord) -> None:
+        said_no = contact.state is ContactState.SAID_NO
+        promised = self.promise is not None
+        self.snooze_button.setVisible(promised and not said_no)
+        self.withdraw_button.setVisible(promised)
+        self.promise_button.setVisible(not said_no)
+        self.promise_button.setText(_("Move the call") if promised else _("Promise a call"))
+        self.reopen_button.setVisible(contact.state is not ContactState.ACTIVE)
+
+    def _show_banner(self, now: datetime) -> None:
+        if self.session is not None:
+            self.banner.say(_("On the call"), "accent")
+            self.banner.show_timer(self.session.clock(now))
+            self.banner.show()
+            return
+        promise = self.promise
+        if promise is None:
+            text = _standing(self.contact)
+            self.banner.say(text, "advice")
+            self.banner.show_timer("")
+            self.banner.setVisible(bool(text))
+            return
+        mine = promise.due.at(self._desk.settings.home_zone)
+        late = now - promise.due.utc
+        self.banner.show()
+        if late.total_seconds() >= 0:
+            self.banner.say(
+                _("Call now: you promised {clock}").format(clock=_when(mine, now)), "due"
+            )
+            seconds = int(late.total_seconds())
+            long_ago = saying.waiting_text(-late)
+            clock = f"{seconds // 60:02d}:{seconds % 60:02d}"
+            self.banner.show_timer(clock if seconds < 3600 else long_ago)
+        else:
+            self.banner.say(_("You call at {clock}").format(clock=_when(mine, now)), "accent")
+            self.banner.show_timer(saying.waiting_text(-late))
+
+    def _show_ladder(self, contact: ContactRecord) -> None:
+        now, settings = self._desk.now(), self._desk.settings
+        views = ladders.picture(contact.id, settings)
+        self.ladder_panel.setVisible(bool(views))
+        self.ladder.set_rungs(
+            [
+                Rung(
+                    rung_caption(view.rung, view.due.at(settings.home_zone), now),
+                    _dot(view, now),
+                    f"{saying.full_text(view.due)} ({saying.zone_city(view.due.zone)})",
+                )
+                for view in views
+            ]
+        )
+
+    def _show_words(self, contact: ContactRecord) -> None:
+        promise = self.promise
+        purpose = (promise.purpose if promise else "") or contact.purpose
+        why = [purpose] if purpose else []
+        if promise and promise.goal:
+            why.append(_("Goal: {goal}").format(goal=promise.goal))
+        self.why.set_words("\n".join(why) or _("No purpose yet: how can this call serve them?"))
+        theirs = [contact.concern, contact.gain]
+        if contact.deadline:
+            theirs.append(_("By {deadline}").format(deadline=contact.deadline))
+        said = "\n".join(part[:1].upper() + part[1:] for part in theirs if part)
+        self.their_words.set_words(said or _("No concern known yet: ask, and write it down."))
+        self.notes.set_words(contact.notes)
+        self.notes_panel.setVisible(bool(contact.notes))
+
+
+def _worded(heading: str) -> tuple[Panel, Prose]:
+    panel, words = Panel(heading), Prose()
+    panel.body.addWidget(words)
+    panel.body.addStretch(1)
+    return panel, words
+
+
+def _standing(contact: ContactRecord | None) -> str:
+    """Return what the banner says of a contact to whom no call is promised."""
+    if contact is None:
+        return ""
+    return {
+        ContactState.ACTIVE: _("No call is promised: agree on a next step, or let go."),
+        ContactState.LONG_TERM: _("On the long-term list."),
+        ContactState.CLOSED: _("Let go. Reopen the contact to call again."),
+        ContactState.SAID_NO: _("Said no. No call will be suggested until you reopen them."),
+    }[contact.state]
+
+
+def _when(mine: Moment, now: datetime) -> str:
+    if mine.wall.date() == now.astimezone(mine.wall.tzinfo).date():
+        return saying.clock_text(mine)
+    return _("{clock} {day}").format(clock=saying.clock_text(mine), day=saying.day_text(mine, now))
+
+
+def _dot(view: ladders.RungView, now: datetime) -> RungState:
+    state = _DOTS[view.state]
+    if state is RungState.DUE and view.due.utc > now:
+        return RungState.AHEAD
+    return state
+
+
+def rung_caption(rung: int, due: Moment, now: datetime) -> str:
+    """Return the few words under a dot: "8:45", "+10 min", "Mon 22", "Mon 6 Jul"."""
+    if rung == 2:
+        return _("+10 min")
+    wall, today = due.wall.date(), now.astimezone(due.wall.tzinfo).date()
+    if wall == today:
+        return saying.clock_text(due)
+    same_month = (wall.year, wall.month) == (today.year, today.month)
+    return saying.short_day(wall) if same_month else saying.short_date(wall)

@@ -1,0 +1,24 @@
+"""A call in progress: with whom, since when, and what was ticked off."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+
+@dataclass
+class CallSession:
+    """One call that is being made. `started_at` is the instant at which Call was pressed."""
+
+    contact_id: int
+    started_at: datetime
+    ticked: set[str] = field(default_factory=set)
+
+    def minutes(self, now: datetime) -> float:
+        """Return how long the call has lasted, in minutes, to the second."""
+        return round((now - self.started_at).total_seconds()) / 60
+
+    def clock(self, now: datetime) -> str:
+        """Return how long the call has lasted as M:SS, counted up."""
+        seconds = max(0, int((now - self.started_at).total_seconds()))
+        return f"{seconds // 60:02d}:{seconds % 60:02d}"

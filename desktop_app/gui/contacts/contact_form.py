@@ -1,0 +1,331 @@
+"""The form of one contact: all that METHOD.md asks to know of a person, in its own words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from desktop_app.domain import saying
+from desktop_app.domain.records import (
+    ContactKind,
+    ContactRecord,
+    ContactState,
+    Moment,
+    PromiseRecord,
+)
+from desktop_app.errors import AppError
+from desktop_app.gui.contacts.contact_model import state_text
+from desktop_app.gui.contacts.field import Field, Pair
+from desktop_app.gui.contacts.inputs import Input, TextArea, TextLine, TextLines, WordChoice
+from desktop_app.gui.contacts.places import country_box, zone_box
+from desktop_app.gui.desk import Desk
+from desktop_app.gui.parts.buttons import button
+from desktop_app.gui.parts.flow import FlowLayout
+from desktop_app.gui.parts.key_hint import KeyButton, key_text
+from desktop_app.gui.parts.labels import label, rule
+from desktop_app.gui.parts.panel import Panel
+from desktop_app.gui.parts.pill import Pill
+from desktop_app.gui.theme import Theme, redress, space, theme_changed
+from desktop_app.i18n import _
+from desktop_app.settings import zones
+
+_AT_FAULT = {
+    "no-name": "name",
+    "bad-phone": "phones",
+    "bad-email": "emails",
+    "bad-zone": "zone",
+    "bad-country": "country",
+    "bad-kind": "kind",
+}
+# An empty one means that it follows from the number: it is never written as empty.
+_FOLLOWING = ("zone", "country")
+
+
+class ContactForm(QWidget):
+    """Shows one contact, or an empty form for a new one, and keeps what is typed.
+
+    `fields` are the inputs by their names in the services; `edited` follows every change. The
+    buttons are public; what they do is the page's part.
+    """
+
+    edited = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self.contact_id = 0
+        self.fields: dict[str, Field] = {}
+        self._kept: dict[str, Any] = {}
+        self._build_buttons()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._build_head())
+        column.addWidget(self._build_sheet(), 1)
+        column.addWidget(rule())
+        column.addWidget(self._build_foot())
+        theme_changed.connect(self._measure)
+        self._measure()
+        self.show_new()
+
+    def show_new(self, name: str = "", phone: str = "") -> None:
+        """Show an empty form, in which a name or a number may stand already."""
+        self.contact_id = 0
+        self._fill(ContactRecord(zone="", country=""))
+        self.title.setText(_("New contact"))
+        self.state.hide()
+        self.next_call.setText(_("Only the name is needed. What the number tells is filled in."))
+        self._actions.hide()
+        self.put({"name": name, "phones": [phone] if phone else []})
+
+    def show_record(self, record: ContactRecord) -> None:
+        """Show a contact as it is kept."""
+        self.contact_id = record.id
+        self._fill(record)
+
+    def show_head(self, record: ContactRecord, promise: PromiseRecord | None) -> None:
+        """Say above the form who this is and what comes next, whatever is being typed below."""
+        self.title.setText(record.name)
+        active = record.state is ContactState.ACTIVE
+        self.state.setVisible(not active)
+        self.state.show_words(state_text(record.state), "muted")
+        self.reopen_button.setVisible(not active)
+        self.promise_button.setVisible(active and promise is None)
+        self._actions.show()
+        now = self._desk.now()
+        self.next_call.setText(_next_call(record, promise, now, self._desk.settings.home_zone))
+        due = promise is not None and promise.due.utc <= now
+        self.next_call.setProperty("role", "due" if due else "muted")
+        redress(self.next_call)
+
+    def show_clock(self) -> None:
+        """Say what time it is now in the zone that stands in the form."""
+        zone = self.fields["zone"].entry.value()
+        text = ""
+        if zone in zones():
+            clock = saying.clock_text(Moment(self._desk.now(), zone))
+            text = _("now {clock} there").format(clock=clock)
+        self.fields["zone"].note.setText(text)
+
+    def values(self) -> dict[str, Any]:
+        """Return what stands in the form, by the names that the services know."""
+        return {name: field.entry.value() for name, field in self.fields.items()}
+
+    def edits(self) -> dict[str, Any]:
+        """Return the fields that differ from what is kept."""
+        return {
+            name: value
+            for name, value in self.values().items()
+            if value != self._kept[name] and (value or name not in _FOLLOWING)
+        }
+
+    @property
+    def is_edited(self) -> bool:
+        """Whether anything was typed that is not kept yet."""
+        return self.values() != self._kept
+
+    def put(self, values: Mapping[str, Any]) -> None:
+        """Type values into the form; they are not kept yet."""
+        for name, value in values.items():
+            self.fields[name].put(value)
+        self._tell_edited()
+
+    def discard(self) -> None:
+        """Show again what is kept."""
+        self.put(self._kept)
+
+    def refuse(self, error: AppError) -> None:
+        """Say what is wrong at the field at fault, and put the cursor there."""
+        field = self.fields.get(_AT_FAULT.get(error.code, ""))
+        self.problem.setText("" if field else error.message)
+        self.problem.setVisible(field is None)
+        if field is not None:
+            field.refuse(error.message, [str(offer) for offer in error.offers])
+            field.focus_fault()
+            # The sentence takes its room only after the next layout.
+            QTimer.singleShot(0, self, lambda: self._scroll.ensureWidgetVisible(field))
+
+    def _fill(self, record: ContactRecord) -> None:
+        kept = record.as_json()
+        for name, field in self.fields.items():
+            field.put(kept[name])
+        self._kept = self.values()
+        self._scroll.verticalScrollBar().setValue(0)
+        self._tell_edited()
+
+    def _tell_edited(self) -> None:
+        edited = self.is_edited
+        self.save_button.setEnabled(edited)
+        self.discard_button.setVisible(edited)
+        self.show_clock()
+        self.kept.setText(_("Not saved yet") if edited else "")
+        self.problem.hide()
+        self.edited.emit()
+
+    def _build_buttons(self) -> None:
+        save_key = key_text(QKeySequence.StandardKey.Save)
+        self.desk_button = button(_("Open at the desk"))
+        self.reopen_button = button(_("Reopen"))
+        self.remove_button = button(_("Remove"), "danger")
+        self.promise_button = button(_("Promise a call"))
+        self.discard_button = button(_("Discard"))
+        self.discard_button.setToolTip(_("Show again what was saved last"))
+        self.discard_button.clicked.connect(self.discard)
+        self.save_button = KeyButton(_("Save"), save_key)
+
+    def _build_head(self) -> QWidget:
+        head = QWidget()
+        self.title = label("", "title", wraps=True)
+        self.state = Pill()
+        self.next_call = label("", "muted", wraps=True)
+        who = QHBoxLayout()
+        who.setSpacing(space(2))
+        who.addWidget(self.title, 1)
+        who.addWidget(self.state, 0, Qt.AlignmentFlag.AlignTop)
+        self._actions = QWidget()
+        flow = FlowLayout(self._actions)
+        flow.addWidget(self.desk_button)
+        flow.addWidget(self.promise_button)
+        flow.addWidget(self.reopen_button)
+        flow.addWidget(self.remove_button)
+        column = QVBoxLayout(head)
+        column.setContentsMargins(space(6), space(5), space(6), space(3))
+        column.setSpacing(space(1))
+        column.addLayout(who)
+        column.addWidget(self.next_call)
+        column.addSpacing(space(1))
+        column.addWidget(self._actions)
+        return head
+
+    def _build_sheet(self) -> QScrollArea:
+        sheet = QWidget()
+        self._column = QVBoxLayout(sheet)
+        self._column.setContentsMargins(space(6), space(1), space(6), space(5))
+        self._column.setSpacing(space(3))
+        self._build_who()
+        self._build_reach()
+        self._build_words()
+        self._column.addStretch(1)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidget(sheet)
+        return self._scroll
+
+    def _build_foot(self) -> QWidget:
+        foot = QWidget()
+        self.kept = label("", "small", wraps=True)
+        self.problem = label("", "due", wraps=True)
+        row = QHBoxLayout()
+        row.setSpacing(space(2))
+        row.addWidget(self.kept, 1)
+        row.addWidget(self.discard_button)
+        row.addWidget(self.save_button)
+        column = QVBoxLayout(foot)
+        column.setContentsMargins(space(6), space(2.5), space(6), space(2.5))
+        column.setSpacing(space(1))
+        column.addWidget(self.problem)
+        column.addLayout(row)
+        return foot
+
+    def _build_who(self) -> None:
+        kinds = [
+            (ContactKind.PROSPECT, _("Prospect")),
+            (ContactKind.CLIENT, _("Client")),
+            (ContactKind.REFERRAL, _("Referral source")),
+        ]
+        self._panel(
+            _("Who they are"),
+            self._field("name", _("Name"), TextLine(_("First and last name"))),
+            Pair(
+                self._field("title", _("Title"), TextLine(_("What they do there"))),
+                self._field("company", _("Company"), TextLine()),
+            ),
+            self._field("kind", _("Kind"), WordChoice(_("Kind"), kinds)),
+        )
+
+    def _build_reach(self) -> None:
+        follows = _("follows the number")
+        numbers = TextLines(_("+1 312 555 0134"), _("Add a number"))
+        addresses = TextLines(_("name@example.com"), _("Add an address"))
+        self._panel(
+            _("Where they are"),
+            Pair(
+                self._field("phones", _("Telephone, the first is called"), numbers),
+                self._field("emails", _("E-mail"), addresses),
+            ),
+            Pair(
+                self._field("country", _("Country"), country_box(follows)),
+                self._field("zone", _("Time zone"), zone_box(follows)),
+            ),
+            Pair(
+                self._field("address", _("Postal address"), TextArea(_("As on an envelope"))),
+                self._field(
+                    "gatekeeper", _("Gatekeeper"), TextLine(_("Who answers the telephone for them"))
+                ),
+            ),
+        )
+
+    def _build_words(self) -> None:
+        concern = TextArea(_("The pain they named, in their own words"))
+        gain = TextArea(_("The benefit they named, in their own words"))
+        deadline = TextLine(_("30 June, when the contract renews"))
+        purpose = TextArea(_("How can I best be of service to this person today?"))
+        notes = TextArea(_("Personal news to ask about, documents sent with their numbers"))
+        self._panel(
+            _("What they said"),
+            Pair(
+                self._field("concern", _("Concern"), concern),
+                self._field("gain", _("Gain"), gain),
+            ),
+            self._field("deadline", _("Deadline that goes with it"), deadline),
+            self._field("purpose", _("Purpose, the reason to call"), purpose),
+            self._field("notes", _("Notes"), notes),
+        )
+
+    def _field(self, name: str, said: str, entry: Input) -> Field:
+        field = Field(said, entry)
+        field.edited.connect(self._tell_edited)
+        self.fields[name] = field
+        return field
+
+    def _panel(self, said: str, *rows: QWidget) -> None:
+        panel = Panel()
+        panel.setAccessibleName(said)
+        panel.body.setSpacing(space(3))
+        for row in rows:
+            panel.body.addWidget(row)
+        self._column.addWidget(panel)
+
+    def _measure(self) -> None:
+        """Keep the form wide enough for its words at every text size."""
+        self.setMinimumWidth(Theme.current().px(300))
+
+
+def _next_call(
+    record: ContactRecord, promise: PromiseRecord | None, now: datetime, home_zone: str
+) -> str:
+    """Say what comes next for a contact, on both clocks where they differ."""
+    if promise is not None:
+        day = saying.day_text(promise.due, now)
+        clocks = saying.clock_text(promise.due)
+        if promise.due.wall.utcoffset() != promise.due.at(home_zone).wall.utcoffset():
+            clocks = saying.both_ends(promise.due, home_zone)
+        due = promise.due.utc <= now
+        text = (
+            _("Call now: you promised {day}, {clocks}") if due else _("Next call {day}, {clocks}")
+        )
+        return text.format(day=day, clocks=clocks)
+    return {
+        ContactState.ACTIVE: _("No next step yet."),
+        ContactState.LONG_TERM: _("Waits on the long-term list."),
+        ContactState.CLOSED: _("The file is closed."),
+        ContactState.SAID_NO: _("Not called, listed or suggested until you reopen it."),
+    }[record.state]

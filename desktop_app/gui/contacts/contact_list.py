@@ -1,0 +1,225 @@
+"""The list of contacts, found by any word while one types."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QLocale, QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QLineEdit,
+    QListView,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop_app.errors import AppError
+from desktop_app.gui.contacts.contact_model import ContactModel
+from desktop_app.gui.desk import Desk
+from desktop_app.gui.parts.buttons import button
+from desktop_app.gui.parts.contact_delegate import ContactDelegate
+from desktop_app.gui.parts.empty_state import EmptyState
+from desktop_app.gui.parts.icon import icon
+from desktop_app.gui.parts.labels import label
+from desktop_app.gui.theme import space, theme_changed
+from desktop_app.i18n import _, ngettext
+from desktop_app.storage import queries, search
+
+_COUNT_AFTER = 150
+"""Milliseconds after the last key until all are counted, so that counting delays no list."""
+_LONGEST_SHOWN = 16  # signs of a search that nobody fits, in the words of a button
+
+
+class ContactList(QWidget):
+    """A search field, how many fit, and the contacts.
+
+    `chosen` tells that another row was chosen, once what led to it is over; `opened` and
+    `removal_asked` carry the contact of the row; `addition_asked` the text that nobody fits.
+    `counted` follows when the line of the count is right.
+    """
+
+    chosen = Signal()
+    opened = Signal(int)
+    removal_asked = Signal(int)
+    addition_asked = Signal(str)
+    counted = Signal()
+    _row_selected = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._all = 0
+        self.model = ContactModel(desk, parent=self)
+        self.model.failed.connect(desk.failed)
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        self.new_button = button(_("New contact"))
+        self.search_field = QLineEdit()
+        self.search_field.setAccessibleName(_("Find contacts"))
+        self.search_field.setPlaceholderText(_("Find by any word"))
+        self.search_field.setToolTip(_("Name, company, number, town: any part of any field"))
+        self.search_field.setClearButtonEnabled(True)
+        self._search_icon = self.search_field.addAction(
+            icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition
+        )
+        self.count_label = label("", "small")
+        self.view = QListView()
+        self.view.setAccessibleName(_("Contacts"))
+        self.view.setModel(self.model)
+        self.view.setItemDelegate(ContactDelegate(self.view))
+        self.view.setUniformItemSizes(True)
+        self.view.setMouseTracking(True)
+        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.nobody = EmptyState("", "", [""])
+        head = QHBoxLayout()
+        head.addWidget(label(_("Contacts"), "heading"), 1)
+        head.addWidget(self.new_button)
+        top = QVBoxLayout()
+        top.setContentsMargins(space(4.5), space(4), space(4.5), 0)
+        top.setSpacing(space(2))
+        top.addLayout(head)
+        top.addWidget(self.search_field)
+        top.addWidget(self.count_label)
+        self._stack = QStackedLayout()
+        self._stack.addWidget(self.view)
+        self._stack.addWidget(self.nobody)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(space(1.5))
+        column.addLayout(top)
+        column.addLayout(self._stack, 1)
+
+    def _connect(self) -> None:
+        self._count_timer = QTimer(self, singleShot=True, interval=_COUNT_AFTER)
+        self._count_timer.timeout.connect(self.count)
+        self.search_field.textChanged.connect(self.show_fitting)
+        self.search_field.returnPressed.connect(self._enter_list)
+        self.view.selectionModel().selectionChanged.connect(self._row_selected)
+        # A selection changes in the middle of a click; what follows may read the list anew.
+        self._row_selected.connect(self.chosen, Qt.ConnectionType.QueuedConnection)
+        self.view.doubleClicked.connect(self._open)
+        self.nobody.chosen.connect(lambda: self.addition_asked.emit(self.search_field.text()))
+        theme_changed.connect(self._dress)
+        self._key(self.search_field, Qt.Key.Key_Down, self._enter_list)
+        self._key(self.search_field, Qt.Key.Key_Escape, self.search_field.clear)
+        self._key(self.view, Qt.Key.Key_Return, self._open)
+        self._key(self.view, Qt.Key.Key_Enter, self._open)
+        self._key(self.view, Qt.Key.Key_Delete, self._ask_removal)
+
+    def show_fitting(self, text: str) -> None:
+        """Show those who fit a text, from the top."""
+        self.model.search(text)
+        self.view.scrollToTop()
+        self._show_count()
+
+    def refresh(self) -> None:
+        """Read the list again; the chosen row and the place in the list stay."""
+        self._all = self._read(queries.contact_count)
+        chosen = self.chosen_id()
+        top = self.model.id_at(self.view.indexAt(QPoint(1, 1)).row())
+        if self.model.refresh():
+            self.mark(chosen)
+            row = -1 if top is None else self.model.row_of(top)
+            if row > 0:
+                self.view.scrollTo(
+                    self.model.index(row), QAbstractItemView.ScrollHint.PositionAtTop
+                )
+        self._show_count()
+
+    def chosen_id(self) -> int | None:
+        """Return the contact of the chosen row."""
+        rows = self.view.selectionModel().selectedRows()
+        return self.model.id_at(rows[0].row()) if rows else None
+
+    def mark(self, contact_id: int | None) -> None:
+        """Show a contact as chosen, or nobody; one who is not in the list leaves it as nobody."""
+        row = -1 if contact_id is None else self.model.row_of(contact_id)
+        if row < 0:
+            self.view.selectionModel().clear()
+        elif self.chosen_id() != contact_id:
+            self.view.setCurrentIndex(self.model.index(row))
+
+    def count(self) -> None:
+        """Say how many fit, and of how many."""
+        self._count_timer.stop()
+        fitting = self._fitting()
+        if not fitting:
+            self._say_nobody(self.model.text.strip())
+        if search.query(self.model.text).terms:
+            text = _("{found} of {count}").format(found=_number(fitting), count=_number(self._all))
+        else:
+            text = ngettext("{count} contact", "{count} contacts", fitting)
+            text = text.format(count=_number(fitting))
+        self.count_label.setText(text)
+        self.counted.emit()
+
+    def _fitting(self) -> int:
+        if self.model.is_complete:
+            return self.model.rowCount()
+        return self._read(lambda: search.count(self.model.text))
+
+    def _read(self, question: Callable[[], int]) -> int:
+        """Return the answer of the database; 0 where it could not be read, which is told."""
+        try:
+            return question()
+        except AppError as error:
+            self._desk.failed.emit(error)
+            return 0
+
+    def _show_count(self) -> None:
+        """Count at once what is all in the list, else after a pause."""
+        self._stack.setCurrentIndex(0 if self.model.rowCount() else 1)
+        if self.model.is_complete:
+            self.count()
+        else:
+            self._count_timer.start()
+
+    def _say_nobody(self, text: str) -> None:
+        add = self.nobody.buttons[0]
+        add.setVisible(bool(text))
+        if text:
+            text = text if len(text) <= _LONGEST_SHOWN else text[: _LONGEST_SHOWN - 1] + "…"
+            self.nobody.title.setText(_("Nobody fits “{text}”").format(text=text))
+            self.nobody.text.setText(_("Every word is looked for in every field."))
+            add.setText(_("Add “{text}” as a contact").format(text=text))
+        elif self._all:
+            self.nobody.title.setText(_("Nobody is listed"))
+            self.nobody.text.setText(_("Who said no is found by name, to be reopened by hand."))
+        else:
+            self.nobody.title.setText(_("Nobody is here yet"))
+            self.nobody.text.setText(_("The first contact will stand here."))
+
+    def _enter_list(self) -> None:
+        """Go from the search to the first who fits."""
+        if self.model.rowCount():
+            self.view.setFocus(Qt.FocusReason.TabFocusReason)
+            self.view.setCurrentIndex(self.model.index(0))
+
+    def _open(self, index: QModelIndex | None = None) -> None:
+        row = (index or self.view.currentIndex()).row()
+        contact_id = self.model.id_at(row)
+        if contact_id is not None:
+            self.opened.emit(contact_id)
+
+    def _ask_removal(self) -> None:
+        contact_id = self.chosen_id()
+        if contact_id is not None:
+            self.removal_asked.emit(contact_id)
+
+    def _dress(self) -> None:
+        self._search_icon.setIcon(icon("search", "muted"))
+
+    def _key(self, where: QWidget, key: Qt.Key, act: object) -> None:
+        shortcut = QShortcut(QKeySequence(key), where)
+        shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+        shortcut.activated.connect(act)
+
+
+def _number(count: int) -> str:
+    return QLocale().toString(count)

@@ -1,0 +1,271 @@
+"""The Contacts page: choosing somebody on the left, reading and changing them on the right."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QSplitter, QStackedLayout, QVBoxLayout, QWidget
+
+from desktop_app.domain.records import ContactRecord
+from desktop_app.errors import AppError
+from desktop_app.gui.contacts.contact_form import ContactForm
+from desktop_app.gui.contacts.contact_list import ContactList
+from desktop_app.gui.desk import Desk
+from desktop_app.gui.parts.empty_state import EmptyState
+from desktop_app.gui.theme import Theme
+from desktop_app.i18n import _
+from desktop_app.services import contacts
+from desktop_app.storage import queries
+
+_LIST_WIDTH = 318  # as the day's column of LOOK.md, at ordinary text
+
+
+class ContactsPage(QWidget):
+    """The list and the form.
+
+    What is typed is saved with Save, or when one goes on to somebody else or to another page.
+    Where it is refused, the form stays and says why at the field at fault. `call_asked` wants a
+    contact at the call desk, `demo_asked` a demonstration day in an empty database.
+    """
+
+    call_asked = Signal(int)
+    demo_asked = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._drafts: dict[int, dict[str, Any]] = {}
+        self._minute = desk.now().replace(second=0, microsecond=0)
+        self.list = ContactList(desk)
+        self.form = ContactForm(desk)
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        self.nobody_chosen = EmptyState(
+            _("Choose somebody"), _("Their form opens here. Enter takes them to the call desk.")
+        )
+        self.empty = EmptyState(
+            _("Nobody is here yet"),
+            _(
+                "The people you call stand here: prospects, clients and those who send them to "
+                "you. A name is enough to begin with."
+            ),
+            [_("Add a contact"), _("Look around on a demonstration day")],
+        )
+        right = QWidget()
+        self._right = QStackedLayout(right)
+        self._right.addWidget(self.nobody_chosen)
+        self._right.addWidget(self.form)
+        self.split = QSplitter(Qt.Orientation.Horizontal)
+        self.split.setHandleWidth(1)
+        self.split.setChildrenCollapsible(False)
+        self.split.addWidget(self.list)
+        self.split.addWidget(right)
+        self.split.setStretchFactor(1, 1)
+        width = Theme.current().px(_LIST_WIDTH)
+        self.split.setSizes([width, 2 * width])
+        self._stack = QStackedLayout()
+        self._stack.addWidget(self.split)
+        self._stack.addWidget(self.empty)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addLayout(self._stack)
+
+    def _connect(self) -> None:
+        self._desk.changed.connect(self._follow_change)
+        self.list.chosen.connect(self._follow_list)
+        self.list.opened.connect(self.call_asked)
+        self.list.removal_asked.connect(self.remove)
+        self.list.addition_asked.connect(self.new_contact)
+        self.list.new_button.clicked.connect(lambda: self.new_contact())
+        self.empty.chosen.connect(self._take_first_step)
+        self.form.save_button.clicked.connect(self.save)
+        self.form.desk_button.clicked.connect(self._ask_call)
+        self.form.promise_button.clicked.connect(self._ask_call)
+        self.form.reopen_button.clicked.connect(self._reopen)
+        self.form.remove_button.clicked.connect(lambda: self.remove(self.form.contact_id))
+        save_key = QShortcut(QKeySequence(QKeySequence.StandardKey.Save), self)
+        save_key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        save_key.activated.connect(self.save)
+
+    def show_contact(self, contact_id: int) -> None:
+        """Show somebody's form, ready to be changed.
+
+        What cannot be saved of the form before is kept until one comes back to it.
+        """
+        self._go_to(contact_id)
+        self.form.fields["name"].entry.setFocus()
+
+    def new_contact(self, name: str = "") -> None:
+        """Show an empty form with the cursor in the name; a number goes to the numbers."""
+        if not self.leave():
+            self._set_aside()
+        self.list.mark(None)
+        self._stack.setCurrentWidget(self.split)
+        self._right.setCurrentWidget(self.form)
+        is_number = bool(name) and not any(sign.isalpha() for sign in name)
+        self.form.show_new("" if is_number else name, name if is_number else "")
+        if not name and 0 in self._drafts:
+            self.form.put(self._drafts.pop(0))
+        self.form.fields["phones" if name and not is_number else "name"].entry.setFocus()
+
+    def focus_search(self) -> None:
+        """Put the cursor into the search, its text ready to be typed over."""
+        self.list.search_field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.list.search_field.selectAll()
+
+    def refresh(self) -> None:
+        """Read list and form again; what is being typed stays."""
+        self.list.refresh()
+        if self._shows_form:
+            self._refresh_form()
+        try:
+            nobody = not self._shows_form and queries.contact_count() == 0
+        except AppError as error:
+            self._desk.failed.emit(error)
+            return
+        self._stack.setCurrentWidget(self.empty if nobody else self.split)
+
+    def tick(self, now: datetime) -> None:
+        """Follow the clock: what is due, and what time it is there. Cheap to call each second."""
+        minute = now.replace(second=0, microsecond=0)
+        if self.isVisible() and minute != self._minute:
+            self._minute = minute
+            self.refresh()
+
+    def save(self) -> bool:
+        """Save what was typed; return whether the form holds nothing unsaved."""
+        form, now, settings = self.form, self._desk.now(), self._desk.settings
+        if not self._shows_form or not form.is_edited:
+            return True
+        number, edits = form.contact_id, form.edits()
+        if number == 0:
+            kept = self._kept(lambda: contacts.add(edits, settings, now))
+        elif edits:
+            kept = self._kept(lambda: contacts.edit(number, edits, settings, now))
+        else:
+            kept = queries.contact(number)
+        if kept is None:
+            return False
+        form.show_record(kept)
+        form.show_head(kept, queries.open_promise(kept.id))
+        self.list.mark(kept.id)
+        return True
+
+    def leave(self) -> bool:
+        """Save before something else is shown; False where the form must stay to be mended."""
+        return self.save()
+
+    def remove(self, contact_id: int) -> None:
+        """Remove somebody, and go on to the next in the list; undo brings them back."""
+        row = self.list.model.row_of(contact_id)
+        if self._shows_form and self.form.contact_id == contact_id:
+            self._set_aside()
+            self._right.setCurrentWidget(self.nobody_chosen)
+        now = self._desk.now()
+        self._desk.do(lambda: contacts.remove(contact_id, now))
+        follower = self.list.model.id_at(min(row, self.list.model.rowCount() - 1))
+        if follower is not None and row >= 0:
+            self._go_to(follower)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show what changed while another page was in sight; one starts in the search."""
+        super().showEvent(event)
+        self.refresh()
+        if self.focusWidget() is None:
+            self.list.search_field.setFocus()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Save when one goes to another page; what is refused waits in the form."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self.leave()
+
+    @property
+    def _shows_form(self) -> bool:
+        return self._right.currentWidget() is self.form
+
+    def _kept(self, act: Callable[[], ContactRecord]) -> ContactRecord | None:
+        """Have a service write; where it refuses, say so at the field at fault."""
+
+        def write() -> ContactRecord:
+            try:
+                return act()
+            except AppError as error:
+                self.form.refuse(error)
+                raise
+
+        return self._desk.do(write)
+
+    def _go_to(self, contact_id: int) -> None:
+        if not self._shows_form or self.form.contact_id != contact_id:
+            if not self.leave():
+                self._set_aside()
+            self._show(contact_id)
+        self.list.mark(contact_id)
+
+    def _show(self, contact_id: int) -> None:
+        record = queries.contact(contact_id)
+        if record is None:
+            self._right.setCurrentWidget(self.nobody_chosen)
+            return
+        self._right.setCurrentWidget(self.form)
+        self.form.show_record(record)
+        self.form.show_head(record, queries.open_promise(contact_id))
+        if contact_id in self._drafts:
+            self.form.put(self._drafts.pop(contact_id))
+
+    def _set_aside(self) -> None:
+        """Keep what was typed for when one comes back to this contact."""
+        if self.form.is_edited:
+            self._drafts[self.form.contact_id] = self.form.values()
+
+    def _follow_list(self) -> None:
+        """Show the chosen row, or choose the former one again where its form must stay."""
+        chosen = self.list.chosen_id()
+        if chosen is None or (self._shows_form and chosen == self.form.contact_id):
+            return
+        if self.leave():
+            self._show(chosen)
+            self.list.mark(chosen)
+        else:
+            self.list.mark(self.form.contact_id or None)
+
+    def _follow_change(self) -> None:
+        if self.isVisible():
+            self.refresh()
+
+    def _refresh_form(self) -> None:
+        number = self.form.contact_id
+        record = queries.contact(number) if number else None
+        if record is not None:
+            if not self.form.is_edited:
+                self.form.show_record(record)
+            self.form.show_head(record, queries.open_promise(number))
+        elif number:
+            self._lose_contact()
+
+    def _lose_contact(self) -> None:
+        """The contact in the form was removed by somebody else, or by an undo."""
+        self._set_aside()
+        self._right.setCurrentWidget(self.nobody_chosen)
+
+    def _ask_call(self) -> None:
+        self.leave()
+        if self.form.contact_id:
+            self.call_asked.emit(self.form.contact_id)
+
+    def _reopen(self) -> None:
+        number, settings, now = self.form.contact_id, self._desk.settings, self._desk.now()
+        self._desk.do(lambda: contacts.reopen(number, settings, now))
+
+    def _take_first_step(self, step: int) -> None:
+        if step == 0:
+            self.new_contact()
+        else:
+            self.demo_asked.emit()

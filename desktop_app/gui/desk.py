@@ -1,0 +1,128 @@
+"""The gate through which every change from a window goes: one service call, one step, one signal.
+
+Windows never write by themselves. They hand `do` a call of a service; what comes of it is told
+by signals, so that every page, the foot of the window and the alerts hear of it alike.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from datetime import datetime
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop_app import settings as options
+from desktop_app.errors import AppError
+from desktop_app.i18n import _
+from desktop_app.paths import DataFolder
+from desktop_app.settings import Settings
+from desktop_app.storage import database, journal, queries
+
+log = logging.getLogger(__name__)
+_T = TypeVar("_T")
+
+
+class Desk(QObject):
+    """Runs what the user asks for, and tells what came of it.
+
+    `changed`: something in the database is different, by whomever. `told`: a sentence for the
+    foot of the window, and whether it can be undone. `failed`: an AppError, nothing changed.
+    `settings_changed`: the user's options are different.
+    """
+
+    changed = Signal()
+    told = Signal(str, bool)
+    failed = Signal(AppError)
+    settings_changed = Signal()
+
+    def __init__(self, folder: DataFolder, settings: Settings, now: Callable[[], datetime]) -> None:
+        super().__init__()
+        self._folder = folder
+        self._settings = settings
+        self._now = now
+        self._seen_version = database.data_version()
+
+    @property
+    def settings(self) -> Settings:
+        """The user's options as they stand."""
+        return self._settings
+
+    def now(self) -> datetime:
+        """Return the present moment, aware and in UTC."""
+        return self._now()
+
+    def do(
+        self,
+        act: Callable[[], _T],
+        *,
+        quietly: bool = False,
+        refused: Callable[[AppError], None] | None = None,
+    ) -> _T | None:
+        """Run one service call; return what it returns, or None where it was refused.
+
+        `quietly` leaves the foot of the window alone, for what the user can see happen anyway.
+        A form that has a place of its own for a refusal hands it in as `refused`.
+        """
+        before = queries.last_step()
+        try:
+            result = act()
+        except AppError as error:
+            log.info("refused: %s", error.code)
+            (refused or self.failed.emit)(error)
+            return None
+        after = queries.last_step()
+        self.changed.emit()
+        if after is not None and after != before and not quietly:
+            self.told.emit(after[1], True)
+        return result
+
+    def keep(self, act: Callable[[], None]) -> None:
+        """Keep something that no page shows, such as the notes that are being typed."""
+        try:
+            act()
+        except AppError as error:
+            self.failed.emit(error)
+
+    def undo(self) -> None:
+        """Take back the last step."""
+        self._turn(journal.undo, _("Undone: {step}"))
+
+    def redo(self) -> None:
+        """Do the step that was undone once more."""
+        self._turn(journal.redo, _("Done again: {step}"))
+
+    def _turn(self, turn: Callable[[], journal.Step], said: str) -> None:
+        try:
+            step = turn()
+        except AppError as error:
+            self.failed.emit(error)
+            return
+        self.changed.emit()
+        self.told.emit(said.format(step=step.label), False)
+
+    def save_settings(self, settings: Settings, *, quietly: bool = False) -> bool:
+        """Keep other options; return whether they were kept."""
+        try:
+            options.save(self._folder.settings, settings)
+        except AppError as error:
+            self.failed.emit(error)
+            return False
+        self._settings = settings
+        self.settings_changed.emit()
+        self.changed.emit()
+        if not quietly:
+            self.told.emit(_("Settings saved"), False)
+        return True
+
+    def notice_other_writers(self) -> None:
+        """Tell the pages where the command line, or another program, has changed something."""
+        try:
+            version = database.data_version()
+        except AppError as error:
+            log.warning("the database cannot be read: %s", error.code)
+            return
+        if version != self._seen_version:
+            self._seen_version = version
+            self.changed.emit()

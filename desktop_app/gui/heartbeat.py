@@ -1,0 +1,91 @@
+"""The timer that keeps the promise: it looks at the wall clock at every full second.
+
+ALERTS-AND-STORAGE, 2.4: promises fall on whole seconds, so a look at each second's start shows
+them within milliseconds; a clock that was set, or a machine that slept, is met at the first
+second after it. No timer is ever armed further ahead than that.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+
+from desktop_app.alerts.watch import Watch
+from desktop_app.errors import AppError
+from desktop_app.gui.desk import Desk
+from desktop_app.services.bell import Bell
+
+log = logging.getLogger(__name__)
+
+_JUMP_SECONDS = 0.5
+_BEAT_EVERY = timedelta(minutes=1)
+_PAST_THE_SECOND_MS = 2  # so that a timer never fires a hair before the second
+
+
+class Heartbeat(QObject):
+    """Beats at each second of the wall clock.
+
+    `beaten` carries the moment. `now` reads the wall clock in UTC, `monotonic` seconds that
+    stand still while the machine sleeps.
+    """
+
+    beaten = Signal(datetime)
+
+    def __init__(
+        self,
+        watch: Watch,
+        desk: Desk,
+        bell: Bell,
+        now: Callable[[], datetime],
+        monotonic: Callable[[], float],
+    ) -> None:
+        super().__init__()
+        self._watch, self._desk, self._bell = watch, desk, bell
+        self._now, self._monotonic = now, monotonic
+        self._last: tuple[datetime, float] | None = None
+        self._written_at: datetime | None = None
+        self._timer = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self.beat)
+        desk.changed.connect(lambda: watch.reconcile("changed"))
+
+    def start(self) -> None:
+        """Show what rings already, then beat."""
+        self._watch.reconcile("start")
+        self.beat()
+
+    def stop(self) -> None:
+        """Beat no more, and write down that this was meant."""
+        self._timer.stop()
+        self._write(self._now(), clean_exit=True)
+
+    def beat(self) -> None:
+        """Look at the clock, ring what is due, and wait for the next second."""
+        now = self._now()
+        reason = "clock moved" if self._has_jumped(now) else "second"
+        self._desk.notice_other_writers()
+        self._watch.reconcile(reason)
+        if self._written_at is None or abs(now - self._written_at) >= _BEAT_EVERY:
+            self._write(now)
+        self.beaten.emit(now)
+        self._timer.start(1000 - self._now().microsecond // 1000 + _PAST_THE_SECOND_MS)
+
+    def _has_jumped(self, now: datetime) -> bool:
+        ticks = self._monotonic()
+        last, self._last = self._last, (now, ticks)
+        if last is None:
+            return False
+        drift = (now - last[0]).total_seconds() - (ticks - last[1])
+        if abs(drift) > _JUMP_SECONDS:
+            log.info("the wall clock moved by %.1f s against the running time", drift)
+            return True
+        return False
+
+    def _write(self, now: datetime, *, clean_exit: bool = False) -> None:
+        self._written_at = now
+        try:
+            self._bell.beat(now, clean_exit=clean_exit)
+        except AppError as error:
+            log.warning("the heartbeat went unrecorded: %s", error.code)

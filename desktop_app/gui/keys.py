@@ -1,0 +1,84 @@
+"""Every key of the window in one table, and the sheet that F1 shows."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+
+from desktop_app.domain.outcome import RULES, outcome_name
+from desktop_app.gui.parts.key_hint import key_text
+from desktop_app.gui.parts.labels import label
+from desktop_app.gui.theme import Theme, space
+from desktop_app.i18n import _
+
+
+def table() -> list[tuple[str, list[tuple[str, str]]]]:
+    """Return the keys by group: (group, [(key, what it does)])."""
+    return [
+        (
+            _("On Today"),
+            [
+                ("↑ ↓", _("Go through the day")),
+                (key_text("Return"), _("Call the chosen contact")),
+                ("C", _("Call the person who is shown")),
+                ("S", _("Snooze the alert for 10 minutes")),
+                ("P", _("Promise or move a call")),
+                ("E", _("Edit the contact")),
+                ("1 – 9", _("Tick a talking point")),
+                (key_text("Ctrl+Return"), _("Log the outcome")),
+            ],
+        ),
+        (
+            _("How it went, on Today and in the sheet"),
+            [(rule.key, outcome_name(rule.outcome)) for rule in RULES]
+            + [
+                (_("Alt and the letter"), _("The same while typing in the sheet")),
+                (key_text("Return"), _("Save the outcome")),
+            ],
+        ),
+        (
+            _("Everywhere"),
+            [
+                (key_text("Ctrl+1"), _("Today")),
+                (key_text("Ctrl+2"), _("Contacts")),
+                (key_text("Ctrl+3"), _("Settings")),
+                (key_text("Ctrl+F"), _("Find a contact")),
+                (key_text("Ctrl+N"), _("New contact")),
+                (key_text("Ctrl+Z"), _("Undo the last step")),
+                (key_text("Ctrl+Shift+Z"), _("Do it again")),
+                ("F1", _("These keys")),
+                (key_text("Ctrl+Q"), _("Quit")),
+            ],
+        ),
+    ]
+
+
+class KeysSheet(QDialog):
+    """The keys, to read; any page stays as it is beneath."""
+
+    def __init__(self, parent: QWidget | None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(_("Keys"))
+        inside = QWidget()
+        grid = QGridLayout(inside)
+        grid.setContentsMargins(space(6), space(4), space(6), space(5))
+        grid.setHorizontalSpacing(space(5))
+        grid.setVerticalSpacing(space(1.5))
+        grid.setColumnStretch(1, 1)
+        for group, keys in table():
+            row = grid.rowCount()
+            grid.addWidget(label(group, "section"), row, 0, 1, 2)
+            for key, does in keys:
+                row += 1
+                grid.addWidget(label(key, "strong"), row, 0)
+                grid.addWidget(label(does, wraps=True), row, 1)
+            grid.setRowMinimumHeight(row + 1, space(3))
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidget(inside)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, space(2), 0, space(2))
+        column.addWidget(scroll)
+        self.resize(Theme.current().px(440), Theme.current().px(620))

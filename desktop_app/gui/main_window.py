@@ -1,0 +1,252 @@
+"""The window: the pages, and a line at its foot that says what was done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import QSettings, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop_app.errors import AppError
+from desktop_app.gui.ask import Sheet, ask
+from desktop_app.gui.contacts.page import ContactsPage
+from desktop_app.gui.desk import Desk
+from desktop_app.gui.keys import KeysSheet
+from desktop_app.gui.parts.nav import NavList
+from desktop_app.gui.parts.toast_line import FootLine
+from desktop_app.gui.settings.page import SettingsPage
+from desktop_app.gui.theme import Theme, space, theme_changed
+from desktop_app.gui.today.page import TodayPage
+from desktop_app.gui.tray import next_call_text
+from desktop_app.i18n import _
+from desktop_app.services import demo
+from desktop_app.settings import changed
+from desktop_app.storage import queries
+
+_TODAY, _CONTACTS, _SETTINGS, _HELP = "today", "contacts", "settings", "help"
+_PLACE, _SPLIT = "window/place", "today/split"
+
+
+class MainWindow(QWidget):
+    """Holds the pages. Closing it leaves the program running; `quit_asked` ends it."""
+
+    quit_asked = Signal()
+
+    def __init__(self, desk: Desk, memory: QSettings) -> None:
+        super().__init__()
+        self._desk = desk
+        self._memory = memory
+        self.sheet: Sheet | None = None
+        self.setWindowTitle("On the Dot")
+        self.setMinimumSize(860, 600)
+        self._build()
+        self._connect()
+        self._add_keys()
+        self._recall()
+        self.today.agenda.setFocus()
+
+    def _build(self) -> None:
+        self.nav = NavList("On the Dot")
+        self.nav.add_page(_TODAY, _("Today"))
+        self.nav.add_page(_CONTACTS, _("Contacts"))
+        self.nav.add_page(_SETTINGS, _("Settings"), at_foot=True)
+        self.today = TodayPage(self._desk)
+        self.contacts = ContactsPage(self._desk)
+        self.settings = SettingsPage(self._desk)
+        self.pages: dict[str, QWidget] = {
+            _TODAY: self.today,
+            _CONTACTS: self.contacts,
+            _SETTINGS: self.settings,
+        }
+        self.stack = QStackedWidget()
+        for page in self.pages.values():
+            self.stack.addWidget(page)
+        self.foot = FootLine()
+        side = QFrame()
+        side.setProperty("kind", "side")
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.nav)
+        body = QVBoxLayout()
+        body.setContentsMargins(0, 0, 0, 0)
+        body.setSpacing(0)
+        body.addWidget(self.stack, 1)
+        body.addWidget(self.foot)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(side)
+        row.addLayout(body, 1)
+        self._side = side
+        self._measure()
+
+    def _connect(self) -> None:
+        theme_changed.connect(self._measure)
+        self.nav.page_chosen.connect(self.open_page)
+        self.foot.undo_asked.connect(self._desk.undo)
+        self._desk.told.connect(lambda said, can_undo: self.foot.tell(said, can_undo=can_undo))
+        self._desk.failed.connect(self._warn)
+        self._desk.changed.connect(self._count_contacts)
+        self.today.counted.connect(lambda count: self.nav.set_count(_TODAY, count or None))
+        self.today.edit_asked.connect(self.edit_contact)
+        self.today.contacts_asked.connect(lambda: self.open_page(_CONTACTS))
+        self.today.add_asked.connect(self.new_contact)
+        self.today.demo_asked.connect(self.fill_demo)
+        self.contacts.call_asked.connect(self.open_contact)
+        self.contacts.demo_asked.connect(self.fill_demo)
+        self._count_contacts()
+        self.nav.set_count(_TODAY, None)
+        self.today.refresh()
+
+    def _add_keys(self) -> None:
+        keys: dict[str, Callable[[], None]] = {
+            "Ctrl+1": lambda: self.open_page(_TODAY),
+            "Ctrl+2": lambda: self.open_page(_CONTACTS),
+            "Ctrl+3": lambda: self.open_page(_SETTINGS),
+            "Ctrl+F": self.find_contact,
+            "Ctrl+N": self.new_contact,
+            "Ctrl+Z": self._desk.undo,
+            "Ctrl+Shift+Z": self._desk.redo,
+            "Ctrl+Y": self._desk.redo,
+            "Ctrl+Return": self._log_outcome,
+            "Ctrl+Enter": self._log_outcome,
+            "F1": self.show_keys,
+            "Ctrl+Q": self.ask_to_quit,
+        }
+        for key, act in keys.items():
+            QShortcut(QKeySequence(key), self, act)
+
+    def open_page(self, key: str) -> None:
+        """Open a page: today, contacts or settings."""
+        self.today.keep_notes()
+        self.nav.choose(key)
+        self.stack.setCurrentWidget(self.pages[key])
+        if key == _TODAY:
+            self.today.agenda.setFocus()
+
+    def open_contact(self, contact_id: int) -> None:
+        """Open a contact at the call desk, with the window in front."""
+        self.open_page(_TODAY)
+        self.today.open_contact(contact_id)
+        self.come_forward()
+
+    def call_contact(self, contact_id: int) -> None:
+        """Open a contact at the call desk and start the call."""
+        self.open_contact(contact_id)
+        self.today.start_call(contact_id)
+
+    def edit_contact(self, contact_id: int) -> None:
+        """Open a contact's form."""
+        self.open_page(_CONTACTS)
+        self.contacts.show_contact(contact_id)
+
+    def new_contact(self) -> None:
+        """Open an empty form."""
+        self.open_page(_CONTACTS)
+        self.contacts.new_contact()
+
+    def find_contact(self) -> None:
+        """Put the cursor where a contact is found."""
+        self.open_page(_CONTACTS)
+        self.contacts.focus_search()
+
+    def open_day(self) -> None:
+        """Open the day, with the window in front."""
+        self.open_page(_TODAY)
+        self.come_forward()
+
+    def come_forward(self) -> None:
+        """Bring the window to the front, wherever it was."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def fill_demo(self) -> None:
+        """Fill an empty program with a demonstration day."""
+        filled = self._desk.do(lambda: demo.fill(self._desk.settings, self._desk.now()))
+        if filled is not None:
+            self._desk.save_settings(filled[1], quietly=True)
+            self.open_page(_TODAY)
+
+    def show_keys(self) -> None:
+        """Show all keys."""
+        KeysSheet(self).open()
+
+    def tick(self, now: datetime) -> None:
+        """Let the clocks of the page that is seen go on."""
+        if self.isVisible() and self.stack.currentWidget() is self.today:
+            self.today.tick(now)
+
+    def ask_to_quit(self) -> None:
+        """Name the call that would not ring, and quit if that is wanted."""
+        if queries.next_call() is None:
+            self.quit_asked.emit()
+            return
+        text = _("While On the Dot is not running, no call rings. The next one: {call}.")
+        self.come_forward()
+        self.sheet = ask(
+            self,
+            _("Quit On the Dot?"),
+            text.format(call=next_call_text(self._desk)),
+            ((_("Keep running"), lambda: None), (_("Quit"), self.quit_asked.emit)),
+        )
+
+    def remember(self) -> None:
+        """Keep notes, the window's place and its splitters for the next start."""
+        self.today.keep_notes()
+        self._memory.setValue(_PLACE, self.saveGeometry())
+        self._memory.setValue(_SPLIT, self.today.save_places())
+        self._memory.sync()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Letters that nothing else took belong to Today while it is open."""
+        if self.stack.currentWidget() is self.today:
+            self.today.keyPressEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Leave the program running, and say so the first time."""
+        self.remember()
+        if self._desk.settings.told_background:
+            event.accept()
+            return
+        event.ignore()
+        self.sheet = ask(
+            self,
+            _("On the Dot keeps running"),
+            _(
+                "It stays in the background, so that your calls ring on time. "
+                "Start it again to see this window; Ctrl+Q ends it."
+            ),
+            ((_("Close the window"), self._close_from_now_on), (_("Keep it open"), lambda: None)),
+        )
+
+    def _close_from_now_on(self) -> None:
+        told = changed(self._desk.settings, told_background=True)
+        if self._desk.save_settings(told, quietly=True):
+            self.close()
+        else:
+            self.hide()
+
+    def _log_outcome(self) -> None:
+        if self.stack.currentWidget() is self.today:
+            self.today.log_outcome()
+
+    def _warn(self, error: AppError) -> None:
+        self.foot.warn(error.message)
+
+    def _count_contacts(self) -> None:
+        self.nav.set_count(_CONTACTS, queries.contact_count() or None)
+
+    def _measure(self) -> None:
+        theme = Theme.current()
+        self._side.setFixedWidth(max(space(44), (theme.px(176) + space(44)) // 2))
+
+    def _recall(self) -> None:
+        place, split = self._memory.value(_PLACE), self._memory.value(_SPLIT)
+        if place is None or not self.restoreGeometry(place):
+            self.resize(1360, 850)
+        if split is not None:
+            self.today.restore_places(split)

@@ -1,0 +1,70 @@
+"""One window for one data folder: a lock before the database is opened, and a knock on the door.
+
+ALERTS-AND-STORAGE, rows 26 and 27: the lock file decides who is first and survives a kill; the
+local socket only carries "show yourself".
+"""
+
+from __future__ import annotations
+
+import hashlib
+
+from PySide6.QtCore import QLockFile, QObject, Signal
+from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
+from desktop_app.paths import DataFolder
+
+_KNOCK = b"show\n"
+_PATIENCE_MS = 2000
+
+
+class OneWindow(QObject):
+    """Holds the lock of a data folder; `knocked` when a second start wants the window."""
+
+    knocked = Signal()
+
+    def __init__(self, folder: DataFolder) -> None:
+        super().__init__()
+        self._name = _socket_name(folder)
+        self._lock = QLockFile(str(folder.lock))
+        self._lock.setStaleLockTime(0)
+        self._server: QLocalServer | None = None
+
+    def is_first(self) -> bool:
+        """Take the lock; False where another process has the window of this folder."""
+        return self._lock.tryLock(0)
+
+    def listen(self) -> None:
+        """Hear second starts from now on. Only the holder of the lock may call this."""
+        QLocalServer.removeServer(self._name)  # what a killed process left behind
+        self._server = QLocalServer(self)
+        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        self._server.newConnection.connect(self._hear)
+        self._server.listen(self._name)
+
+    def knock(self) -> bool:
+        """Ask the first process to show its window; return whether it was heard."""
+        socket = QLocalSocket()
+        socket.connectToServer(self._name)
+        if not socket.waitForConnected(_PATIENCE_MS):
+            return False
+        socket.write(_KNOCK)
+        heard = socket.waitForBytesWritten(_PATIENCE_MS)
+        socket.disconnectFromServer()
+        return heard
+
+    def release(self) -> None:
+        """Let another process be first."""
+        if self._server is not None:
+            self._server.close()
+        self._lock.unlock()
+
+    def _hear(self) -> None:
+        while self._server is not None and self._server.hasPendingConnections():
+            visitor = self._server.nextPendingConnection()
+            visitor.disconnected.connect(visitor.deleteLater)
+            self.knocked.emit()
+
+
+def _socket_name(folder: DataFolder) -> str:
+    whole = hashlib.sha256(str(folder.root).encode()).hexdigest()
+    return f"on-the-dot-{whole[:16]}"

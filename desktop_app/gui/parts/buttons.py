@@ -1,0 +1,45 @@
+"""Push buttons that are dressed by their kind."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QPushButton, QToolButton
+
+from desktop_app.gui.parts.icon import icon
+from desktop_app.gui.theme import Theme, theme_changed
+
+Kind = Literal["primary", "quiet", "chip", "link", "danger", "choice", "segment"]
+
+
+def button(text: str, kind: Kind = "quiet") -> QPushButton:
+    """Return a button of a kind."""
+    made = QPushButton(text)
+    dress_button(made, kind)
+    return made
+
+
+def dress_button(made: QPushButton, kind: Kind) -> None:
+    """Make a button one of a kind; Enter presses it while it has the focus, and only then."""
+    made.setProperty("kind", kind)
+    made.setAutoDefault(False)
+    made.setCursor(Qt.CursorShape.PointingHandCursor)
+
+
+class IconButton(QToolButton):
+    """A button that is only an icon; `says` is its accessible name and its tool tip."""
+
+    def __init__(self, name: str, says: str) -> None:
+        super().__init__()
+        self._name = name
+        self.setAccessibleName(says)
+        self.setToolTip(says)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        theme_changed.connect(self._dress)
+        self._dress()
+
+    def _dress(self) -> None:
+        side = Theme.current().px(16)
+        self.setIconSize(QSize(side, side))
+        self.setIcon(icon(self._name))

@@ -1,0 +1,66 @@
+"""What an empty page shows: what belongs there, and the first step."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from desktop_app.gui.parts.buttons import button
+from desktop_app.gui.parts.labels import label
+from desktop_app.gui.theme import Theme, space, theme_changed
+
+
+class EmptyState(QWidget):
+    """A title, a sentence and buttons in the middle of an empty page.
+
+    The first button is the step to take; `chosen` tells which was pressed, from 0. `title`,
+    `text` and `buttons` are its widgets.
+    """
+
+    chosen = Signal(int)
+
+    def __init__(
+        self, title: str, text: str, steps: Sequence[str] = (), parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(title)
+        self.title = label(title, "heading", wraps=True)
+        self.text = label(text, "muted", wraps=True)
+        for words in (self.title, self.text):
+            words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.buttons: list[QPushButton] = []
+        self._middle = QWidget()
+        across = QHBoxLayout(self)
+        across.setContentsMargins(space(6), space(6), space(6), space(6))
+        across.addStretch(1)
+        across.addWidget(self._middle, 100)
+        across.addStretch(1)
+        column = QVBoxLayout(self._middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(space(2))
+        column.addStretch(2)
+        column.addWidget(self.title)
+        column.addWidget(self.text)
+        column.addSpacing(space(2))
+        column.addLayout(self._row_of(steps))
+        column.addStretch(3)
+        theme_changed.connect(self._measure)
+        self._measure()
+
+    def _row_of(self, steps: Sequence[str]) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(space(2))
+        row.addStretch(1)
+        for place, step in enumerate(steps):
+            made = button(step, "quiet" if place else "primary")
+            made.clicked.connect(lambda _checked=False, place=place: self.chosen.emit(place))
+            self.buttons.append(made)
+            row.addWidget(made)
+        row.addStretch(1)
+        return row
+
+    def _measure(self) -> None:
+        """Keep the sentence to a width that reads well."""
+        self._middle.setMaximumWidth(Theme.current().px(420))

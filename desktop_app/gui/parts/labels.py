@@ -1,0 +1,68 @@
+"""Labels that are dressed by the role of their words."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import Literal
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
+
+from desktop_app.gui import theme
+
+Role = Literal[
+    "title", "heading", "brand", "reading", "strong", "body", "muted", "small", "section",
+    "due", "accent", "advice",
+]  # fmt: skip
+
+
+def label(text: str, role: Role = "body", *, wraps: bool = False) -> QLabel:
+    """Return a label of plain text; one that wraps may become as narrow as its longest word."""
+    made = QLabel(text)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setProperty("role", role)
+    made.setWordWrap(wraps)
+    return made
+
+
+def rule() -> QFrame:
+    """Return a thin line between two parts of a page."""
+    made = QFrame()
+    made.setProperty("kind", "rule")
+    made.setFixedHeight(1)
+    return made
+
+
+class Prose(QLabel):
+    """Running text with room between its lines; its words can be selected and copied."""
+
+    def __init__(self, words: str = "", role: Role = "body", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._words = ""
+        self._leading = theme.READING_LEADING if role == "reading" else theme.BODY_LEADING
+        self.setProperty("role", role)
+        self.setTextFormat(Qt.TextFormat.RichText)
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.setWordWrap(True)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.set_words(words)
+
+    @property
+    def words(self) -> str:
+        """The text as it was given."""
+        return self._words
+
+    def set_words(self, words: str) -> None:
+        """Show plain text; its line breaks are kept."""
+        self._words = words
+        self.setAccessibleName(words)
+        lines = escape(words).replace("\n", "<br>")
+        self.setText(f'<p style="line-height:{round(self._leading * 100)}%">{lines}</p>')
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Lay the text out anew when its font changed."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.updateGeometry()

@@ -1,0 +1,156 @@
+"""Talking points to tick off while one talks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QCheckBox, QSizePolicy, QVBoxLayout, QWidget
+
+from desktop_app.gui.parts.icon import paint_icon
+from desktop_app.gui.theme import SMALL_RADIUS, Theme, space, theme_changed
+
+
+@dataclass(frozen=True, slots=True)
+class TalkingPoint:
+    """What may be said, and whether it was."""
+
+    text: str
+    ticked: bool = False
+
+
+class TickList(QWidget):
+    """Points in any order, none compulsory; `ticked` tells which one changed, and to what.
+
+    `rows` are the points as check boxes. The page gives the keys 1 to 9 to `toggle`.
+    """
+
+    ticked = Signal(int, bool)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.rows: list[TickRow] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(space(0.5))
+
+    def set_points(self, points: Sequence[TalkingPoint]) -> None:
+        """Show other points, without a signal."""
+        for row in self.rows:
+            self._column.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        self.rows = [TickRow(point.text) for point in points]
+        for place, (row, point) in enumerate(zip(self.rows, points, strict=True)):
+            row.setChecked(point.ticked)
+            row.show_key(str(place + 1) if place < 9 else "")
+            row.toggled.connect(lambda on, place=place: self.ticked.emit(place, on))
+            self._column.addWidget(row)
+
+    def toggle(self, place: int) -> None:
+        """Tick a point, or take the tick away; `place` counts from 0, past the end is nothing."""
+        if 0 <= place < len(self.rows):
+            self.rows[place].toggle()
+
+
+class TickRow(QCheckBox):
+    """A check box whose words may take several lines."""
+
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self._key = ""
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAccessibleName(text)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        theme_changed.connect(self.updateGeometry)
+
+    def show_key(self, key: str) -> None:
+        """Show at the end which key ticks this point."""
+        self._key = key
+        self.update()
+
+    def hasHeightForWidth(self) -> bool:
+        """Longer words take more lines."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height in pixels at a width."""
+        words = self._words_box(width)
+        room = QRect(0, 0, words.width(), 1 << 20)
+        text = QFontMetrics(Theme.current().font()).boundingRect(room, _WRAPPED, self.text())
+        return max(text.height(), self._box_side()) + 2 * space(1)
+
+    def sizeHint(self) -> QSize:
+        """Return a comfortable width, and the height that goes with it."""
+        width = Theme.current().px(280)
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the least width that still reads, and the height of one line."""
+        metrics = QFontMetrics(Theme.current().font())
+        return QSize(Theme.current().px(120), metrics.height() + 2 * space(1))
+
+    def hitButton(self, pos: QPoint) -> bool:
+        """The words can be pressed as well as the box."""
+        return self.rect().contains(pos)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the box, the words and the key."""
+        theme = Theme.current()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setLayoutDirection(self.layoutDirection())
+        self._paint_box(painter, theme)
+        painter.setFont(theme.font())
+        painter.setPen(theme.ink("muted" if self.isChecked() else "text"))
+        painter.drawText(self._mirrored(self._words_box(self.width())), _WRAPPED, self.text())
+        if self._key:
+            painter.setFont(theme.font("small"))
+            painter.setPen(theme.ink("muted"))
+            line = QRect(0, space(1), self.width() - space(1), QFontMetrics(theme.font()).height())
+            painter.drawText(
+                line, Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter, self._key
+            )
+        if self.hasFocus():
+            painter.setPen(QPen(QColor(theme.palette.accent), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            ring = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+            painter.drawRoundedRect(ring, SMALL_RADIUS, SMALL_RADIUS)
+        painter.end()
+
+    def _box_side(self) -> int:
+        return Theme.current().px(15)
+
+    def _words_box(self, width: int) -> QRect:
+        left = space(1) + self._box_side() + space(3)
+        right = space(1) + Theme.current().px(18)
+        return QRect(left, space(1), max(1, width - left - right), self.height())
+
+    def _mirrored(self, box: QRect) -> QRect:
+        if self.layoutDirection() == Qt.LayoutDirection.LeftToRight:
+            return box
+        return QRect(self.width() - box.right() - 1, box.top(), box.width(), box.height())
+
+    def _paint_box(self, painter: QPainter, theme: Theme) -> None:
+        side, palette = self._box_side(), theme.palette
+        middle = QFontMetrics(theme.font()).height() // 2
+        box = self._mirrored(QRect(space(1), space(1) + middle - side // 2, side, side))
+        on = self.isChecked()
+        painter.setPen(QPen(QColor(palette.accent if on else palette.muted), 1))
+        painter.setBrush(QColor(palette.accent if on else palette.surface))
+        painter.drawRoundedRect(
+            QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5), *2 * (SMALL_RADIUS - 2,)
+        )
+        if on:
+            paint_icon(painter, "tick", QRectF(box).adjusted(1, 1, -1, -1), "on_accent")
+
+
+_WRAPPED = (
+    int(Qt.TextFlag.TextWordWrap)
+    | int(Qt.AlignmentFlag.AlignTop)
+    | int(Qt.AlignmentFlag.AlignLeading)
+)

@@ -1,0 +1,225 @@
+"""The Settings page: every option is saved as one leaves it, or told why it cannot be."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop_app.errors import AppError
+from desktop_app.gui.contacts.field import Field, Pair
+from desktop_app.gui.contacts.inputs import Input, NumberBox, TextLine, WordChoice
+from desktop_app.gui.contacts.places import country_box, country_name, zone_box, zone_name
+from desktop_app.gui.desk import Desk
+from desktop_app.gui.parts.labels import label
+from desktop_app.gui.parts.panel import Panel
+from desktop_app.gui.theme import Theme, space, theme_changed
+from desktop_app.i18n import _
+from desktop_app.settings import Settings, as_known_country, as_known_zone, changed
+
+# The hours are saved together: while one is being moved, the other may not fit it yet.
+_HOURS = ("hours_start", "hours_end")
+_ALL_DAY = Settings(hours_start="0:00", hours_end="23:59")
+_KNOWN_NAMES = {"zone": as_known_zone, "country": as_known_country}
+
+
+class SettingsPage(QWidget):
+    """All options in groups.
+
+    `fields` are the inputs by the names of the options, `sound` and `dial` the two switches. A
+    change is saved when one leaves the field or presses Enter; what is refused stays as typed.
+    """
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self.fields: dict[str, Field] = {}
+        self._build()
+        desk.settings_changed.connect(self.refresh)
+        theme_changed.connect(self._measure)
+        self._measure()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the options as they are kept; what is being typed or was refused stays."""
+        kept = asdict(self._desk.settings)
+        for option, field in self.fields.items():
+            if not field.is_refused and not _has_cursor(field.entry):
+                field.put(kept[option])
+        self.sound.setChecked(self._desk.settings.sound)
+        self.dial.setChecked(self._desk.settings.dial)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Save what was typed and not left yet."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            for option in self.fields:
+                self._save(option)
+
+    def _save(self, option: str) -> None:
+        """Save an option, and with one of the hours the other."""
+        options = _HOURS if option in _HOURS else (option,)
+        settings = self._read(options)
+        if settings is None:
+            return
+        for name in options:
+            self.fields[name].put(getattr(settings, name))
+        self._keep(settings)
+
+    def _switch(self, option: str, on: bool) -> None:
+        self._keep(changed(self._desk.settings, **{option: on}))
+
+    def _keep(self, settings: Settings) -> None:
+        if settings != self._desk.settings and self._desk.save_settings(settings, quietly=True):
+            self.saved.setText(_("Saved"))
+
+    def _read(self, options: tuple[str, ...]) -> Settings | None:
+        """Return the settings with some options as typed; None where one was refused."""
+        values = {name: self.fields[name].entry.value() for name in options}
+        for name, value in values.items():
+            try:
+                values[name] = _spelled(name, value)
+                changed(_ALL_DAY, **{name: values[name]})
+            except AppError as error:
+                self.fields[name].refuse(error.message, [str(offer) for offer in error.offers])
+                return None
+        try:
+            return changed(self._desk.settings, **values)
+        except AppError as error:
+            self.fields[options[-1]].refuse(error.message)
+            return None
+
+    def _build(self) -> None:
+        sheet = QWidget()
+        self._column = QVBoxLayout()
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(space(4))
+        self._build_head()
+        self._build_you()
+        self._build_where()
+        self._build_scripts()
+        self._build_look()
+        self._build_alerts()
+        self._column.addStretch(1)
+        self._body = QWidget()
+        self._body.setLayout(self._column)
+        row = QHBoxLayout(sheet)
+        row.setContentsMargins(space(6), space(5), space(6), space(6))
+        row.addWidget(self._body, 1)
+        row.addStretch()
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(sheet)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scroll)
+
+    def _build_head(self) -> None:
+        self.saved = label("", "muted")
+        row = QHBoxLayout()
+        row.addWidget(label(_("Settings"), "title"), 1)
+        row.addWidget(self.saved, 0, Qt.AlignmentFlag.AlignBottom)
+        self._column.addLayout(row)
+
+    def _build_you(self) -> None:
+        purpose = TextLine(_("One line, shown before a session"))
+        self._group(
+            _("You"),
+            Pair(
+                self._field(
+                    "name", _("Your full name"), TextLine(_("As you say it when you call"))
+                ),
+                self._field("company", _("Your company"), TextLine()),
+            ),
+            self._field("phone", _("Your number, said on voicemails"), TextLine()),
+            self._field("higher_purpose", _("Your higher purpose"), purpose),
+        )
+
+    def _build_where(self) -> None:
+        desktop = Settings()
+        country = _("as the desktop: {name}").format(name=country_name(desktop.home_country))
+        zone = _("as the desktop: {name}").format(name=zone_name(desktop.home_zone))
+        self._group(
+            _("Where and when"),
+            Pair(
+                self._field("country", _("Country"), country_box(country)),
+                self._field("zone", _("Time zone"), zone_box(zone)),
+            ),
+            Pair(
+                self._field("hours_start", _("Calling hours start"), TextLine("9:00")),
+                self._field("hours_end", _("Calling hours end"), TextLine("17:00")),
+            ),
+        )
+
+    def _build_scripts(self) -> None:
+        pace = NumberBox(5, _(" words a minute"))
+        self._group(
+            _("Scripts and cards"),
+            Pair(
+                self._field("words_per_minute", _("Your speaking pace"), pace),
+                self._field("posting_days", _("A card's way by post"), NumberBox(1, _(" days"))),
+            ),
+        )
+
+    def _build_look(self) -> None:
+        themes = [("auto", _("As the desktop")), ("light", _("Light")), ("dark", _("Dark"))]
+        self._group(
+            _("Look"),
+            Pair(
+                self._field("theme", _("Theme"), WordChoice(_("Theme"), themes)),
+                self._field("text_percent", _("Text size"), NumberBox(10, " %")),
+            ),
+        )
+
+    def _build_alerts(self) -> None:
+        self.sound = QCheckBox(_("Sound when a call is due"))
+        self.sound.toggled.connect(lambda on: self._switch("sound", on))
+        self.dial = QCheckBox(_("Call opens the number with the desktop"))
+        self.dial.toggled.connect(lambda on: self._switch("dial", on))
+        self._group(_("Alerts"), self.sound, self.dial)
+
+    def _field(self, option: str, said: str, entry: Input) -> Field:
+        field = Field(said, entry)
+        field.edited.connect(self.saved.clear)
+        field.finished.connect(lambda: self._save(option))
+        self.fields[option] = field
+        return field
+
+    def _group(self, said: str, *rows: QWidget) -> None:
+        panel = Panel()
+        panel.setAccessibleName(said)
+        panel.body.setSpacing(space(3))
+        panel.body.addWidget(label(said, "strong"))
+        for row in rows:
+            panel.body.addWidget(row)
+        self._column.addWidget(panel)
+
+    def _measure(self) -> None:
+        """Keep lines to a width that reads well."""
+        self._body.setMaximumWidth(Theme.current().px(680))
+
+
+def _spelled(option: str, value: Any) -> Any:
+    """Return a place as it is spelled everywhere, and other options as they were typed."""
+    if option in _KNOWN_NAMES and value:
+        return _KNOWN_NAMES[option](value)
+    return value.strip() if isinstance(value, str) else value
+
+
+def _has_cursor(entry: QWidget) -> bool:
+    focused = QApplication.focusWidget()
+    return focused is not None and (focused is entry or entry.isAncestorOf(focused))

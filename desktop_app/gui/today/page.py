@@ -1,0 +1,365 @@
+"""The home page: the column of the day, the person or letter in the middle, the words beside it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import QByteArray, QItemSelection, QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QListView,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop_app.domain import saying
+from desktop_app.domain.outcome import RULES, Outcome
+from desktop_app.domain.records import ContactState, Moment
+from desktop_app.errors import AppError
+from desktop_app.gui.call.call_desk import CallDesk
+from desktop_app.gui.call.letter_desk import LetterDesk
+from desktop_app.gui.call.script_panel import ScriptPanel
+from desktop_app.gui.call.session import CallSession
+from desktop_app.gui.desk import Desk
+from desktop_app.gui.outcome_dialog import CallInHand, OutcomeDialog
+from desktop_app.gui.parts.agenda_delegate import AgendaDelegate
+from desktop_app.gui.parts.empty_state import EmptyState
+from desktop_app.gui.parts.labels import label
+from desktop_app.gui.parts.progress_bar import ThinBar
+from desktop_app.gui.theme import Theme, space, theme_changed
+from desktop_app.gui.today.agenda import AgendaModel, Day, Key, read_day
+from desktop_app.i18n import _, ngettext
+from desktop_app.storage import histories, queries
+
+_NARROW = 1080  # below this many pixels at 100 % the script slides under the desk
+_DESK_SHARE = 0.575  # of what the column leaves
+_COLUMN, _LEAST_COLUMN = 317, 230  # how wide the column of the day starts, and may become
+_LETTER_SNOOZE = 10
+_LETTERS = {rule.key: rule.outcome for rule in RULES}
+
+
+class DayView(QListView):
+    """The column of the day; letters are not searched for but left to the page."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move and open by key; a letter or digit goes on to the page."""
+        if event.text().isalnum():
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+
+class TodayPage(QWidget):
+    """Works through the day, from the row that is due to the outcome.
+
+    `edit_asked` wants a contact's form, `contacts_asked` the list of those without a next step,
+    `demo_asked` and `add_asked` the first steps of an empty program. `counted` tells how many
+    rows wait, `session_changed` with whom the user is talking: a contact's id, or None.
+    """
+
+    edit_asked = Signal(int)
+    contacts_asked = Signal()
+    add_asked = Signal()
+    demo_asked = Signal()
+    counted = Signal(int)
+    session_changed = Signal(object)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._day: Day | None = None
+        self._minute: datetime | None = None
+        self._arranged = False
+        self.chosen: Key | None = None
+        self.session: CallSession | None = None
+        self.dialog: OutcomeDialog | None = None
+        self._build()
+        self._acts = {
+            "C": self.call_desk.start_call,
+            "S": lambda: self.call_desk.snooze(_LETTER_SNOOZE),
+            "P": self.call_desk.show_promise_form,
+            "E": self.call_desk.edit_button.click,
+        }
+        self._desk.changed.connect(self.refresh)
+        theme_changed.connect(self.agenda.doItemsLayout)
+        self.refresh()
+
+    def _build(self) -> None:
+        self.heading = label("", "heading", wraps=True)
+        self.tally = label("", "muted", wraps=True)
+        self.progress = ThinBar(_("Calls made today"))
+        head = QVBoxLayout()
+        head.setContentsMargins(space(4.5), space(4.5), space(4.5), space(2))
+        head.setSpacing(space(1))
+        head.addWidget(self.heading)
+        head.addWidget(self.tally)
+        head.addSpacing(space(2))
+        head.addWidget(self.progress)
+        self.model = AgendaModel(self)
+        self.agenda = DayView()
+        self.agenda.setAccessibleName(_("The day"))
+        self.agenda.setModel(self.model)
+        self.agenda.setItemDelegate(AgendaDelegate(self.agenda))
+        self.agenda.setFrameShape(QFrame.Shape.NoFrame)
+        self.agenda.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.agenda.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.agenda.selectionModel().selectionChanged.connect(self._follow_selection)
+        self.agenda.activated.connect(self._activate)
+        left = QWidget()
+        left.setMinimumWidth(Theme.current().px(_LEAST_COLUMN))
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(self.agenda, 1)
+        self.call_desk = CallDesk(self._desk)
+        self.call_desk.call_started.connect(self._call_started)
+        self.call_desk.edit_asked.connect(self.edit_asked)
+        self.letter_desk = LetterDesk(self._desk)
+        self.letter_desk.person_asked.connect(self.open_contact)
+        self.empty = EmptyState(
+            _("Nobody to call yet"),
+            _("Add the first person and promise them a call, or look around on a made-up day."),
+            (_("Add a contact"), _("Show a demonstration day")),
+        )
+        self.empty.chosen.connect(lambda step: (self.add_asked, self.demo_asked)[step].emit())
+        self.rest = EmptyState(
+            _("Nothing is due"),
+            _("The next call opens here at its minute. Choose a row to prepare it."),
+        )
+        self.middle = QStackedWidget()
+        for part in (self.call_desk, self.letter_desk, self.empty, self.rest):
+            self.middle.addWidget(part)
+        self.script = ScriptPanel(self._desk)
+        self.script.outcome_asked.connect(self.log_outcome)
+        self.work = QSplitter(Qt.Orientation.Horizontal)
+        self.work.addWidget(self.middle)
+        self.work.addWidget(self.script)
+        self.work.setChildrenCollapsible(False)
+        self.split = QSplitter(Qt.Orientation.Horizontal)
+        self.split.addWidget(left)
+        self.split.addWidget(self.work)
+        self.split.setChildrenCollapsible(False)
+        self.split.setStretchFactor(0, 0)
+        self.split.setStretchFactor(1, 1)
+        for splitter in (self.split, self.work):
+            splitter.setHandleWidth(1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.split)
+
+    def refresh(self) -> None:
+        """Read the day anew, and keep the person who is shown."""
+        now = self._desk.now()
+        self._minute = now.replace(second=0, microsecond=0)
+        try:
+            self._day = day = read_day(now, self._desk.settings)
+        except AppError as error:
+            self._desk.failed.emit(error)
+            return
+        self._show_head(day, now)
+        if self.model.set_rows(day.rows):
+            self._select(self.chosen)
+        self.counted.emit(sum(row.key is not None and row.key[0] != "more" for row in day.rows))
+        self._show_chosen()
+
+    def tick(self, now: datetime) -> None:
+        """Let clocks and countdowns go on; at each new minute the rows are read anew."""
+        if self._minute != now.replace(second=0, microsecond=0):
+            self.refresh()
+        self.call_desk.tick(now)
+        self.script.tick(now)
+
+    def open_contact(self, contact_id: int) -> None:
+        """Show a contact in the middle, whether or not the day has a row for them."""
+        self._choose(("contact", contact_id))
+        self._select(self.chosen)
+
+    def start_call(self, contact_id: int) -> None:
+        """Show a contact and start the call."""
+        self.open_contact(contact_id)
+        self.call_desk.start_call()
+
+    def log_outcome(self, outcome: Outcome | None = None) -> None:
+        """Open the sheet for the outcome, with one chosen already or none."""
+        contact = self.call_desk.contact
+        if self.chosen is None or self.chosen[0] != "contact" or contact is None or self.dialog:
+            return
+        if contact.state is ContactState.SAID_NO:
+            message = _("{name} said no. Reopen the contact first if they came back to you.")
+            self._desk.failed.emit(AppError("said-no", message.format(name=contact.name)))
+            return
+        self.script.keep_notes()
+        in_hand = CallInHand(contact, self.session, self.script.notes.toPlainText())
+        dialog = OutcomeDialog(self._desk, in_hand, self.window())
+        dialog.saved.connect(self._logged)
+        dialog.finished.connect(self._dialog_closed)
+        self.dialog = dialog
+        dialog.resize(min(Theme.current().px(space(178)), self.window().width() - space(8)), 0)
+        dialog.open()
+        if outcome is not None:
+            dialog.choose(outcome)
+
+    def keep_notes(self) -> None:
+        """Keep what is being typed before the window goes."""
+        self.script.keep_notes()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Letters open the outcome, digits tick talking points; text fields keep both."""
+        text = event.text().upper()
+        plain = event.modifiers() in (
+            Qt.KeyboardModifier.NoModifier,
+            Qt.KeyboardModifier.KeypadModifier,
+            Qt.KeyboardModifier.ShiftModifier,
+        )
+        if plain and text in _LETTERS:
+            self.log_outcome(_LETTERS[text])
+        elif plain and text in self._acts and self.chosen and self.chosen[0] == "contact":
+            self._acts[text]()
+        elif plain and len(text) == 1 and text in "123456789":
+            self.script.toggle_point(int(text) - 1)
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """On a narrow window the script slides under the desk."""
+        super().resizeEvent(event)
+        theme = Theme.current()
+        narrow = event.size().width() < theme.px(_NARROW)
+        wanted = Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal
+        if self.work.orientation() != wanted or not self._arranged:
+            self.work.setOrientation(wanted)
+            column = theme.px(_COLUMN)
+            if not self._arranged:
+                self.split.setSizes([column, event.size().width() - column])
+            whole = event.size().height() if narrow else event.size().width() - column
+            share = round(whole * _DESK_SHARE)
+            self.work.setSizes([share, whole - share])
+            self._arranged = True
+
+    def save_places(self) -> QByteArray:
+        """Return where the splitter stands, for the next start."""
+        return self.split.saveState()
+
+    def restore_places(self, state: QByteArray) -> None:
+        """Put the splitter where it stood."""
+        self._arranged = self.split.restoreState(state)
+
+    def _show_head(self, day: Day, now: datetime) -> None:
+        here = Moment(now, self._desk.settings.home_zone)
+        self.heading.setText(saying.date_text(here.wall.date()))
+        made, total = day.tally.made, day.tally.made + day.tally.to_make
+        said = ngettext(
+            "{made} of {total} call made", "{made} of {total} calls made", total
+        ).format(made=made, total=total)
+        self.tally.setText(" · ".join(part for part in (said, _punctual(day.tally)) if part))
+        self.progress.show_share(made, total)
+
+    def _follow_selection(self, chosen: QItemSelection, _before: QItemSelection) -> None:
+        indexes = chosen.indexes()
+        key = self.model.key_at(indexes[0].row()) if indexes else None
+        if key is not None and key != self.chosen:
+            if key[0] == "more":
+                self.contacts_asked.emit()
+            else:
+                self._choose(key)
+
+    def _activate(self, index: QModelIndex) -> None:
+        key = self.model.key_at(index.row())
+        if key is not None and key[0] == "contact":
+            self.call_desk.start_call()
+
+    def _select(self, key: Key | None) -> None:
+        """Mark the row of what is shown, without choosing anything."""
+        place = self.model.row_of(key) if key is not None else -1
+        selection = self.agenda.selectionModel()
+        selection.blockSignals(True)
+        if place < 0:
+            selection.clear()
+        else:
+            index = self.model.index(place)
+            selection.setCurrentIndex(index, selection.SelectionFlag.ClearAndSelect)
+            self.agenda.scrollTo(index)
+        selection.blockSignals(False)
+        self.agenda.viewport().update()
+
+    def _choose(self, key: Key) -> None:
+        self.script.keep_notes()
+        self.chosen = key
+        self._show_chosen()
+
+    def _show_chosen(self) -> None:
+        if self.chosen is None or not self._still_there(self.chosen):
+            self.chosen = self.model.first_key()
+            if self.chosen is not None and self.chosen[0] == "more":
+                self.chosen = None
+            self._select(self.chosen)
+        if self.chosen is None:
+            self._show_nothing()
+            return
+        kind, number = self.chosen
+        part: QWidget = self.letter_desk
+        if kind == "card":
+            shown = self.letter_desk.show_card(number)
+        elif kind == "reminder":
+            shown = self.letter_desk.show_reminder(number)
+        else:
+            session = self._session_with(number)
+            part, shown = self.call_desk, self.call_desk.show_contact(number, session)
+            if shown:
+                self.script.show_contact(number, session)
+        if not shown:
+            self._show_nothing()
+            return
+        self.middle.setCurrentWidget(part)
+        self.script.setVisible(kind == "contact")
+
+    def _still_there(self, key: Key) -> bool:
+        """Return whether what is shown still exists; a letter must still be to write."""
+        kind, number = key
+        if kind == "contact":
+            return queries.contact(number) is not None
+        return self.model.row_of(key) >= 0
+
+    def _show_nothing(self) -> None:
+        self.script.hide()
+        self.middle.setCurrentWidget(self.rest if queries.contact_count() else self.empty)
+
+    def _session_with(self, contact_id: int) -> CallSession | None:
+        same = self.session is not None and self.session.contact_id == contact_id
+        return self.session if same else None
+
+    def _call_started(self, contact_id: int) -> None:
+        if self._session_with(contact_id) is None:
+            self.session = CallSession(contact_id, self._desk.now())
+            self.session_changed.emit(contact_id)
+        self._show_chosen()
+        self.script.notes.setFocus()
+
+    def _logged(self, contact_id: int) -> None:
+        """After an outcome the next due call opens by itself; else this person stays."""
+        self.session = None
+        self.session_changed.emit(None)
+        self.script.forget_notes()
+        waiting = [each for each in (self._day.due_now if self._day else ()) if each != contact_id]
+        if waiting:
+            self.open_contact(waiting[0])
+        else:
+            self._show_chosen()
+        self.agenda.setFocus()
+
+    def _dialog_closed(self) -> None:
+        self.dialog = None
+
+
+def _punctual(tally: histories.DayTally) -> str:
+    if not tally.promised:
+        return ""
+    if tally.on_time == tally.promised:
+        return _("every one on time")
+    return _("{on_time} of {promised} on time").format(
+        on_time=tally.on_time, promised=tally.promised
+    )

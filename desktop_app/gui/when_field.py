@@ -1,0 +1,151 @@
+"""A date and a minute in words: read as it is typed, echoed in both zones, refused with offers."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+from desktop_app.domain import saying
+from desktop_app.domain.business_days import business_days_between, holiday_name, is_business_day
+from desktop_app.domain.calling_hours import CallingHours, Light, light, suggested_moments
+from desktop_app.domain.records import ContactRecord, Moment
+from desktop_app.domain.when import read_when
+from desktop_app.errors import AppError
+from desktop_app.gui.desk import Desk
+from desktop_app.gui.parts.buttons import button
+from desktop_app.gui.parts.flow import FlowLayout
+from desktop_app.gui.parts.labels import label
+from desktop_app.gui.theme import redress, space
+from desktop_app.i18n import _, ngettext
+from desktop_app.storage import queries
+
+_OFFERS = 3
+
+
+class WhenField(QWidget):
+    """A line for a time, its echo below it, and offers to click.
+
+    `moment` is what stands there, or None; `read` tells after each change. `edit`, `echo` and
+    `chips` are its parts.
+    """
+
+    read = Signal()
+
+    def __init__(self, desk: Desk, says: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._contact = ContactRecord()
+        self.moment: Moment | None = None
+        self.problem: AppError | None = None
+        self.edit = QLineEdit()
+        self.edit.setAccessibleName(says)
+        self.edit.setPlaceholderText(_("tue 23 8:45, or in 10 minutes"))
+        self.edit.textChanged.connect(self._read)
+        self.echo = label("", "accent", wraps=True)
+        self.chips: list[str] = []
+        self._chip_row = QWidget()
+        self._flow = FlowLayout(self._chip_row)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(space(1.5))
+        column.addWidget(self.edit)
+        column.addWidget(self.echo)
+        column.addWidget(self._chip_row)
+
+    def show_for(self, contact: ContactRecord, text: str = "") -> None:
+        """Read times on the clock of another contact, starting with a text."""
+        self._contact = contact
+        self.edit.setText(text)
+        self._read()
+
+    def set_moment(self, moment: Moment) -> None:
+        """Write a moment into the line, as if it had been typed."""
+        self.edit.setText(saying.full_text(moment))
+        self.edit.setFocus()
+
+    def chip_buttons(self) -> list[QWidget]:
+        """Return the offers as they stand, first to last."""
+        found = (self._flow.itemAt(place) for place in range(self._flow.count()))
+        return [widget for item in found if item and (widget := item.widget())]
+
+    def _read(self) -> None:
+        now, person = self._desk.now(), self._contact
+        self.moment = self.problem = None
+        offers = suggested_moments(now, person.zone, person.country, _OFFERS)
+        if self.edit.text().strip():
+            try:
+                self.moment = read_when(
+                    self.edit.text(),
+                    now=now,
+                    zone=person.zone,
+                    country=person.country,
+                    day_first=self._desk.settings.day_first,
+                )
+            except AppError as error:
+                self.problem = error
+                offers = tuple(each for each in error.offers if isinstance(each, Moment)) or offers
+        self._show_echo(now)
+        self._show_offers(offers, now)
+        self.read.emit()
+
+    def _show_echo(self, now: datetime) -> None:
+        role, text = "accent", ""
+        if self.problem is not None:
+            role, text = "advice", self.problem.message
+        elif self.moment is not None:
+            text = " ".join(self._said_of(self.moment, now))
+        self.echo.setText(text)
+        self.echo.setVisible(bool(text))
+        if self.echo.property("role") != role:
+            self.echo.setProperty("role", role)
+            redress(self.echo)
+
+    def _said_of(self, moment: Moment, now: datetime) -> list[str]:
+        """Say the moment at both ends, how far off it is, and what speaks against it."""
+        settings, country = self._desk.settings, self._contact.country
+        day = moment.wall.date()
+        said = _("{day}, {clocks}.").format(
+            day=saying.full_text(moment).rpartition(",")[0],
+            clocks=saying.both_ends(moment, settings.home_zone),
+        )
+        sentences = [said]
+        today = Moment(now, moment.zone).wall.date()
+        if day > today:
+            days = business_days_between(today, day, country)
+            text = ngettext("In {count} business day.", "In {count} business days.", days)
+            sentences.append(text.format(count=days))
+        hours = CallingHours(*settings.hours())
+        holiday = holiday_name(day, country)
+        if holiday:
+            sentences.append(_("That day is {holiday}.").format(holiday=holiday))
+        elif not is_business_day(day, country):
+            sentences.append(_("That is a weekend."))
+        elif light(moment, country, hours) is Light.OUTSIDE:
+            sentences.append(_("That is outside calling hours there."))
+        for line in queries.clash(self._contact.id, moment.utc)[:1]:
+            clock = saying.clock_text(line.promise.due.at(settings.home_zone))
+            text = _("{name} is promised a call at {clock}.")
+            sentences.append(text.format(name=line.name, clock=clock))
+        return sentences
+
+    def _show_offers(self, offers: tuple[Moment, ...], now: datetime) -> None:
+        chips = [chip_text(offer, now) for offer in offers]
+        if chips == self.chips:
+            return
+        self.chips = chips
+        self._flow.clear()
+        for offer, text in zip(offers, chips, strict=True):
+            chip = button(text, "chip")
+            chip.setToolTip(saying.both_ends(offer, self._desk.settings.home_zone))
+            chip.clicked.connect(lambda _checked=False, offer=offer: self.set_moment(offer))
+            self._flow.addWidget(chip)
+        self._chip_row.updateGeometry()
+
+
+def chip_text(moment: Moment, now: datetime) -> str:
+    """Return a moment in as few words as a chip has room for: "Tue 23, 10:00"."""
+    far = (moment.utc - now).days > 20
+    day = (saying.short_date if far else saying.short_day)(moment.wall.date())
+    return _("{day}, {clock}").format(day=day, clock=saying.clock_text(moment))

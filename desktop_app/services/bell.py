@@ -1,0 +1,110 @@
+"""What the alerts keep in the database: claimed, committed, shown, acknowledged, and the evidence.
+
+ALERTS-AND-STORAGE, 2.2: an alert is claimed and committed before it is shown, so that a kill in
+between cannot lose it; a row that rings at the start goes back on screen. None of this is a
+step of the user, so none of it is undone.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from desktop_app.domain.records import ContactState, PromiseState
+from desktop_app.storage.database import connection, database, rows, told
+from desktop_app.storage.models import Alert, AlertEvent, Heartbeat
+
+_OPEN = (
+    " FROM alert a JOIN promise p ON p.id = a.promise_id JOIN contact c ON c.id = p.contact_id"
+    f" WHERE p.state = '{PromiseState.OPEN}' AND c.state <> '{ContactState.SAID_NO}'"
+)
+
+
+@dataclass(frozen=True)
+class Beat:
+    """When the program last ran, and whether it ended by itself."""
+
+    last_at: datetime
+    highest_at: datetime
+    clean_exit: bool
+
+
+@dataclass(frozen=True)
+class Bell:
+    """The book of alerts of one running process; `process` names it in the evidence."""
+
+    process: str
+
+    def pending(self, until: datetime) -> dict[int, datetime]:
+        """Return the alerts that wait to ring up to a moment, each with its own moment."""
+        found = rows(
+            f"SELECT a.id, a.due_at{_OPEN} AND a.state = 'pending' AND a.due_at <= ?"
+            " ORDER BY a.due_at, a.id",
+            int(until.timestamp()),
+        )
+        return {row[0]: datetime.fromtimestamp(row[1], UTC) for row in found}
+
+    def ringing(self) -> list[int]:
+        """Return the alerts that ring and wait for an answer, the earliest first."""
+        return [
+            row[0] for row in rows(f"SELECT a.id{_OPEN} AND a.state = 'ringing' ORDER BY a.due_at")
+        ]
+
+    def next_due_at(self) -> datetime | None:
+        """Return when the next alert is due."""
+        found = rows(f"SELECT min(a.due_at){_OPEN} AND a.state = 'pending'")
+        return None if found[0][0] is None else datetime.fromtimestamp(found[0][0], UTC)
+
+    def claim(self, alert_id: int, now: datetime) -> bool:
+        """Take an alert that is due for this process; False if it is not there to take any more."""
+        with told(), database.atomic("IMMEDIATE"):
+            Alert.update(state="ringing", claimed_at=now, claimed_by=self.process).where(
+                (Alert.id == alert_id) & (Alert.state == "pending") & (Alert.due_at <= now)
+            ).execute()
+            taken = connection().changes() == 1
+            if taken:
+                self._note(alert_id, now, "claimed")
+        return taken
+
+    def shown(self, alert_id: int, now: datetime) -> None:
+        """Write down that an alert is on screen, and how late it came there."""
+        with told(), database.atomic("IMMEDIATE"):
+            Alert.update(shown_at=now).where(
+                (Alert.id == alert_id) & Alert.shown_at.is_null()
+            ).execute()
+            self._note(alert_id, now, "shown")
+
+    def note(self, alert_id: int, now: datetime, what: str, detail: str = "") -> None:
+        """Add a line of evidence: which link took it, which button was pressed."""
+        with told(), database.atomic("IMMEDIATE"):
+            self._note(alert_id, now, what, detail)
+
+    def beat(self, now: datetime, *, clean_exit: bool = False) -> None:
+        """Write down that the program runs, or that it ends now."""
+        with told(), database.atomic("IMMEDIATE"):
+            before = self.last_beat()
+            Heartbeat.delete().execute()
+            Heartbeat.insert(
+                id=1,
+                last_at=now,
+                highest_at=now if before is None else max(now, before.highest_at),
+                process=self.process,
+                clean_exit=clean_exit,
+            ).execute()
+
+    def last_beat(self) -> Beat | None:
+        """Return when the program was last known to run."""
+        with told():
+            row = Heartbeat.get_or_none(Heartbeat.id == 1)
+        return None if row is None else Beat(row.last_at, row.highest_at, row.clean_exit)
+
+    def _note(self, alert_id: int, now: datetime, what: str, detail: str = "") -> None:
+        at_ms = int(now.timestamp() * 1000)
+        due = Alert.get_or_none(Alert.id == alert_id)
+        AlertEvent.create(
+            alert_id=alert_id,
+            at_ms=at_ms,
+            what=what,
+            late_ms=None if due is None else at_ms - int(due.due_at.timestamp()) * 1000,
+            detail=detail,
+        )

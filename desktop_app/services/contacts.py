@@ -1,0 +1,310 @@
+"""Adding, changing, reopening and removing contacts."""
+
+from __future__ import annotations
+
+import re
+import uuid
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from desktop_app.domain.phone import Number, digit_spellings, read_number
+from desktop_app.domain.records import ContactKind, ContactRecord, ContactState
+from desktop_app.errors import AppError
+from desktop_app.i18n import _
+from desktop_app.services import ladders
+from desktop_app.settings import (
+    Settings,
+    as_known_country,
+    as_known_zone,
+    countries,
+    zones_of,
+)
+from desktop_app.storage import journal, queries, search
+from desktop_app.storage.models import Contact, Draft, Email, Phone
+
+TEXTS = (
+    "company",
+    "title",
+    "address",
+    "concern",
+    "gain",
+    "deadline",
+    "purpose",
+    "notes",
+    "gatekeeper",
+)
+FIELDS = ("name", "phones", "emails", "zone", "country", "kind", "state", *TEXTS)
+_ADDRESS = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
+
+
+@dataclass(frozen=True)
+class _Whereabouts:
+    numbers: tuple[Number, ...]
+    country: str
+    zone: str
+
+
+def one(text: str) -> ContactRecord:
+    """Return the contact that `text` means: an id, or a name or a part that fits exactly one.
+
+    Raises AppError (`not-found`, or `ambiguous` with the candidates as offers).
+    """
+    if text.isascii() and text.isdigit():
+        found = queries.contact(int(text)) if len(text) < 19 else None
+        if found:
+            return found
+    named = queries.contacts_called(text)
+    if len(named) == 1:
+        return known(named[0][0])
+    if not named:
+        raise AppError("not-found", _("There is no contact called {name}.").format(name=text))
+    offers = [{"id": number, "name": name, "company": firm} for number, name, firm in named[:20]]
+    said = ", ".join(f"{offer['name']} ({offer['id']})" for offer in offers[:5])
+    message = _("{name} fits more than one contact: {candidates}. Say which by its number.")
+    raise AppError("ambiguous", message.format(name=text, candidates=said), offers)
+
+
+def known(contact_id: int) -> ContactRecord:
+    """Return the contact with this id. Raises AppError (`not-found`)."""
+    found = queries.contact(contact_id)
+    if found is None:
+        raise AppError("not-found", _("This contact is not there any more."))
+    return found
+
+
+def add(fields: Mapping[str, Any], settings: Settings, now: datetime) -> ContactRecord:
+    """Add a contact; `fields` are those of `FIELDS`, of which only the name is needed.
+
+    Country and zone follow from the first number where they are not given, else from the user.
+    """
+    name = _name(fields.get("name", ""))
+    where = _whereabouts(fields, settings)
+    emails = _emails(fields.get("emails", ()))
+    with journal.step(_("Added {name}").format(name=name), now) as step:
+        row = Contact.create(
+            uid=str(uuid.uuid4()),
+            name=name,
+            zone=where.zone,
+            country=where.country,
+            kind=_kind(fields.get("kind", ContactKind.PROSPECT)),
+            state=_state(fields.get("state", ContactState.ACTIVE)),
+            created_at=now,
+            changed_at=now,
+            **{field: _text(fields[field]) for field in TEXTS if field in fields},
+        )
+        _put_numbers(row.id, where.numbers)
+        _put_emails(row.id, emails)
+        _refresh_search(row)
+        step.contact_id = row.id
+        return row.record()
+
+
+def edit(
+    contact_id: int, fields: Mapping[str, Any], settings: Settings, now: datetime
+) -> ContactRecord:
+    """Change the fields that are given; the others stay. An empty country or zone is found anew.
+
+    A corrected number lets a ladder go on that a wrong number had stopped; `state` active
+    reopens a contact. Raises AppError for a bad field; a promise keeps its own zone.
+    """
+    with journal.step("", now) as step:
+        row = _row(contact_id)
+        before = row.record()
+        _change_texts(row, fields)
+        if "country" in fields:
+            row.country = _country(fields["country"], before.phones, settings)
+        if "phones" in fields:
+            _put_numbers(row.id, _numbers(fields["phones"], row.country))
+        if "zone" in fields:
+            row.zone = _zone(fields["zone"], row.record().phones, row.country, settings)
+        if "emails" in fields:
+            _put_emails(row.id, _emails(fields["emails"]))
+        if "state" in fields:
+            _change_state(row, _state(fields["state"]), now)
+        row.save()
+        after = row.record()
+        if after != before:
+            row.changed_at = now
+            _refresh_search(row)
+        if row.wrong_number and _corrected(before.phones, after.phones):
+            row.wrong_number = False
+            row.save()
+            ladders.go_on(row, settings, now)
+        step.label = _("Changed {name}").format(name=row.name)
+        step.contact_id = row.id
+        return after
+
+
+def reopen(contact_id: int, settings: Settings, now: datetime) -> ContactRecord:
+    """Make a contact active again that said no, was let go or waits on the long-term list."""
+    return edit(contact_id, {"state": ContactState.ACTIVE}, settings, now)
+
+
+def remove(contact_id: int, now: datetime) -> None:
+    """Remove a contact with all that belongs to it; undo brings everything back."""
+    with journal.step("", now) as step:
+        row = _row(contact_id)
+        step.label = _("Removed {name}").format(name=row.name)
+        Draft.delete().where(Draft.contact_id == row.id).execute()
+        row.delete_instance()
+
+
+def _row(contact_id: int) -> Contact:
+    row = Contact.get_or_none(Contact.id == contact_id)
+    if row is None:
+        raise AppError("not-found", _("This contact is not there any more."))
+    return row
+
+
+def _change_texts(row: Contact, fields: Mapping[str, Any]) -> None:
+    if "name" in fields:
+        row.name = _name(fields["name"])
+    for field in TEXTS:
+        if field in fields:
+            setattr(row, field, _text(fields[field]))
+    if "kind" in fields:
+        row.kind = _kind(fields["kind"])
+
+
+def _change_state(row: Contact, state: ContactState, now: datetime) -> None:
+    if state is ContactState.ACTIVE:
+        row.state = state
+    else:
+        ladders.close(row, state, now)
+
+
+def _corrected(before: Sequence[str], after: Sequence[str]) -> bool:
+    """Return whether there is a number that was not there, or another one to call first."""
+    return bool(after) and (after[:1] != before[:1] or not set(after) <= set(before))
+
+
+def _whereabouts(fields: Mapping[str, Any], settings: Settings) -> _Whereabouts:
+    """Read numbers with the country, and find country and zone from the numbers."""
+    given = fields.get("country") or ""
+    reading = as_known_country(given) if given else settings.home_country
+    numbers = _numbers(fields.get("phones", ()), reading)
+    first = _first_understood(numbers)
+    country = reading if given else _country_of(first, reading)
+    zone = (
+        as_known_zone(fields["zone"]) if fields.get("zone") else _zone_of(first, country, settings)
+    )
+    return _Whereabouts(numbers, country, zone)
+
+
+def _country(given: str, phones: Sequence[str], settings: Settings) -> str:
+    if given:
+        return as_known_country(given)
+    return _country_of(
+        _first_understood(_numbers(phones, settings.home_country)), settings.home_country
+    )
+
+
+def _zone(given: str, phones: Sequence[str], country: str, settings: Settings) -> str:
+    if given:
+        return as_known_zone(given)
+    return _zone_of(_first_understood(_numbers(phones, country)), country, settings)
+
+
+def _numbers(phones: Sequence[str], country: str) -> tuple[Number, ...]:
+    return tuple(read_number(phone, country) for phone in _filled(phones))
+
+
+def _first_understood(numbers: Sequence[Number]) -> Number | None:
+    return next((number for number in numbers if number.e164), None)
+
+
+def _country_of(number: Number | None, otherwise: str) -> str:
+    return number.country if number and number.country in countries() else otherwise
+
+
+def _zone_of(number: Number | None, country: str, settings: Settings) -> str:
+    """Return the likeliest zone: the number's; among several the user's own, then the main one.
+
+    A mobile or a toll-free number belongs to no place: any zone of its country would do.
+    """
+    likely: Sequence[str] = zones_of(country)
+    if number and number.zones:
+        of_country = zones_of(number.country)
+        likely = [zone for zone in of_country if zone in number.zones] or of_country or number.zones
+    if settings.home_zone in likely or not likely:
+        return settings.home_zone
+    at_home = country == settings.home_country and not (number and number.zones)
+    return settings.home_zone if at_home else likely[0]
+
+
+def _put_numbers(contact_id: int, numbers: Sequence[Number]) -> None:
+    """Write a contact's numbers, each once; where they are as they were, nothing is written."""
+    unlike = {number.shown: number for number in reversed(numbers)}
+    wanted = [number for number in numbers if unlike.get(number.shown) is number]
+    kept = Phone.select().where(Phone.contact == contact_id).order_by(Phone.position)
+    if [row.number for row in kept] == [number.shown for number in wanted]:
+        return
+    Phone.delete().where(Phone.contact == contact_id).execute()
+    for position, number in enumerate(wanted):
+        Phone.create(contact=contact_id, position=position, number=number.shown, e164=number.e164)
+
+
+def _put_emails(contact_id: int, addresses: Sequence[str]) -> None:
+    """Write a contact's e-mail addresses, each once; as `_put_numbers`."""
+    wanted = list(dict.fromkeys(addresses))
+    kept = Email.select().where(Email.contact == contact_id).order_by(Email.position)
+    if [row.address for row in kept] == wanted:
+        return
+    Email.delete().where(Email.contact == contact_id).execute()
+    for position, address in enumerate(wanted):
+        Email.create(contact=contact_id, position=position, address=address)
+
+
+def _refresh_search(row: Contact) -> None:
+    record = row.record()
+    texts = [record.name, record.company, record.title, *record.phones, *record.emails]
+    texts += [record.address, record.concern, record.gain, record.deadline, record.purpose]
+    texts += [record.notes, record.gatekeeper]
+    digits = [each for phone in record.phones for each in digit_spellings(phone)]
+    row.sort_name = search.folded(record.name)
+    row.search = search.search_text(texts, digits)
+    row.pairs = search.pairs(row.search)
+    row.save()
+
+
+def _name(text: str) -> str:
+    name = " ".join(_text(text).split())
+    if not name:
+        raise AppError("no-name", _("A contact needs a name."))
+    return name
+
+
+def _text(value: str) -> str:
+    """Return a text that any program can read again: whole letters, plain line ends, no NUL."""
+    whole = str(value).encode("utf-8", "replace").decode("utf-8")
+    return whole.replace("\r\n", "\n").replace("\x00", "").strip()
+
+
+def _filled(values: Sequence[str]) -> list[str]:
+    return [text for text in map(_text, values) if text]
+
+
+def _emails(addresses: Sequence[str]) -> list[str]:
+    for address in (found := _filled(addresses)):
+        if not _ADDRESS.fullmatch(address):
+            message = _("{address} is no e-mail address; one is written like name@example.com.")
+            raise AppError("bad-email", message.format(address=address))
+    return found
+
+
+def _kind(value: str) -> ContactKind:
+    try:
+        return ContactKind(value)
+    except ValueError as error:
+        message = _("A contact is a prospect, a client or a referral, not {kind}.")
+        raise AppError("bad-kind", message.format(kind=value), list(ContactKind)) from error
+
+
+def _state(value: str) -> ContactState:
+    try:
+        return ContactState(value)
+    except ValueError as error:
+        message = _("A contact is active, long-term, closed or said-no, not {state}.")
+        raise AppError("bad-state", message.format(state=value), list(ContactState)) from error

@@ -1,0 +1,215 @@
+"""A believable day around now, to try things with: every kind of row, and a call in a minute."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+from desktop_app.domain.business_days import add_business_days
+from desktop_app.domain.outcome import Outcome
+from desktop_app.domain.records import ContactRecord, Moment, moment_on_wall
+from desktop_app.errors import AppError
+from desktop_app.i18n import _
+from desktop_app.paths import resource
+from desktop_app.services import calls, contacts, letters
+from desktop_app.settings import Settings
+from desktop_app.storage import journal, queries
+from desktop_app.storage.models import Promise
+
+
+def fill(settings: Settings, now: datetime) -> tuple[dict[str, int], Settings]:
+    """Fill an empty database as one step; return the counts, and settings with a name to use.
+
+    `now` becomes the present minute of the demonstration: the first call is due one minute
+    later. Raises AppError (`in-use`) where there is a contact already.
+    """
+    if queries.contact_count():
+        message = _("This data folder is in use. Choose an empty one with --data.")
+        raise AppError("in-use", message)
+    named = replace(
+        settings,
+        name=settings.name or "Michael Powers",
+        company=settings.company or "Brightline",
+        phone=settings.phone or "+1 312 555 0100",
+    )
+    minute = now.astimezone(UTC).replace(second=0, microsecond=0)
+    with journal.step(_("Filled the demonstration day"), now):
+        _Day(minute, named).play()
+    made = {
+        "contacts": queries.contact_count(),
+        "promises": Promise.select().where(Promise.state == "open").count(),
+    }
+    return made, named
+
+
+class _Day:
+    """The story of the demonstration, told through the services as a user would."""
+
+    def __init__(self, now: datetime, settings: Settings) -> None:
+        self.now = now
+        self.settings = settings
+        long_ago = now - timedelta(days=40)
+        self.people: dict[str, ContactRecord] = {}
+        people = json.loads(resource("demo", "people.json").read_text(encoding="utf-8"))
+        for fields in people:
+            self.people[fields["name"]] = contacts.add(fields, settings, long_ago)
+
+    def play(self) -> None:
+        """Tell the whole story."""
+        acts: Sequence[Callable[[], None]] = (
+            self._the_call_in_a_minute,
+            self._later_today,
+            self._made_today,
+            self._first_talks_today,
+            self._reminder_to_send,
+            self._ladders,
+            self._ends,
+        )
+        for act in acts:
+            act()
+
+    def _ago(self, **span: float) -> datetime:
+        return self.now - timedelta(**span)
+
+    def _in(self, name: str, minutes: int) -> Moment:
+        return Moment(self.now + timedelta(minutes=minutes), self.people[name].zone)
+
+    def _promise(self, name: str, due: Moment, made_at: datetime, *, agreed: bool = True) -> None:
+        calls.promise(
+            self.people[name].id,
+            due,
+            self.settings,
+            made_at,
+            purpose=self.people[name].purpose,
+            agreed=agreed,
+        )
+
+    def _log(
+        self,
+        name: str,
+        outcome: Outcome,
+        at: datetime,
+        said: str = "",
+        next_call: Moment | None = None,
+        *,
+        minutes: float | None = None,
+        let_go: str = "",
+    ) -> calls.Logged:
+        report = calls.Report(
+            outcome=outcome,
+            started_at=at + timedelta(seconds=7),
+            said=said,
+            next_call=next_call,
+            next_purpose=self.people[name].purpose if next_call else "",
+            minutes=minutes,
+            let_go=let_go,
+        )
+        return calls.log(self.people[name].id, report, self.settings, at + timedelta(minutes=1))
+
+    def _the_call_in_a_minute(self) -> None:
+        """Debbie: talked a week ago, card posted; nobody answered nine minutes ago."""
+        name, appointment = "Debbie Marsh", self._in("Debbie Marsh", -9)
+        talk = self._log(
+            name,
+            Outcome.TALKED,
+            self._ago(days=7),
+            "“It renews itself before I get to look at it.” Modules 3 and 7 worry her.",
+            appointment,
+            minutes=11,
+        )
+        if talk.card is not None:
+            letters.finish_card(talk.card.id, "posted", self._ago(days=6))
+        if talk.reminder is not None:
+            letters.finish_reminder(talk.reminder.id, "sent", self._ago(days=1))
+        self._log(name, Outcome.VOICEMAIL, appointment.utc)
+
+    def _later_today(self) -> None:
+        for name, minutes in (
+            ("John Okafor", 35),
+            ("Mei Tanaka 田中美", 80),
+            ("Luis Ortega", 185),
+        ):
+            self._promise(name, self._in(name, minutes), self._ago(days=2))
+        for due in queries.reminders_to_send(self.now.date()):
+            letters.finish_reminder(due.id, "sent", self._ago(days=1))
+        calls.promise(
+            self.people["Jürgen Müller"].id,
+            self._in("Jürgen Müller", 240),
+            self.settings,
+            self._ago(days=20),
+            purpose=self.people["Jürgen Müller"].purpose,
+        )
+
+    def _made_today(self) -> None:
+        """Calls of the last hours, each within its minute."""
+        week = self.now + timedelta(days=7)
+        for name, minutes, said in (
+            ("Kofi Mensah", 70, "Two inverters failed in July. Wants figures for the heat."),
+            ("Sofia Rossi", 55, "The Verona order is through. Next: the Trento list."),
+        ):
+            self._promise(name, self._in(name, -minutes), self._ago(days=6), agreed=False)
+            done = self._log(
+                name,
+                Outcome.TALKED,
+                self._ago(minutes=minutes),
+                said,
+                Moment(week, self.people[name].zone),
+                minutes=8,
+            )
+            if done.card is not None:
+                letters.finish_card(done.card.id, "written", self._ago(minutes=minutes - 12))
+
+    def _first_talks_today(self) -> None:
+        for name, minutes, said in (
+            ("Ruth Adeyemi", 100, "Two quotes on her desk. Wants them side by side."),
+            ("Paul Lindqvist", 130, "Four suppliers, four invoices. Would rather have one."),
+        ):
+            self._promise(name, self._in(name, -minutes), self._ago(days=3))
+            due = Moment(self.now + timedelta(days=9), self.people[name].zone)
+            self._log(name, Outcome.TALKED, self._ago(minutes=minutes), said, due, minutes=14)
+
+    def _reminder_to_send(self) -> None:
+        name = "Sam Cole"
+        person = self.people[name]
+        here = Moment(self.now, person.zone).wall
+        day = add_business_days(here.date(), 1, person.country)
+        due = moment_on_wall(day, here.time().replace(hour=10, minute=30), person.zone)
+        talk = self._log(
+            name, Outcome.TALKED, self._ago(days=6), "The ramp costs him an hour a truck.", due
+        )
+        if talk.card is not None:
+            letters.finish_card(talk.card.id, "posted", self._ago(days=5))
+
+    def _ladders(self) -> None:
+        """Half-way up: a half-day retry, a call 5 of 7, and a file closed after seven."""
+        tomas = self._in("Tomás Rivera", -125)
+        self._promise("Tomás Rivera", tomas, self._ago(days=5))
+        self._log("Tomás Rivera", Outcome.NO_ANSWER, tomas.utc)
+        self._log("Tomás Rivera", Outcome.VOICEMAIL, tomas.utc + timedelta(minutes=10))
+        self._climb("Priya Nair", days=14, times=6)
+        self._climb("Hannah Lee", days=38, times=7)
+
+    def _climb(self, name: str, days: int, times: int) -> None:
+        started = Moment(self._ago(days=days), self.people[name].zone)
+        self._promise(name, started, self._ago(days=days + 2), agreed=False)
+        for _time in range(times):
+            standing = queries.open_promise(self.people[name].id)
+            if standing is None or standing.due.utc > self.now:
+                return
+            self._log(name, Outcome.VOICEMAIL, standing.due.utc)
+
+    def _ends(self) -> None:
+        """Those who said no, were let go, wait on the long-term list, or need a next step."""
+        self._log("Walter Brandt", Outcome.SAID_NO, self._ago(days=4), "Has signed elsewhere.")
+        self._log(
+            "Olivia Hart",
+            Outcome.TALKED,
+            self._ago(days=12),
+            "Nothing before the spring.",
+            let_go=calls.LONG_TERM,
+        )
+        self._log("Ben Whitaker", Outcome.GATEKEEPER, self._ago(days=1), "Out until noon.")
+        self._promise("Marek Nowak", self._in("Marek Nowak", -1500), self._ago(days=4))
+        self._log("Marek Nowak", Outcome.WRONG_NUMBER, self._ago(minutes=1500), "A bakery now.")

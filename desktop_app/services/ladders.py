@@ -1,0 +1,237 @@
+"""Making promises and ending them, and the climb from one to the next.
+
+These are the parts that verbs are made of: they write inside the caller's step.
+"""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from importlib import metadata
+
+from desktop_app.domain import ladder
+from desktop_app.domain.calling_hours import CallingHours
+from desktop_app.domain.outcome import Outcome
+from desktop_app.domain.records import ContactState, Moment, PromiseKind, PromiseState
+from desktop_app.settings import Settings
+from desktop_app.storage import histories, queries
+from desktop_app.storage.models import Alert, Attempt, Card, Contact, Promise, Reminder
+
+
+def calling_hours(settings: Settings) -> CallingHours:
+    """Return the hours in which contacts are called, on their own wall clock."""
+    return CallingHours(*settings.hours())
+
+
+def open_promise_of(contact_id: int) -> Promise | None:
+    """Return the row of a contact's open promise, if there is one."""
+    return Promise.get_or_none(
+        (Promise.contact == contact_id) & (Promise.state == PromiseState.OPEN)
+    )
+
+
+def make_promise(
+    contact: Contact,
+    due: Moment,
+    now: datetime,
+    *,
+    kind: PromiseKind = PromiseKind.APPOINTMENT,
+    rung: int = 1,
+    anchor_id: int | None = None,
+    purpose: str = "",
+    goal: str = "",
+    agreed: bool = False,
+    moved_from: Promise | None = None,
+) -> Promise:
+    """Write a promise and the alert that will ring for it.
+
+    `anchor_id` is the appointment at the foot of the ladder that a retry at `rung` belongs to.
+    """
+    promise = Promise.create(
+        uid=str(uuid.uuid4()),
+        contact=contact,
+        kind=kind,
+        wall=due.wall.replace(tzinfo=None).isoformat(timespec="minutes"),
+        zone=due.zone,
+        fold=due.wall.fold,
+        due_at=due.utc,
+        tzdata=metadata.version("tzdata"),
+        rung=rung,
+        anchor=anchor_id,
+        moved_from=moved_from,
+        purpose=purpose or contact.purpose,
+        goal=goal,
+        agreed=agreed,
+        made_at=now,
+    )
+    Alert.create(promise=promise, seq=1, due_at=due.utc)
+    return promise
+
+
+def move(
+    standing: Promise,
+    due: Moment,
+    now: datetime,
+    *,
+    purpose: str = "",
+    goal: str = "",
+    agreed: bool = False,
+) -> Promise:
+    """Put a promise in the place of the one that stands; purpose and goal go along.
+
+    A retry stays the rung that it is, unless the contact agreed: then it is an appointment.
+    """
+    end_open_promise(standing.contact_id, PromiseState.MOVED, now)
+    becomes_appointment = agreed or standing.rung == 1
+    return make_promise(
+        standing.contact,
+        due,
+        now,
+        kind=PromiseKind.APPOINTMENT if agreed else PromiseKind(standing.kind),
+        rung=1 if becomes_appointment else standing.rung,
+        anchor_id=None if becomes_appointment else standing.anchor_id,
+        purpose=purpose or standing.purpose,
+        goal=goal or standing.goal,
+        agreed=agreed or standing.agreed,
+        moved_from=standing,
+    )
+
+
+def end_open_promise(contact_id: int, state: PromiseState, now: datetime) -> Promise | None:
+    """End a contact's open promise and silence its alert; return it, or None if there was none."""
+    promise = open_promise_of(contact_id)
+    if promise is None:
+        return None
+    promise.state = state
+    promise.ended_at = now
+    promise.save()
+    answered = state in (PromiseState.KEPT, PromiseState.MISSED)
+    Alert.update(state="acked" if answered else "superseded", acked_at=now).where(
+        (Alert.promise == promise.id) & (Alert.state << ["pending", "ringing"])
+    ).execute()
+    if not answered:
+        Reminder.update(state="dropped", done_at=now).where(
+            (Reminder.promise == promise.id) & (Reminder.state == "to-send")
+        ).execute()
+    return promise
+
+
+def close(contact: Contact, state: ContactState, now: datetime) -> None:
+    """End all that was planned with a contact. METHOD: ladder ("said no", "after 7")."""
+    contact.state = state
+    contact.save()
+    end_open_promise(contact.id, PromiseState.WITHDRAWN, now)
+    drop_letters(contact.id, now)
+
+
+def drop_letters(contact_id: int, now: datetime) -> None:
+    """Take back the cards and reminders that were still to be written to a contact."""
+    Card.update(state="dropped", done_at=now).where(
+        (Card.contact == contact_id) & (Card.state == "to-write")
+    ).execute()
+    Reminder.update(state="dropped", done_at=now).where(
+        (Reminder.contact == contact_id) & (Reminder.state == "to-send")
+    ).execute()
+
+
+def retry_after(promise: Promise, started_at: datetime, settings: Settings) -> Moment | None:
+    """Return when the next rung is due after an attempt at `promise` reached nobody."""
+    return ladder.next_retry(
+        promise.rung,
+        started_at,
+        anchor_of(promise),
+        promise.contact.country,
+        calling_hours(settings),
+    )
+
+
+def anchor_of(promise: Promise) -> Moment:
+    """Return the appointment at the foot of a promise's ladder."""
+    return promise.due() if promise.anchor_id is None else promise.anchor.due()
+
+
+def climb(promise: Promise, due: Moment, now: datetime, purpose: str = "") -> Promise:
+    """Write the retry that follows a promise nobody answered."""
+    return make_promise(
+        promise.contact,
+        due,
+        now,
+        kind=PromiseKind.RETRY,
+        rung=promise.rung + 1,
+        anchor_id=promise.anchor_id or promise.id,
+        purpose=purpose or promise.purpose,
+        goal=promise.goal,
+    )
+
+
+def go_on(contact: Contact, settings: Settings, now: datetime) -> None:
+    """Let a ladder that a wrong number stopped go on, now that the number is corrected."""
+    if contact.state != ContactState.ACTIVE or open_promise_of(contact.id) is not None:
+        return
+    last = (
+        Attempt.select()
+        .where((Attempt.contact == contact.id) & Attempt.promise.is_null(False))
+        .order_by(Attempt.started_at.desc(), Attempt.id.desc())
+        .first()
+    )
+    if last is None or last.how() is not Outcome.WRONG_NUMBER:
+        return
+    stopped = last.promise
+    due = ladder.resume(
+        stopped.rung,
+        last.started_at,
+        now,
+        anchor_of(stopped),
+        contact.country,
+        calling_hours(settings),
+    )
+    if due is not None:
+        climb(stopped, due, now)
+
+
+class RungState(StrEnum):
+    """What became of one rung: called in vain, reached, promised next, still ahead, not needed."""
+
+    UNANSWERED = "unanswered"
+    REACHED = "reached"
+    OPEN = "open"
+    AHEAD = "ahead"
+    ENDED = "ended"
+
+
+@dataclass(frozen=True)
+class RungView:
+    """One of the seven calls with its real date; those ahead follow if nobody answers."""
+
+    rung: int
+    due: Moment
+    state: RungState
+
+
+def picture(contact_id: int, settings: Settings) -> tuple[RungView, ...]:
+    """Return the latest ladder of a contact, all seven rungs; empty where no call was promised."""
+    latest = histories.last_ladder(contact_id)
+    contact = queries.contact(contact_id)
+    if latest is None or contact is None:
+        return ()
+    promise, attempts = latest
+    anchor = promise.anchor or promise.due
+    made = {line.rung: line for line in attempts if line.rung is not None}
+    standing = promise.state is PromiseState.OPEN
+    starts = [made[rung].started_at for rung in sorted(made)] + [promise.due.utc] * standing
+    dues = list(ladder.projected(anchor, contact.country, calling_hours(settings), starts))
+    dues[promise.rung - 1] = promise.due
+    views = []
+    for rung, due in enumerate(dues, start=1):
+        if rung in made:
+            when = made[rung].promised_at
+            due = due if when is None else Moment(when, due.zone)
+            state = RungState.REACHED if made[rung].reached else RungState.UNANSWERED
+        elif not standing:
+            state = RungState.ENDED
+        else:
+            state = RungState.OPEN if rung == promise.rung else RungState.AHEAD
+        views.append(RungView(rung, due, state))
+    return tuple(views)

@@ -1,0 +1,266 @@
+"""Every option with its default and its check, kept as JSON in the data folder."""
+
+from __future__ import annotations
+
+import json
+import locale
+import os
+import re
+import tempfile
+from dataclasses import asdict, dataclass, fields, replace
+from datetime import time
+from functools import cache
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+from desktop_app import clock
+from desktop_app.errors import AppError
+from desktop_app.i18n import _
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The user's options. Empty texts are not set yet.
+
+    An empty `zone` or `country` follows the desktop; `hours_start` and `hours_end` are the
+    calling hours as H:MM; `theme` is auto, light or dark; `text_percent` enlarges all text;
+    `dial` opens the number with the desktop on Call.
+    """
+
+    name: str = ""
+    company: str = ""
+    phone: str = ""
+    higher_purpose: str = ""
+    country: str = ""
+    zone: str = ""
+    hours_start: str = "9:00"
+    hours_end: str = "17:00"
+    posting_days: int = 2
+    words_per_minute: int = 150
+    theme: str = "auto"
+    text_percent: int = 100
+    sound: bool = True
+    dial: bool = True
+    told_background: bool = False
+
+    @property
+    def home_zone(self) -> str:
+        """The IANA name of the user's own time zone."""
+        return self.zone or clock.desktop_zone()
+
+    @property
+    def home_country(self) -> str:
+        """The ISO 3166 code of the user's own country."""
+        return self.country or guess_country()
+
+    @property
+    def day_first(self) -> bool:
+        """Whether 8/9 is the 8th of September to this user."""
+        return self.home_country not in _MONTH_FIRST
+
+    def hours(self) -> tuple[time, time]:
+        """Return the start and the end of the calling hours."""
+        return _clock_time(self.hours_start), _clock_time(self.hours_end)
+
+
+_DEFAULTS = asdict(Settings())
+_MONTH_FIRST = frozenset({"US", "PH", "PR", "GU", "AS", "VI", "MP", "FM", "MH", "PW", "CA"})
+_CLOCK = re.compile(r"([01]?\d|2[0-3])[:.]([0-5]\d)")
+
+
+def load(path: Path) -> Settings:
+    """Return the settings kept at `path`; the defaults where there are none.
+
+    An option that fails its check falls back to its default. Raises AppError (`settings`) for
+    a file that holds no settings or cannot be read: it is left as it is.
+    """
+    kept = _kept(path)
+    known = {
+        option.name: kept[option.name]
+        for option in fields(Settings)
+        if type(kept.get(option.name)) is type(option.default)
+    }
+    settings = Settings(**known)
+    while failed := _problems(settings):
+        settings = replace(settings, **{option: _DEFAULTS[option] for option, _why in failed})
+    return settings
+
+
+def save(path: Path, settings: Settings) -> None:
+    """Write the settings whole or not at all, readable by nobody else.
+
+    Options that a newer version has written, unknown to this one, stay in the file.
+    """
+    known = asdict(checked(settings))
+    others = {name: value for name, value in _kept(path).items() if name not in known}
+    text = json.dumps(known | others, indent=2, ensure_ascii=False) + "\n"
+    try:
+        _write(path, text)
+    except OSError as error:
+        message = _("The settings could not be saved: {reason}. Nothing was changed.")
+        raise AppError("settings", message.format(reason=error.strerror or error)) from error
+
+
+def _kept(path: Path) -> dict[str, Any]:
+    try:
+        kept: object = json.loads(path.read_text(encoding="utf-8-sig"))
+        if not isinstance(kept, dict):
+            raise ValueError
+    except FileNotFoundError:
+        return {}
+    except (OSError, ValueError, RecursionError) as error:
+        message = _("The settings file {file} cannot be read: mend it, or move it away.")
+        raise AppError("settings", message.format(file=path)) from error
+    return kept
+
+
+def _write(path: Path, text: str) -> None:
+    """Put `text` in the place of the file in one step, or leave everything as it is."""
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".settings-")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", errors="replace") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(temporary).replace(path)
+    finally:
+        Path(temporary).unlink(missing_ok=True)
+
+
+def checked(settings: Settings) -> Settings:
+    """Return the settings if every option holds; else raise AppError (`settings`)."""
+    for option, problem in _problems(settings):
+        raise AppError("settings", problem.format(value=getattr(settings, option)))
+    return settings
+
+
+def _problems(settings: Settings) -> list[tuple[str, str]]:
+    rules: list[tuple[str, bool, str]] = [
+        (
+            "hours_start",
+            bool(_CLOCK.fullmatch(settings.hours_start)),
+            _("Calling hours start at a clock time such as 9:00, not {value}."),
+        ),
+        (
+            "hours_end",
+            bool(_CLOCK.fullmatch(settings.hours_end)),
+            _("Calling hours end at a clock time such as 17:00, not {value}."),
+        ),
+        (
+            "zone",
+            not settings.zone or settings.zone in zones(),
+            _("{value} is no time zone; one is written like Europe/Berlin."),
+        ),
+        (
+            "country",
+            not settings.country or settings.country in countries(),
+            _("{value} is no country; one is written with two capitals, like DE."),
+        ),
+        (
+            "posting_days",
+            1 <= settings.posting_days <= 30,
+            _("A card takes between 1 and 30 days by post, not {value}."),
+        ),
+        (
+            "words_per_minute",
+            60 <= settings.words_per_minute <= 300,
+            _("A speaking pace lies between 60 and 300 words a minute, not {value}."),
+        ),
+        (
+            "theme",
+            settings.theme in ("auto", "light", "dark"),
+            _("The theme is auto, light or dark, not {value}."),
+        ),
+        (
+            "text_percent",
+            80 <= settings.text_percent <= 200,
+            _("Text size lies between 80 and 200 percent, not {value}."),
+        ),
+    ]
+    failed = [(option, sentence) for option, holds, sentence in rules if not holds]
+    if not failed and settings.hours()[0] >= settings.hours()[1]:
+        late = _("Calling hours end after they start, not at {value}.")
+        failed += [("hours_end", late), ("hours_start", late)]
+    return failed
+
+
+def _clock_time(text: str) -> time:
+    match = _CLOCK.fullmatch(text)
+    if not match:
+        raise ValueError(text)
+    return time(int(match[1]), int(match[2]))
+
+
+@cache
+def zones() -> frozenset[str]:
+    """Return the IANA names of every time zone that is known here."""
+    return frozenset(resources.files("tzdata").joinpath("zones").read_text("utf-8").split())
+
+
+# Where the table of the tz database goes by geography, and does not begin with the main zone.
+_MAIN_ZONES = {
+    "AU": "Australia/Sydney",
+    "BR": "America/Sao_Paulo",
+    "CA": "America/Toronto",
+    "RU": "Europe/Moscow",
+    "UZ": "Asia/Tashkent",
+}
+_KOSOVO = ("XK", "Europe/Belgrade")  # has telephone numbers, and no row in the table
+
+
+@cache
+def _zone_table() -> tuple[tuple[str, str], ...]:
+    """Rows (country, zone) of the tz database's own table."""
+    text = resources.files("tzdata").joinpath("zoneinfo/zone.tab").read_text(encoding="utf-8")
+    rows = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
+    return (*((row[0], row[2]) for row in rows), _KOSOVO)
+
+
+@cache
+def countries() -> frozenset[str]:
+    """Return the ISO 3166 codes of every country that has a time zone."""
+    return frozenset(country for country, zone in _zone_table())
+
+
+def zones_of(country: str) -> tuple[str, ...]:
+    """Return the IANA names of a country's zones, the main one first."""
+    found = [zone for code, zone in _zone_table() if code == country]
+    return tuple(sorted(found, key=lambda zone: zone != _MAIN_ZONES.get(country)))
+
+
+def guess_country() -> str:
+    """Return the country of the desktop's language, else of its time zone, else US."""
+    language = os.environ.get("LC_ALL") or os.environ.get("LC_TIME") or os.environ.get("LANG") or ""
+    if not language:
+        language = (locale.getlocale()[0] or "") if os.name == "nt" else ""
+    match = re.match(r"[a-z]{2,3}_([A-Z]{2})\b", language)
+    if match and match[1] in countries():
+        return match[1]
+    here = clock.desktop_zone()
+    return next((country for country, zone in _zone_table() if zone == here), "US")
+
+
+def as_known_zone(name: str) -> str:
+    """Return `name` as the tz database spells it; raise AppError (`bad-zone`) with near names."""
+    spelled = {zone.lower(): zone for zone in zones()}
+    wanted = name.strip().replace(" ", "_").lower()
+    if wanted in spelled:
+        return spelled[wanted]
+    near = sorted(zone for low, zone in spelled.items() if wanted and wanted in low)[:5]
+    message = _("{zone} is no time zone; one is written like Europe/Berlin.")
+    raise AppError("bad-zone", message.format(zone=name), near)
+
+
+def as_known_country(code: str) -> str:
+    """Return `code` in capitals; raise AppError (`bad-country`) where no country has it."""
+    wanted = code.strip().upper()
+    if wanted in countries():
+        return wanted
+    message = _("{code} is no country; one is written with two letters, like DE.")
+    raise AppError("bad-country", message.format(code=code))
+
+
+def changed(settings: Settings, **options: Any) -> Settings:
+    """Return the settings with some options replaced, checked."""
+    return checked(replace(settings, **options))

@@ -1,0 +1,1 @@
+"""SQLite through Peewee: the file, its schema, its rows; may import domain, errors and paths."""

@@ -1,0 +1,159 @@
+"""What has happened, as the windows and the command line read it: values, never rows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from desktop_app.domain.outcome import Outcome
+from desktop_app.domain.records import ContactState, Moment, PromiseRecord, PromiseState
+from desktop_app.storage.database import rows, told
+from desktop_app.storage.models import Attempt, Card, Contact, Promise, Reminder
+
+
+@dataclass(frozen=True)
+class AttemptLine:
+    """One attempt as history and the ladder show it."""
+
+    id: int
+    started_at: datetime
+    ended_at: datetime | None
+    promised_at: datetime | None
+    rung: int | None
+    outcome: Outcome
+    reached: bool
+    late_seconds: int | None
+    said: str
+    voicemail: str
+    let_go: str
+    promise_id: int | None
+
+
+@dataclass(frozen=True)
+class Happening:
+    """One line of a contact's history: `what` is attempt, moved, withdrawn, card or reminder."""
+
+    at: datetime
+    what: str
+    attempt: AttemptLine | None = None
+    due: Moment | None = None
+    detail: str = ""
+
+
+@dataclass(frozen=True)
+class DayTally:
+    """Calls of a day: made, made on time among those promised, and still to make."""
+
+    made: int
+    promised: int
+    on_time: int
+    to_make: int
+
+
+def attempt(attempt_id: int) -> AttemptLine:
+    """Return one attempt."""
+    with told():
+        return _attempt_line(Attempt.get_by_id(attempt_id))
+
+
+def attempts(contact_id: int) -> list[AttemptLine]:
+    """Return a contact's attempts, the oldest first."""
+    chosen = (
+        Attempt.select()
+        .where(Attempt.contact == contact_id)
+        .order_by(Attempt.started_at, Attempt.id)
+    )
+    with told():
+        return [_attempt_line(row) for row in chosen]
+
+
+def attempts_of_ladder(anchor_id: int) -> list[AttemptLine]:
+    """Return the attempts at an appointment and at its retries, in the order of the rungs."""
+    chosen = (
+        Attempt.select()
+        .join(Promise)
+        .where((Promise.id == anchor_id) | (Promise.anchor == anchor_id))
+        .order_by(Attempt.rung, Attempt.started_at)
+    )
+    with told():
+        return [_attempt_line(row) for row in chosen]
+
+
+def _attempt_line(row: Attempt) -> AttemptLine:
+    return AttemptLine(
+        id=row.id,
+        started_at=row.started_at,
+        ended_at=row.ended_at,
+        promised_at=row.promised_at,
+        rung=row.rung,
+        outcome=row.how(),
+        reached=row.reached,
+        late_seconds=row.late_seconds,
+        said=row.said,
+        voicemail=row.voicemail,
+        let_go=row.let_go,
+        promise_id=row.promise_id,
+    )
+
+
+def last_ladder(contact_id: int) -> tuple[PromiseRecord, list[AttemptLine]] | None:
+    """Return the latest promise that was not moved, and the attempts of its ladder."""
+    with told():
+        row = (
+            Promise.select()
+            .where((Promise.contact == contact_id) & (Promise.state != PromiseState.MOVED))
+            .order_by(Promise.id.desc())
+            .first()
+        )
+        if row is None:
+            return None
+        return row.record(), attempts_of_ladder(row.anchor_id or row.id)
+
+
+def history(contact_id: int) -> list[Happening]:
+    """Return what happened with a contact, the latest first."""
+    found = [Happening(line.started_at, "attempt", line) for line in attempts(contact_id)]
+    ended = Promise.select().where(
+        (Promise.contact == contact_id)
+        & (Promise.state << [PromiseState.MOVED, PromiseState.WITHDRAWN])
+    )
+    done_cards = Card.select().where(
+        (Card.contact == contact_id) & (Card.state << ["written", "posted", "e-mailed"])
+    )
+    sent = Reminder.select().where((Reminder.contact == contact_id) & (Reminder.state == "sent"))
+    with told():
+        found += [
+            Happening(row.ended_at or row.made_at, str(row.state), due=row.due()) for row in ended
+        ]
+        found += [Happening(row.done_at, "card", detail=row.state) for row in done_cards]
+        found += [Happening(row.done_at, "reminder") for row in sent]
+    return sorted(found, key=lambda happening: happening.at, reverse=True)
+
+
+def last_talked_at(contact_id: int) -> datetime | None:
+    """Return when the last conversation with a contact began."""
+    with told():
+        row = Contact.get_or_none(Contact.id == contact_id)
+        return None if row is None else row.last_talked_at
+
+
+def tally(start: datetime, end: datetime) -> DayTally:
+    """Return the calls made and to make from `start` up to, but not including, `end`."""
+    made = rows(
+        "SELECT count(*), count(late_seconds), coalesce(sum(late_seconds < 60), 0) FROM attempt"
+        " WHERE started_at >= ? AND started_at < ?",
+        int(start.timestamp()),
+        int(end.timestamp()),
+    )
+    to_make = (
+        Promise.select()
+        .join(Contact)
+        .where(
+            (Promise.state == PromiseState.OPEN)
+            & (Promise.due_at < end)
+            & (Contact.state != ContactState.SAID_NO)
+        )
+    )
+    with told():
+        count, promised, on_time = made[0]
+        return DayTally(count, promised, on_time, to_make.count())

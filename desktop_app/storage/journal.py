@@ -1,0 +1,116 @@
+"""Undo by SQLite itself: each step of the user is recorded as a changeset, kept in the database.
+
+`step` is the one transaction around everything a verb reads and writes; the changeset goes in
+with it, so that a step is either whole and can be taken back, or never happened.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+
+import apsw
+
+from desktop_app.errors import AppError
+from desktop_app.i18n import _
+from desktop_app.storage import schema
+from desktop_app.storage.database import connection, database, rows, told
+
+# The journal grows for ever otherwise; a day of work is some two hundred steps.
+_KEPT = 5000
+
+
+@dataclass
+class Step:
+    """What a step says of itself at the foot of the window; set while it is being made."""
+
+    label: str
+    contact_id: int | None = None
+
+
+@contextmanager
+def step(label: str, now: datetime) -> Iterator[Step]:
+    """Run the block as one transaction and one undo step.
+
+    What the block decides by must be read within it, for another process may write at any other
+    time. It may change `label` and `contact_id` of what it is given; a block that changes
+    nothing leaves no step. Raises AppError where the database could not be written; then
+    nothing of the block has happened. A step within a step belongs to the outer one.
+    """
+    said = Step(label)
+    if database.in_transaction():
+        yield said
+        return
+    with told(), database.atomic("IMMEDIATE"):
+        session = apsw.Session(connection(), "main")
+        try:
+            for table in schema.JOURNALED:
+                session.attach(table)
+            yield said
+            changeset = session.changeset()
+        finally:
+            session.close()
+        if changeset:
+            _keep(said, changeset, now)
+
+
+def _keep(said: Step, changeset: bytes, now: datetime) -> None:
+    """Put a step on top of the journal; what was undone before it can no longer be redone."""
+    link = connection()
+    link.execute("DELETE FROM step WHERE undone")
+    link.execute(
+        "INSERT INTO step (made_at, label, contact_id, changeset) VALUES (?, ?, ?, ?)",
+        (int(now.timestamp()), said.label, said.contact_id, changeset),
+    )
+    link.execute("DELETE FROM step WHERE id <= last_insert_rowid() - ?", (_KEPT,))
+
+
+def undo() -> Step:
+    """Take back the last step. Raises AppError (`nothing-to-undo`, `changed-since`)."""
+    nothing = AppError("nothing-to-undo", _("There is nothing to undo."))
+    return _turn("NOT undone ORDER BY id DESC", nothing, undone=True)
+
+
+def redo() -> Step:
+    """Do the step that was taken back last once more. Raises AppError (`nothing-to-redo`)."""
+    nothing = AppError("nothing-to-redo", _("There is nothing to do again."))
+    return _turn("undone ORDER BY id", nothing, undone=False)
+
+
+def _turn(which: str, nothing: AppError, *, undone: bool) -> Step:
+    """Apply the first step that fits, or its reverse where it is to be undone."""
+    try:
+        with told(), database.atomic("IMMEDIATE"):
+            sql = f"SELECT id, label, contact_id, changeset FROM step WHERE {which} LIMIT 1"
+            found = rows(sql)
+            if not found:
+                raise nothing
+            number, label, contact_id, changeset = found[0]
+            link = connection()
+            # Each row is taken back by its own entry; a cascade would take it twice.
+            flags = apsw.SQLITE_CHANGESETAPPLY_FKNOACTION
+            change = apsw.Changeset.invert(changeset) if undone else changeset
+            apsw.Changeset.apply(change, link, conflict=_settle, flags=flags)
+            link.execute("UPDATE step SET undone = ? WHERE id = ?", (int(undone), number))
+    except (apsw.AbortError, apsw.ConstraintError) as error:
+        message = _("This was changed since then, so it cannot be taken back. Nothing was changed.")
+        raise AppError("changed-since", message) from error
+    return Step(label, contact_id)
+
+
+def _settle(reason: int, change: apsw.TableChange) -> int:
+    """Decide what happens where a row is not as the step left it.
+
+    Alerts ring on their own between a step and its undo: for them the step's side wins. Notes
+    are typed on: there the newer ones win. For all else the whole undo is called off.
+    """
+    if change.name == "draft":
+        return apsw.SQLITE_CHANGESET_OMIT
+    if change.name == "alert":
+        if reason == apsw.SQLITE_CHANGESET_DATA:
+            return apsw.SQLITE_CHANGESET_REPLACE
+        if reason == apsw.SQLITE_CHANGESET_NOTFOUND:
+            return apsw.SQLITE_CHANGESET_OMIT
+    return apsw.SQLITE_CHANGESET_ABORT
