@@ -53,6 +53,7 @@ class AlertWindow(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
         self.setWindowTitle(_("Call {name}").format(name=line.name))
         self._build(line)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._live = QTimer(self, singleShot=True, interval=_LIVE_AFTER_MS)
         self._live.timeout.connect(self._come_alive)
 
@@ -101,6 +102,7 @@ class AlertWindow(QWidget):
         """Come on screen without taking the focus; `place` counts the alerts from the corner."""
         for each in self._buttons():
             each.setEnabled(False)
+        self.setFocus()  # the window itself, so that a stray Enter presses nothing
         self.tick(self._desk.now())
         self.adjustSize()
         room = QGuiApplication.primaryScreen().availableGeometry()

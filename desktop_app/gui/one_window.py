@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import hashlib
 
-from PySide6.QtCore import QLockFile, QObject, Signal
+from PySide6.QtCore import QDeadlineTimer, QLockFile, QObject, QThread, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 from desktop_app.paths import DataFolder
 
 _KNOCK = b"show\n"
-_PATIENCE_MS = 2000
+_PATIENCE_MS, _PAUSE_MS = 5000, 20
 
 
 class OneWindow(QObject):
@@ -31,10 +31,13 @@ class OneWindow(QObject):
 
     def is_first(self) -> bool:
         """Take the lock; False where another process has the window of this folder."""
-        return self._lock.tryLock(0)
+        return self._lock.isLocked() or self._lock.tryLock(0)
 
     def listen(self) -> None:
-        """Hear second starts from now on. Only the holder of the lock may call this."""
+        """Hear second starts from now on. Only the holder of the lock may call this.
+
+        Who knocks before the event loop runs waits at the door, and is heard then.
+        """
         QLocalServer.removeServer(self._name)  # what a killed process left behind
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
@@ -42,7 +45,25 @@ class OneWindow(QObject):
         self._server.listen(self._name)
 
     def knock(self) -> bool:
-        """Ask the first process to show its window; return whether it was heard."""
+        """Ask the first process to show its window; return whether it was heard.
+
+        It may have started, or end, at this very moment: so this asks for a few seconds, unless
+        the lock comes free.
+        """
+        deadline = QDeadlineTimer(_PATIENCE_MS)
+        while not self._knock_once():
+            if deadline.hasExpired() or self.is_first():
+                return False
+            QThread.msleep(_PAUSE_MS)
+        return True
+
+    def release(self) -> None:
+        """Let another process be first."""
+        if self._server is not None:
+            self._server.close()
+        self._lock.unlock()
+
+    def _knock_once(self) -> bool:
         socket = QLocalSocket()
         socket.connectToServer(self._name)
         if not socket.waitForConnected(_PATIENCE_MS):
@@ -51,12 +72,6 @@ class OneWindow(QObject):
         heard = socket.waitForBytesWritten(_PATIENCE_MS)
         socket.disconnectFromServer()
         return heard
-
-    def release(self) -> None:
-        """Let another process be first."""
-        if self._server is not None:
-            self._server.close()
-        self._lock.unlock()
 
     def _hear(self) -> None:
         while self._server is not None and self._server.hasPendingConnections():

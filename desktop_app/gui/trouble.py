@@ -31,7 +31,7 @@ def defect_hook() -> _Hook:
 
     def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if issubclass(kind, KeyboardInterrupt):
-            QApplication.quit()
+            QApplication.exit()
             return
         report = "".join(traceback.format_exception(kind, error, trace))
         log.error("a defect: %s", report)

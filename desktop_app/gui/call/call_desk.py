@@ -107,7 +107,7 @@ class CallDesk(QScrollArea):
         self.call_button = button("", "primary")
         self.call_button.clicked.connect(self.start_call)
         row = QHBoxLayout()
-        row.setSpacing(space(2))
+        row.setSpacing(space(1))
         self.snooze_button = button(_("Snooze"))
         self.snooze_menu = QMenu(self)
         for minutes in SNOOZES:
@@ -118,7 +118,7 @@ class CallDesk(QScrollArea):
         row.addWidget(self.call_button, 1, Qt.AlignmentFlag.AlignTop)
         self._buttons = row
         self._head = QGridLayout()
-        self._head.setHorizontalSpacing(space(3))
+        self._head.setHorizontalSpacing(space(1.5))
         self._head.setVerticalSpacing(space(1))
         self._head.setColumnStretch(0, 1)
         self._head.addWidget(self.name, 0, 0)

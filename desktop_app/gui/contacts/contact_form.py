@@ -20,7 +20,7 @@ from desktop_app.domain.records import (
 )
 from desktop_app.errors import AppError
 from desktop_app.gui.contacts.contact_model import state_text
-from desktop_app.gui.contacts.field import Field, Pair
+from desktop_app.gui.contacts.field import Field, FieldPanel, Pair
 from desktop_app.gui.contacts.inputs import Input, TextArea, TextLine, TextLines, WordChoice
 from desktop_app.gui.contacts.places import country_box, zone_box
 from desktop_app.gui.desk import Desk
@@ -28,7 +28,6 @@ from desktop_app.gui.parts.buttons import button
 from desktop_app.gui.parts.flow import FlowLayout
 from desktop_app.gui.parts.key_hint import KeyButton, key_text
 from desktop_app.gui.parts.labels import label, rule
-from desktop_app.gui.parts.panel import Panel
 from desktop_app.gui.parts.pill import Pill
 from desktop_app.gui.theme import Theme, redress, space, theme_changed
 from desktop_app.i18n import _
@@ -58,7 +57,7 @@ class ContactForm(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self.contact_id = 0
+        self.record = ContactRecord()
         self.fields: dict[str, Field] = {}
         self._kept: dict[str, Any] = {}
         self._build_buttons()
@@ -73,20 +72,37 @@ class ContactForm(QWidget):
         self._measure()
         self.show_new()
 
+    @property
+    def contact_id(self) -> int:
+        """Which contact is shown; 0 for a new one."""
+        return self.record.id
+
     def show_new(self, name: str = "", phone: str = "") -> None:
         """Show an empty form, in which a name or a number may stand already."""
-        self.contact_id = 0
-        self._fill(ContactRecord(zone="", country=""))
+        self.show_record(ContactRecord(zone="", country=""))
         self.title.setText(_("New contact"))
         self.state.hide()
-        self.next_call.setText(_("Only the name is needed. What the number tells is filled in."))
+        self._say_next(_("Only the name is needed. What the number tells is filled in."))
         self._actions.hide()
         self.put({"name": name, "phones": [phone] if phone else []})
 
     def show_record(self, record: ContactRecord) -> None:
         """Show a contact as it is kept."""
-        self.contact_id = record.id
-        self._fill(record)
+        if record.id != self.record.id:
+            self._scroll.verticalScrollBar().setValue(0)
+        self.record = record
+        kept = record.as_json()
+        for name, field in self.fields.items():
+            field.put(kept[name])
+        self._kept = self.values()
+        self._tell_edited()
+
+    def show_as_new(self) -> None:
+        """Go on with what stands here as with a new contact, as the one shown is gone."""
+        values = self.values()
+        self.show_new()
+        self.put(values)
+        self._say(_("This contact was removed meanwhile. Save adds it anew as it stands here."))
 
     def show_head(self, record: ContactRecord, promise: PromiseRecord | None) -> None:
         """Say above the form who this is and what comes next, whatever is being typed below."""
@@ -98,10 +114,9 @@ class ContactForm(QWidget):
         self.promise_button.setVisible(active and promise is None)
         self._actions.show()
         now = self._desk.now()
-        self.next_call.setText(_next_call(record, promise, now, self._desk.settings.home_zone))
-        due = promise is not None and promise.due.utc <= now
-        self.next_call.setProperty("role", "due" if due else "muted")
-        redress(self.next_call)
+        text = _next_call(record, promise, now, self._desk.settings.home_zone)
+        self._say_next(text, due=promise is not None and promise.due.utc <= now)
+        self.show_clock()
 
     def show_clock(self) -> None:
         """Say what time it is now in the zone that stands in the form."""
@@ -142,21 +157,24 @@ class ContactForm(QWidget):
     def refuse(self, error: AppError) -> None:
         """Say what is wrong at the field at fault, and put the cursor there."""
         field = self.fields.get(_AT_FAULT.get(error.code, ""))
-        self.problem.setText("" if field else error.message)
-        self.problem.setVisible(field is None)
-        if field is not None:
+        if field is None:
+            self._say(error.message)
+        else:
             field.refuse(error.message, [str(offer) for offer in error.offers])
             field.focus_fault()
             # The sentence takes its room only after the next layout.
             QTimer.singleShot(0, self, lambda: self._scroll.ensureWidgetVisible(field))
 
-    def _fill(self, record: ContactRecord) -> None:
-        kept = record.as_json()
-        for name, field in self.fields.items():
-            field.put(kept[name])
-        self._kept = self.values()
-        self._scroll.verticalScrollBar().setValue(0)
-        self._tell_edited()
+    def _say_next(self, sentence: str, *, due: bool = False) -> None:
+        self.next_call.setText(sentence)
+        role = "due" if due else "muted"
+        if self.next_call.property("role") != role:
+            self.next_call.setProperty("role", role)
+            redress(self.next_call)
+
+    def _say(self, sentence: str) -> None:
+        self.problem.setText(sentence)
+        self.problem.setVisible(bool(sentence))
 
     def _tell_edited(self) -> None:
         edited = self.is_edited
@@ -164,7 +182,7 @@ class ContactForm(QWidget):
         self.discard_button.setVisible(edited)
         self.show_clock()
         self.kept.setText(_("Not saved yet") if edited else "")
-        self.problem.hide()
+        self._say("")
         self.edited.emit()
 
     def _build_buttons(self) -> None:
@@ -179,7 +197,7 @@ class ContactForm(QWidget):
         self.save_button = KeyButton(_("Save"), save_key)
 
     def _build_head(self) -> QWidget:
-        head = QWidget()
+        head = QWidget(self)
         self.title = label("", "title", wraps=True)
         self.state = Pill()
         self.next_call = label("", "muted", wraps=True)
@@ -203,24 +221,24 @@ class ContactForm(QWidget):
         return head
 
     def _build_sheet(self) -> QScrollArea:
-        sheet = QWidget()
-        self._column = QVBoxLayout(sheet)
+        self._scroll = QScrollArea(self)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._sheet = QWidget()
+        self._scroll.setWidget(self._sheet)
+        self._column = QVBoxLayout(self._sheet)
         self._column.setContentsMargins(space(6), space(1), space(6), space(5))
         self._column.setSpacing(space(3))
         self._build_who()
         self._build_reach()
         self._build_words()
         self._column.addStretch(1)
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setWidget(sheet)
         return self._scroll
 
     def _build_foot(self) -> QWidget:
-        foot = QWidget()
+        foot = QWidget(self)
         self.kept = label("", "small", wraps=True)
         self.problem = label("", "due", wraps=True)
         row = QHBoxLayout()
@@ -241,37 +259,28 @@ class ContactForm(QWidget):
             (ContactKind.CLIENT, _("Client")),
             (ContactKind.REFERRAL, _("Referral source")),
         ]
-        self._panel(
-            _("Who they are"),
-            self._field("name", _("Name"), TextLine(_("First and last name"))),
-            Pair(
-                self._field("title", _("Title"), TextLine(_("What they do there"))),
-                self._field("company", _("Company"), TextLine()),
-            ),
-            self._field("kind", _("Kind"), WordChoice(_("Kind"), kinds)),
-        )
+        panel = self._panel(_("Who they are"))
+        self._field(panel, "name", _("Name"), TextLine(_("First and last name")))
+        work = panel.add_pair()
+        self._field(work, "title", _("Title"), TextLine(_("What they do there")))
+        self._field(work, "company", _("Company"), TextLine())
+        self._field(panel, "kind", _("Kind"), WordChoice(_("Kind"), kinds))
 
     def _build_reach(self) -> None:
         follows = _("follows the number")
         numbers = TextLines(_("+1 312 555 0134"), _("Add a number"))
         addresses = TextLines(_("name@example.com"), _("Add an address"))
-        self._panel(
-            _("Where they are"),
-            Pair(
-                self._field("phones", _("Telephone, the first is called"), numbers),
-                self._field("emails", _("E-mail"), addresses),
-            ),
-            Pair(
-                self._field("country", _("Country"), country_box(follows)),
-                self._field("zone", _("Time zone"), zone_box(follows)),
-            ),
-            Pair(
-                self._field("address", _("Postal address"), TextArea(_("As on an envelope"))),
-                self._field(
-                    "gatekeeper", _("Gatekeeper"), TextLine(_("Who answers the telephone for them"))
-                ),
-            ),
-        )
+        panel = self._panel(_("Where they are"))
+        lines = panel.add_pair()
+        self._field(lines, "phones", _("Telephone, the first is called"), numbers)
+        self._field(lines, "emails", _("E-mail"), addresses)
+        places = panel.add_pair()
+        self._field(places, "country", _("Country"), country_box(follows))
+        self._field(places, "zone", _("Time zone"), zone_box(follows))
+        door = panel.add_pair()
+        self._field(door, "address", _("Postal address"), TextArea(_("As on an envelope")))
+        keeper = TextLine(_("Who answers the telephone for them"))
+        self._field(door, "gatekeeper", _("Gatekeeper"), keeper)
 
     def _build_words(self) -> None:
         concern = TextArea(_("The pain they named, in their own words"))
@@ -279,30 +288,24 @@ class ContactForm(QWidget):
         deadline = TextLine(_("30 June, when the contract renews"))
         purpose = TextArea(_("How can I best be of service to this person today?"))
         notes = TextArea(_("Personal news to ask about, documents sent with their numbers"))
-        self._panel(
-            _("What they said"),
-            Pair(
-                self._field("concern", _("Concern"), concern),
-                self._field("gain", _("Gain"), gain),
-            ),
-            self._field("deadline", _("Deadline that goes with it"), deadline),
-            self._field("purpose", _("Purpose, the reason to call"), purpose),
-            self._field("notes", _("Notes"), notes),
-        )
+        panel = self._panel(_("What they said"))
+        reasons = panel.add_pair()
+        self._field(reasons, "concern", _("Concern"), concern)
+        self._field(reasons, "gain", _("Gain"), gain)
+        self._field(panel, "deadline", _("Deadline that goes with it"), deadline)
+        self._field(panel, "purpose", _("Purpose, the reason to call"), purpose)
+        self._field(panel, "notes", _("Notes"), notes)
 
-    def _field(self, name: str, said: str, entry: Input) -> Field:
-        field = Field(said, entry)
+    def _field(self, place: FieldPanel | Pair, name: str, said: str, entry: Input) -> None:
+        field = Field(said, entry, place)
         field.edited.connect(self._tell_edited)
+        place.add(field)
         self.fields[name] = field
-        return field
 
-    def _panel(self, said: str, *rows: QWidget) -> None:
-        panel = Panel()
-        panel.setAccessibleName(said)
-        panel.body.setSpacing(space(3))
-        for row in rows:
-            panel.body.addWidget(row)
+    def _panel(self, said: str) -> FieldPanel:
+        panel = FieldPanel(said, headed=False, parent=self._sheet)
         self._column.addWidget(panel)
+        return panel
 
     def _measure(self) -> None:
         """Keep the form wide enough for its words at every text size."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QLocale, QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
@@ -38,7 +36,7 @@ class ContactList(QWidget):
 
     `chosen` tells that another row was chosen, once what led to it is over; `opened` and
     `removal_asked` carry the contact of the row; `addition_asked` the text that nobody fits.
-    `counted` follows when the line of the count is right.
+    `counted` follows when the line of the count is right. `known` is how many contacts there are.
     """
 
     chosen = Signal()
@@ -51,7 +49,7 @@ class ContactList(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._all = 0
+        self.known = 0
         self.model = ContactModel(desk, parent=self)
         self.model.failed.connect(desk.failed)
         self._build()
@@ -120,7 +118,11 @@ class ContactList(QWidget):
 
     def refresh(self) -> None:
         """Read the list again; the chosen row and the place in the list stay."""
-        self._all = self._read(queries.contact_count)
+        try:
+            self.known = queries.contact_count()
+        except AppError as error:
+            self._desk.failed.emit(error)
+            return
         chosen = self.chosen_id()
         top = self.model.id_at(self.view.indexAt(QPoint(1, 1)).row())
         if self.model.refresh():
@@ -148,29 +150,22 @@ class ContactList(QWidget):
     def count(self) -> None:
         """Say how many fit, and of how many."""
         self._count_timer.stop()
-        fitting = self._fitting()
+        fitting = self.model.rowCount()
+        if not self.model.is_complete:
+            try:
+                fitting = search.count(self.model.text)
+            except AppError as error:
+                self._desk.failed.emit(error)
+                return
         if not fitting:
             self._say_nobody(self.model.text.strip())
         if search.query(self.model.text).terms:
-            text = _("{found} of {count}").format(found=_number(fitting), count=_number(self._all))
+            text = _("{found} of {count}").format(found=_number(fitting), count=_number(self.known))
         else:
             text = ngettext("{count} contact", "{count} contacts", fitting)
             text = text.format(count=_number(fitting))
         self.count_label.setText(text)
         self.counted.emit()
-
-    def _fitting(self) -> int:
-        if self.model.is_complete:
-            return self.model.rowCount()
-        return self._read(lambda: search.count(self.model.text))
-
-    def _read(self, question: Callable[[], int]) -> int:
-        """Return the answer of the database; 0 where it could not be read, which is told."""
-        try:
-            return question()
-        except AppError as error:
-            self._desk.failed.emit(error)
-            return 0
 
     def _show_count(self) -> None:
         """Count at once what is all in the list, else after a pause."""
@@ -188,7 +183,7 @@ class ContactList(QWidget):
             self.nobody.title.setText(_("Nobody fits “{text}”").format(text=text))
             self.nobody.text.setText(_("Every word is looked for in every field."))
             add.setText(_("Add “{text}” as a contact").format(text=text))
-        elif self._all:
+        elif self.known:
             self.nobody.title.setText(_("Nobody is listed"))
             self.nobody.text.setText(_("Who said no is found by name, to be reopened by hand."))
         else:

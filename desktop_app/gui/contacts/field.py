@@ -13,6 +13,7 @@ from desktop_app.gui.contacts.inputs import Input, TextLines
 from desktop_app.gui.parts.buttons import button
 from desktop_app.gui.parts.flow import FlowLayout
 from desktop_app.gui.parts.labels import label
+from desktop_app.gui.parts.panel import Panel
 from desktop_app.gui.theme import Theme, redress, space
 
 _ROOM_FOR_TWO = 440  # pixels at ordinary text that two fields need beside each other
@@ -37,7 +38,7 @@ class Field(QWidget):
         self.note = label("", "small")
         self.problem = label("", "due", wraps=True)
         self.problem.hide()
-        self._chips = QWidget()
+        self._chips = QWidget(self)
         self._chips.hide()
         self.offers = FlowLayout(self._chips)
         entry.setAccessibleName(name)
@@ -115,15 +116,17 @@ class Field(QWidget):
 class Pair(QWidget):
     """Two fields beside each other where there is room for both, else one below the other."""
 
-    def __init__(self, first: QWidget, second: QWidget, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(space(3))
-        self._box.addWidget(first, 1)
-        self._box.addWidget(second, 1)
         # The width is the page's to give: a pair never asks for the room of two.
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def add(self, field: Field) -> None:
+        """Take a field that was made within the pair."""
+        self._box.addWidget(field, 1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lie or stand, as the room allows."""
@@ -131,3 +134,28 @@ class Pair(QWidget):
         lying = event.size().width() >= Theme.current().px(_ROOM_FOR_TWO)
         directions = QBoxLayout.Direction
         self._box.setDirection(directions.LeftToRight if lying else directions.TopToBottom)
+
+
+class FieldPanel(Panel):
+    """A card of fields that belong together, with their heading or with its name only said.
+
+    Fields and pairs are made within it: a styled widget that changes its parent is dressed anew
+    with all that it holds, which is what takes the time when a large form is built.
+    """
+
+    def __init__(self, said: str, *, headed: bool, parent: QWidget) -> None:
+        super().__init__(parent=parent)
+        self.setAccessibleName(said)
+        self.body.setSpacing(space(3))
+        if headed:
+            self.body.addWidget(label(said, "strong"))
+
+    def add(self, field: QWidget) -> None:
+        """Take a field, or a switch, that was made within the panel."""
+        self.body.addWidget(field)
+
+    def add_pair(self) -> Pair:
+        """Return a place for two fields at the end."""
+        pair = Pair(self)
+        self.body.addWidget(pair)
+        return pair

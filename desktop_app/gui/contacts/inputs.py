@@ -114,14 +114,15 @@ class TextLines(QWidget):
     def __init__(self, hint: str, add_text: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._hint = hint
-        self.lines: list[TextLine] = []
-        self.add_button = button(add_text, "link")
-        self.add_button.clicked.connect(self._add_by_hand)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(space(1))
+        self.lines: list[TextLine] = []
+        self._add()
+        self.add_button = button(add_text, "link")
+        self.add_button.clicked.connect(self._add_by_hand)
+        self.add_button.hide()
         self._column.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignLeft)
-        self.put([])
 
     def value(self) -> list[str]:
         """Return the lines that are not empty."""
@@ -165,8 +166,6 @@ class TextLines(QWidget):
         self._column.insertWidget(len(self.lines), line)
         if self.lines:
             QWidget.setTabOrder(self.lines[-1], line)
-        else:
-            QWidget.setTabOrder(line, self.add_button)
         self.lines.append(line)
         return line
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QSplitter, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QStackedLayout, QWidget
 
 from desktop_app.domain.records import ContactRecord
 from desktop_app.errors import AppError
@@ -40,15 +40,27 @@ class ContactsPage(QWidget):
         self._desk = desk
         self._drafts: dict[int, dict[str, Any]] = {}
         self._minute = desk.now().replace(second=0, microsecond=0)
-        self.list = ContactList(desk)
-        self.form = ContactForm(desk)
         self._build()
         self._connect()
 
     def _build(self) -> None:
+        self.split = QSplitter(Qt.Orientation.Horizontal, self)
+        self.split.setHandleWidth(1)
+        self.split.setChildrenCollapsible(False)
+        self.list = ContactList(self._desk, self.split)
+        right = QWidget(self.split)
+        self.split.setStretchFactor(1, 1)
+        width = Theme.current().px(_LIST_WIDTH)
+        self.split.setSizes([width, 2 * width])
         self.nobody_chosen = EmptyState(
-            _("Choose somebody"), _("Their form opens here. Enter takes them to the call desk.")
+            _("Choose somebody"),
+            _("Their form opens here. Enter takes them to the call desk."),
+            parent=right,
         )
+        self.form = ContactForm(self._desk, right)
+        self._right = QStackedLayout(right)
+        self._right.addWidget(self.nobody_chosen)
+        self._right.addWidget(self.form)
         self.empty = EmptyState(
             _("Nobody is here yet"),
             _(
@@ -56,25 +68,11 @@ class ContactsPage(QWidget):
                 "you. A name is enough to begin with."
             ),
             [_("Add a contact"), _("Look around on a demonstration day")],
+            self,
         )
-        right = QWidget()
-        self._right = QStackedLayout(right)
-        self._right.addWidget(self.nobody_chosen)
-        self._right.addWidget(self.form)
-        self.split = QSplitter(Qt.Orientation.Horizontal)
-        self.split.setHandleWidth(1)
-        self.split.setChildrenCollapsible(False)
-        self.split.addWidget(self.list)
-        self.split.addWidget(right)
-        self.split.setStretchFactor(1, 1)
-        width = Theme.current().px(_LIST_WIDTH)
-        self.split.setSizes([width, 2 * width])
-        self._stack = QStackedLayout()
+        self._stack = QStackedLayout(self)
         self._stack.addWidget(self.split)
         self._stack.addWidget(self.empty)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addLayout(self._stack)
 
     def _connect(self) -> None:
         self._desk.changed.connect(self._follow_change)
@@ -103,7 +101,7 @@ class ContactsPage(QWidget):
 
     def new_contact(self, name: str = "") -> None:
         """Show an empty form with the cursor in the name; a number goes to the numbers."""
-        if not self.leave():
+        if not self.save():
             self._set_aside()
         self.list.mark(None)
         self._stack.setCurrentWidget(self.split)
@@ -124,11 +122,7 @@ class ContactsPage(QWidget):
         self.list.refresh()
         if self._shows_form:
             self._refresh_form()
-        try:
-            nobody = not self._shows_form and queries.contact_count() == 0
-        except AppError as error:
-            self._desk.failed.emit(error)
-            return
+        nobody = self.list.known == 0 and not self._shows_form
         self._stack.setCurrentWidget(self.empty if nobody else self.split)
 
     def tick(self, now: datetime) -> None:
@@ -157,20 +151,17 @@ class ContactsPage(QWidget):
         self.list.mark(kept.id)
         return True
 
-    def leave(self) -> bool:
-        """Save before something else is shown; False where the form must stay to be mended."""
-        return self.save()
-
     def remove(self, contact_id: int) -> None:
         """Remove somebody, and go on to the next in the list; undo brings them back."""
-        row = self.list.model.row_of(contact_id)
+        row, now = self.list.model.row_of(contact_id), self._desk.now()
         if self._shows_form and self.form.contact_id == contact_id:
             self._set_aside()
             self._right.setCurrentWidget(self.nobody_chosen)
-        now = self._desk.now()
         self._desk.do(lambda: contacts.remove(contact_id, now))
         follower = self.list.model.id_at(min(row, self.list.model.rowCount() - 1))
-        if follower is not None and row >= 0:
+        if queries.contact(contact_id) is not None:
+            self._go_to(contact_id)
+        elif follower is not None:
             self._go_to(follower)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -183,8 +174,11 @@ class ContactsPage(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         """Save when one goes to another page; what is refused waits in the form."""
         super().hideEvent(event)
-        if not event.spontaneous():
-            self.leave()
+        if event.spontaneous():
+            return
+        self.save()
+        if self._shows_form and self.form.contact_id == 0 and not self.form.is_edited:
+            self._right.setCurrentWidget(self.nobody_chosen)
 
     @property
     def _shows_form(self) -> bool:
@@ -204,7 +198,7 @@ class ContactsPage(QWidget):
 
     def _go_to(self, contact_id: int) -> None:
         if not self._shows_form or self.form.contact_id != contact_id:
-            if not self.leave():
+            if not self.save():
                 self._set_aside()
             self._show(contact_id)
         self.list.mark(contact_id)
@@ -230,7 +224,7 @@ class ContactsPage(QWidget):
         chosen = self.list.chosen_id()
         if chosen is None or (self._shows_form and chosen == self.form.contact_id):
             return
-        if self.leave():
+        if self.save():
             self._show(chosen)
             self.list.mark(chosen)
         else:
@@ -244,19 +238,16 @@ class ContactsPage(QWidget):
         number = self.form.contact_id
         record = queries.contact(number) if number else None
         if record is not None:
-            if not self.form.is_edited:
+            if record != self.form.record and not self.form.is_edited:
                 self.form.show_record(record)
             self.form.show_head(record, queries.open_promise(number))
+        elif number and self.form.is_edited:
+            self.form.show_as_new()
         elif number:
-            self._lose_contact()
-
-    def _lose_contact(self) -> None:
-        """The contact in the form was removed by somebody else, or by an undo."""
-        self._set_aside()
-        self._right.setCurrentWidget(self.nobody_chosen)
+            self._right.setCurrentWidget(self.nobody_chosen)
 
     def _ask_call(self) -> None:
-        self.leave()
+        self.save()
         if self.form.contact_id:
             self.call_asked.emit(self.form.contact_id)
 

@@ -18,12 +18,11 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.errors import AppError
-from desktop_app.gui.contacts.field import Field, Pair
+from desktop_app.gui.contacts.field import Field, FieldPanel, Pair
 from desktop_app.gui.contacts.inputs import Input, NumberBox, TextLine, WordChoice
 from desktop_app.gui.contacts.places import country_box, country_name, zone_box, zone_name
 from desktop_app.gui.desk import Desk
 from desktop_app.gui.parts.labels import label
-from desktop_app.gui.parts.panel import Panel
 from desktop_app.gui.theme import Theme, space, theme_changed
 from desktop_app.i18n import _
 from desktop_app.settings import Settings, as_known_country, as_known_zone, changed
@@ -101,8 +100,19 @@ class SettingsPage(QWidget):
             return None
 
     def _build(self) -> None:
+        scroll = QScrollArea(self)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         sheet = QWidget()
-        self._column = QVBoxLayout()
+        scroll.setWidget(sheet)
+        self._body = QWidget(sheet)
+        row = QHBoxLayout(sheet)
+        row.setContentsMargins(space(6), space(5), space(6), space(6))
+        row.addWidget(self._body, 1)
+        row.addStretch()
+        self._column = QVBoxLayout(self._body)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(space(4))
         self._build_head()
@@ -112,18 +122,6 @@ class SettingsPage(QWidget):
         self._build_look()
         self._build_alerts()
         self._column.addStretch(1)
-        self._body = QWidget()
-        self._body.setLayout(self._column)
-        row = QHBoxLayout(sheet)
-        row.setContentsMargins(space(6), space(5), space(6), space(6))
-        row.addWidget(self._body, 1)
-        row.addStretch()
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(sheet)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(scroll)
@@ -136,77 +134,60 @@ class SettingsPage(QWidget):
         self._column.addLayout(row)
 
     def _build_you(self) -> None:
+        panel = self._panel(_("You"))
+        called = panel.add_pair()
+        full_name = TextLine(_("As you say it when you call"))
+        self._field(called, "name", _("Your full name"), full_name)
+        self._field(called, "company", _("Your company"), TextLine())
+        self._field(panel, "phone", _("Your number, said on voicemails"), TextLine())
         purpose = TextLine(_("One line, shown before a session"))
-        self._group(
-            _("You"),
-            Pair(
-                self._field(
-                    "name", _("Your full name"), TextLine(_("As you say it when you call"))
-                ),
-                self._field("company", _("Your company"), TextLine()),
-            ),
-            self._field("phone", _("Your number, said on voicemails"), TextLine()),
-            self._field("higher_purpose", _("Your higher purpose"), purpose),
-        )
+        self._field(panel, "higher_purpose", _("Your higher purpose"), purpose)
 
     def _build_where(self) -> None:
         desktop = Settings()
-        country = _("as the desktop: {name}").format(name=country_name(desktop.home_country))
-        zone = _("as the desktop: {name}").format(name=zone_name(desktop.home_zone))
-        self._group(
-            _("Where and when"),
-            Pair(
-                self._field("country", _("Country"), country_box(country)),
-                self._field("zone", _("Time zone"), zone_box(zone)),
-            ),
-            Pair(
-                self._field("hours_start", _("Calling hours start"), TextLine("9:00")),
-                self._field("hours_end", _("Calling hours end"), TextLine("17:00")),
-            ),
-        )
+        follows = _("as the desktop: {name}")
+        country = country_box(follows.format(name=country_name(desktop.home_country)))
+        zone = zone_box(follows.format(name=zone_name(desktop.home_zone)))
+        panel = self._panel(_("Where and when"))
+        places = panel.add_pair()
+        self._field(places, "country", _("Country"), country)
+        self._field(places, "zone", _("Time zone"), zone)
+        hours = panel.add_pair()
+        self._field(hours, "hours_start", _("Calling hours start"), TextLine("9:00"))
+        self._field(hours, "hours_end", _("Calling hours end"), TextLine("17:00"))
 
     def _build_scripts(self) -> None:
+        pair = self._panel(_("Scripts and cards")).add_pair()
         pace = NumberBox(5, _(" words a minute"))
-        self._group(
-            _("Scripts and cards"),
-            Pair(
-                self._field("words_per_minute", _("Your speaking pace"), pace),
-                self._field("posting_days", _("A card's way by post"), NumberBox(1, _(" days"))),
-            ),
-        )
+        self._field(pair, "words_per_minute", _("Your speaking pace"), pace)
+        self._field(pair, "posting_days", _("A card's way by post"), NumberBox(1, _(" days")))
 
     def _build_look(self) -> None:
         themes = [("auto", _("As the desktop")), ("light", _("Light")), ("dark", _("Dark"))]
-        self._group(
-            _("Look"),
-            Pair(
-                self._field("theme", _("Theme"), WordChoice(_("Theme"), themes)),
-                self._field("text_percent", _("Text size"), NumberBox(10, " %")),
-            ),
-        )
+        pair = self._panel(_("Look")).add_pair()
+        self._field(pair, "theme", _("Theme"), WordChoice(_("Theme"), themes))
+        self._field(pair, "text_percent", _("Text size"), NumberBox(10, _(" %")))
 
     def _build_alerts(self) -> None:
-        self.sound = QCheckBox(_("Sound when a call is due"))
+        panel = self._panel(_("Alerts"))
+        self.sound = QCheckBox(_("Sound when a call is due"), panel)
         self.sound.toggled.connect(lambda on: self._switch("sound", on))
-        self.dial = QCheckBox(_("Call opens the number with the desktop"))
+        panel.add(self.sound)
+        self.dial = QCheckBox(_("Call opens the number with the desktop"), panel)
         self.dial.toggled.connect(lambda on: self._switch("dial", on))
-        self._group(_("Alerts"), self.sound, self.dial)
+        panel.add(self.dial)
 
-    def _field(self, option: str, said: str, entry: Input) -> Field:
-        field = Field(said, entry)
+    def _field(self, place: FieldPanel | Pair, option: str, said: str, entry: Input) -> None:
+        field = Field(said, entry, place)
         field.edited.connect(self.saved.clear)
         field.finished.connect(lambda: self._save(option))
+        place.add(field)
         self.fields[option] = field
-        return field
 
-    def _group(self, said: str, *rows: QWidget) -> None:
-        panel = Panel()
-        panel.setAccessibleName(said)
-        panel.body.setSpacing(space(3))
-        panel.body.addWidget(label(said, "strong"))
-        for row in rows:
-            panel.body.addWidget(row)
+    def _panel(self, said: str) -> FieldPanel:
+        panel = FieldPanel(said, headed=True, parent=self._body)
         self._column.addWidget(panel)
+        return panel
 
     def _measure(self) -> None:
         """Keep lines to a width that reads well."""

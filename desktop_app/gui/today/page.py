@@ -252,9 +252,8 @@ class TodayPage(QWidget):
         here = Moment(now, self._desk.settings.home_zone)
         self.heading.setText(saying.date_text(here.wall.date()))
         made, total = day.tally.made, day.tally.made + day.tally.to_make
-        said = ngettext(
-            "{made} of {total} call made", "{made} of {total} calls made", total
-        ).format(made=made, total=total)
+        text = ngettext("{made} of {total} call made", "{made} of {total} calls made", total)
+        said = text.format(made=made, total=total) if total else _("No calls today")
         self.tally.setText(" · ".join(part for part in (said, _punctual(day.tally)) if part))
         self.progress.show_share(made, total)
 

@@ -1,0 +1,191 @@
+"""Takes pictures of the window on the demonstration day, for the README and for looking at.
+
+    .venv/bin/python packaging/pictures.py                 the README's, into resources/pictures
+    .venv/bin/python packaging/pictures.py --all FOLDER    every page, dress, size and text size
+
+Offscreen, at a fixed moment, so that the same program gives the same pictures.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QApplication, QWidget
+
+from desktop_app import paths
+from desktop_app.domain.outcome import Outcome
+from desktop_app.gui import theme
+from desktop_app.gui.alert_window import AlertWindow
+from desktop_app.gui.desk import Desk
+from desktop_app.gui.main_window import MainWindow
+from desktop_app.services import demo
+from desktop_app.settings import Settings
+from desktop_app.storage import queries
+from desktop_app.storage.database import open_database
+
+MOMENT = datetime(2026, 6, 16, 13, 54, 40, tzinfo=UTC)
+DEBBIE = 1
+README = paths.resource("pictures")
+
+
+@dataclass(frozen=True)
+class Dress:
+    """How a picture is taken: theme, window size in pixels, text size in percent."""
+
+    theme: str = "light"
+    width: int = 1360
+    height: int = 850
+    text: int = 100
+
+    @property
+    def name(self) -> str:
+        """The end of a picture's file name."""
+        return f"{self.theme}-{self.width}x{self.height}-{self.text}"
+
+
+DRESSES = [
+    Dress(dress, width, height, text)
+    for dress in ("light", "dark")
+    for width, height, text in (
+        (1360, 850, 100),
+        (1024, 700, 100),
+        (1360, 850, 150),
+        (2560, 1440, 100),
+    )
+]
+
+
+class Studio:
+    """One program on the demonstration day, with a clock that stands still."""
+
+    def __init__(self, app: QApplication, folder: Path, dress: Dress, *, empty: bool) -> None:
+        self.app = app
+        self.now = MOMENT
+        data = paths.data_folder(str(folder))
+        open_database(data.database)
+        settings = Settings(zone="America/Chicago", country="US", told_background=True)
+        if not empty:
+            _made, settings = demo.fill(settings, self.now)
+        settings = replace(settings, theme=dress.theme, text_percent=dress.text)
+        self.desk = Desk(data, settings, lambda: self.now)
+        theme.apply(app, dress.theme, dress.text / 100)
+        memory = QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat)
+        self.window = MainWindow(self.desk, memory)
+        self.window.resize(dress.width, dress.height)
+        self.window.show()
+        self.now += timedelta(seconds=0 if empty else 32)
+        self.window.today.refresh()
+        self.settle()
+
+    def settle(self) -> None:
+        """Let everything be laid out and painted."""
+        for _round in range(6):
+            self.app.processEvents()
+
+    def take(self, widget: QWidget, path: Path) -> None:
+        """Save a picture of a widget."""
+        self.settle()
+        path.parent.mkdir(parents=True, exist_ok=True)
+        widget.grab().save(str(path))
+        sys.stdout.write(f"{path}\n")
+
+    def outcome(self, outcome: Outcome, when: str = "") -> QWidget:
+        """Open the sheet for how a call went."""
+        self.window.today.open_contact(DEBBIE)
+        self.window.today.log_outcome(outcome)
+        dialog = self.window.today.dialog
+        assert dialog is not None
+        if when:
+            dialog.when.edit.setText(when)
+        return dialog
+
+    def alert(self) -> QWidget:
+        """Return the window of the alert that is due."""
+        line = queries.calls(self.now, contact_id=DEBBIE)[0]
+        window = AlertWindow(self.desk, line)
+        window.appear(0)
+        for each in window.findChildren(QWidget):
+            each.setEnabled(True)
+        return window
+
+    def page(self, name: str) -> QWidget:
+        """Open a page of the window."""
+        self.window.open_page(name)
+        if name == "contacts":
+            self.window.contacts.show_contact(DEBBIE)
+        return self.window
+
+    def close(self) -> None:
+        """Put everything away."""
+        for widget in self.app.topLevelWidgets():
+            widget.hide()
+            widget.deleteLater()
+        self.settle()
+
+
+def scenes(studio: Studio) -> Iterator[tuple[str, Callable[[], QWidget]]]:
+    """Yield each picture's name and how its widget is brought on screen."""
+    yield "today", lambda: studio.window
+    yield "contacts", lambda: studio.page("contacts")
+    yield "settings", lambda: studio.page("settings")
+    yield "alert", studio.alert
+    studio.window.open_page("today")
+    yield "outcome-voicemail", lambda: studio.outcome(Outcome.VOICEMAIL)
+    if studio.window.today.dialog is not None:
+        studio.window.today.dialog.reject()
+    yield "outcome-talked", lambda: studio.outcome(Outcome.TALKED, "tue 23rd 8:45")
+
+
+def take_all(app: QApplication, folder: Path) -> None:
+    """Take every scene in every dress, and the empty program."""
+    for dress in DRESSES:
+        with tempfile.TemporaryDirectory() as data:
+            studio = Studio(app, Path(data), dress, empty=False)
+            for name, scene in scenes(studio):
+                studio.take(scene(), folder / f"{name}-{dress.name}.png")
+            studio.close()
+        with tempfile.TemporaryDirectory() as data:
+            studio = Studio(app, Path(data), dress, empty=True)
+            studio.take(studio.window, folder / f"empty-{dress.name}.png")
+            studio.take(studio.page("contacts"), folder / f"empty-contacts-{dress.name}.png")
+            studio.close()
+
+
+def take_readme(app: QApplication, folder: Path) -> None:
+    """Take the few pictures that the README shows."""
+    for dress in (Dress("light"), Dress("dark")):
+        with tempfile.TemporaryDirectory() as data:
+            studio = Studio(app, Path(data), dress, empty=False)
+            studio.take(studio.window, folder / f"today-{dress.theme}.png")
+            studio.take(studio.alert(), folder / f"alert-{dress.theme}.png")
+            sheet = studio.outcome(Outcome.VOICEMAIL)
+            studio.take(sheet, folder / f"outcome-{dress.theme}.png")
+            studio.close()
+
+
+def main() -> int:
+    """Take the pictures that were asked for."""
+    parser = argparse.ArgumentParser(description="Take pictures of the window.")
+    parser.add_argument("--all", metavar="FOLDER", type=Path, help="every page in every dress")
+    arguments = parser.parse_args()
+    app = QApplication(["pictures"])
+    if arguments.all:
+        take_all(app, arguments.all)
+    else:
+        take_readme(app, README)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
