@@ -9,7 +9,7 @@ import sys
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QSettings
+from PySide6.QtCore import QSettings
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -39,10 +39,13 @@ def run(folder: DataFolder, *, background: bool = False) -> int:
     closed until it is asked for; alerts ring all the same.
     """
     _keep_log(folder.log)
+    app = _application()
     only = OneWindow(folder)
     if not only.is_first():
-        return _raise_the_first(only)
-    app = _application()
+        heard = only.knock()
+        if heard or not only.is_first():
+            return _tell_of_the_first(heard)
+    only.listen()
     try:
         options = settings.load(folder.settings)
         open_database(folder.database)
@@ -77,9 +80,8 @@ class _Program:
         """Show what rings, then the window, and work until the user quits."""
         sys.excepthook = trouble.defect_hook()
         for number in (signal.SIGINT, signal.SIGTERM):
-            signal.signal(number, lambda *_: self._app.quit())
+            signal.signal(number, lambda *_: self._end())
         self.heartbeat.start()
-        self._only.listen()
         self.tray.show_ringing(0)
         if not background:
             self.window.show()
@@ -101,10 +103,14 @@ class _Program:
         self.alerts.day_asked.connect(self.window.open_day)
         self.alerts.ringing_changed.connect(self.tray.show_ringing)
         self.window.today.session_changed.connect(self.alerts.on_call_with)
-        self.window.quit_asked.connect(self._app.quit)
+        self.window.quit_asked.connect(self._end)
         self.tray.open_asked.connect(self.window.come_forward)
         self.tray.quit_asked.connect(self.window.ask_to_quit)
         self._only.knocked.connect(self.window.come_forward)
+
+    def _end(self) -> None:
+        """End the program. `quit` would ask every window first, and an alert refuses to close."""
+        self._app.exit()
 
     def _dress(self) -> None:
         options = self.desk.settings
@@ -121,15 +127,12 @@ def _application() -> QApplication:
     return app
 
 
-def _raise_the_first(only: OneWindow) -> int:
-    application = QCoreApplication(["on-the-dot"])
-    if only.knock():
-        sys.stderr.write(_("On the Dot is running already; its window comes forward.") + "\n")
-        return 0
-    del application
-    message = _("On the Dot is running already, but its window does not answer.")
-    sys.stderr.write(message + "\n")
-    return 1
+def _tell_of_the_first(heard: bool) -> int:
+    told = _("On the Dot is running already; its window comes forward.")
+    if not heard:
+        told = _("On the Dot is running already, but its window does not answer.")
+    sys.stderr.write(told + "\n")
+    return 0 if heard else 1
 
 
 def _tell_and_end(app: QApplication, error: AppError, only: OneWindow) -> int:
@@ -142,7 +145,7 @@ def _tell_and_end(app: QApplication, error: AppError, only: OneWindow) -> int:
 
 
 def _keep_log(path: Path) -> None:
-    """Keep a small log in the data folder; it names no contact."""
+    """Keep a small log in the data folder, warnings of libraries too; it names no contact."""
     handler = RotatingFileHandler(
         path, maxBytes=_LOG_BYTES, backupCount=_LOGS_KEPT, encoding="utf-8", delay=True
     )
@@ -150,3 +153,4 @@ def _keep_log(path: Path) -> None:
     root = logging.getLogger()
     root.handlers = [handler]
     root.setLevel(logging.INFO)
+    logging.captureWarnings(True)

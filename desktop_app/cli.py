@@ -1,6 +1,6 @@
 """The command line: the same services as the window, for scripts, terminals and checks.
 
-Without a verb the window opens; only then is Qt loaded. `COMMANDS` below is the whole of it.
+Without a verb the window opens; only then is Qt loaded. What each verb does is in verbs.py.
 """
 
 from __future__ import annotations
@@ -8,10 +8,11 @@ from __future__ import annotations
 import argparse
 import json
 import logging
+import os
 import sys
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 from zoneinfo import ZoneInfo
 
 from desktop_app import __version__, clock, paths, settings, verbs
@@ -22,6 +23,7 @@ from desktop_app.i18n import _
 from desktop_app.storage.database import close_database, open_database
 
 DONE, REFUSED, WRONG_USE = 0, 1, 2
+_FIRST_YEAR, _LAST_YEAR = 1970, 2200
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -29,6 +31,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = list(sys.argv[1:] if arguments is None else arguments)
     parser = _parser()
     args = parser.parse_args(given)
+    said = {name: _legible(value) for name, value in vars(args).items() if name != "data"}
+    vars(args).update(said)
     logging.basicConfig(level=logging.WARNING, stream=sys.stderr)
     try:
         folder = paths.data_folder(args.data)
@@ -38,8 +42,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except AppError as error:
         _refuse(error, as_json=args.json)
         return REFUSED
-    except BrokenPipeError:
-        sys.stderr.close()
+    except BrokenPipeError:  # whoever reads has enough; at the exit nothing is written any more
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
 
 
@@ -53,8 +57,13 @@ def _run(args: argparse.Namespace, folder: paths.DataFolder) -> int:
         answer = run(args, options, now)
     finally:
         close_database()
-    _write(json.dumps(answer.value, ensure_ascii=False, indent=2) if args.json else answer.text)
+    _write(_as_json(answer.value) if args.json else answer.text)
     return DONE if answer.sound else REFUSED
+
+
+def _as_json(value: dict[str, Any]) -> str:
+    """Return one line of JSON: laying it out takes ten times as long, and `jq` does it better."""
+    return json.dumps(value, ensure_ascii=False)
 
 
 def _write(text: str) -> None:
@@ -63,6 +72,15 @@ def _write(text: str) -> None:
     safe = text.encode(encoding, "backslashreplace").decode(encoding)
     sys.stdout.write(safe.rstrip("\n") + "\n")
     sys.stdout.flush()
+
+
+def _legible(value: Any) -> Any:
+    """Return an argument in whole letters; bytes that are none become question marks."""
+    if isinstance(value, list):
+        return [_legible(each) for each in value]
+    if not isinstance(value, str):
+        return value
+    return value.encode("utf-8", "replace").decode("utf-8")
 
 
 def _open_window(folder: paths.DataFolder, *, background: bool) -> int:
@@ -81,7 +99,7 @@ def _refuse(error: AppError, *, as_json: bool) -> None:
     if as_json:
         offers = [offer.as_json() if isinstance(offer, Moment) else offer for offer in error.offers]
         told = {"code": error.code, "message": error.message, "offers": offers}
-        _write(json.dumps({"error": told}, ensure_ascii=False, indent=2))
+        _write(_as_json({"error": told}))
 
 
 def _moment(given: datetime, options: settings.Settings) -> datetime:
@@ -94,8 +112,9 @@ def _moment(given: datetime, options: settings.Settings) -> datetime:
 def _iso(text: str) -> datetime:
     try:
         moment = datetime.fromisoformat(text)
-        moment.astimezone(UTC)
-    except (ValueError, OverflowError) as error:
+        if not _FIRST_YEAR <= moment.year <= _LAST_YEAR:
+            raise ValueError(text)
+    except ValueError as error:
         message = _("{text} is no moment; one is written like 2026-06-16T08:45.")
         raise argparse.ArgumentTypeError(message.format(text=text)) from error
     return moment

@@ -89,9 +89,8 @@ def show(args: argparse.Namespace, settings: Settings, now: datetime) -> Answer:
 
 def contacts(args: argparse.Namespace, settings: Settings, now: datetime) -> Answer:
     """Find contacts."""
-    ids = search.contact_ids(args.query, args.limit)
+    found = search.records(search.contact_ids(args.query, args.limit))
     total = search.count(args.query)
-    found = [contact for each in ids if (contact := queries.contact(each))]
     value = {"contacts": [contact.as_json() for contact in found], "total": total}
     lines = [
         f"{contact.id:>6}  {contact.name}"
@@ -181,7 +180,7 @@ def agenda(args: argparse.Namespace, settings: Settings, now: datetime) -> Answe
     later = [line for line in lines if line.promise.due.utc > now]
     last_day = (now.astimezone(ZoneInfo(settings.home_zone)) + timedelta(days=args.days - 1)).date()
     cards = queries.cards_to_write(last_day)
-    reminders = queries.reminders_to_send(last_day)
+    reminders = queries.reminders_to_send(last_day, now)
     ends = queries.open_ends()
     value = {
         "due": [_call_json(line, now) for line in due],
@@ -310,7 +309,7 @@ def _reminder_json(reminder: queries.ReminderLine) -> dict[str, object]:
 def _open_end_json(end: queries.OpenEnd) -> dict[str, object]:
     return {
         "contact": {"id": end.contact_id, "name": end.name, "company": end.company},
-        "since": Moment(end.since, "Etc/UTC").as_json(),
+        "since": Moment(end.since, end.zone).as_json(),
         "called": end.called,
         "wrong_number": end.wrong_number,
     }

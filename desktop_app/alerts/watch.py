@@ -62,6 +62,7 @@ class Watch:
         self._on_screen: list[int] = []
         self._ahead: dict[int, datetime] = {}
         self._unclaimed: set[int] = set()
+        self._unrecorded: dict[int, datetime] = {}
         self._problem: AppError | None = None
 
     def reconcile(self, reason: str) -> None:
@@ -83,38 +84,51 @@ class Watch:
         self._problem = problem
 
     def next_at(self) -> datetime | None:
-        """Return when the next alert known of is due; None if none is within a day."""
-        return min(self._ahead.values(), default=None)
+        """Return when the next alert known of is due; None if none is within a day.
+
+        One that rings without being claimed is not ahead any more: the second tick sees to it.
+        """
+        ahead = (at for alert_id, at in self._ahead.items() if alert_id not in self._unclaimed)
+        return min(ahead, default=None)
 
     def _claim_due(self, now: datetime) -> AppError | None:
+        """Claim what is due; return why that cannot be done, for one alert is as good as all."""
         problem = None
         try:
             self._ahead = self._book.pending(now + _AHEAD)
             self._unclaimed &= self._ahead.keys()
         except AppError as error:
             problem = error
-        for alert_id in [each for each, due_at in self._ahead.items() if due_at <= now]:
-            try:
+        due = [alert_id for alert_id, due_at in self._ahead.items() if due_at <= now]
+        try:
+            for alert_id in due:
                 self._book.claim(alert_id, now)
-            except AppError as error:
-                problem = error
-                self._unclaimed.add(alert_id)
-            else:
                 self._unclaimed.discard(alert_id)
                 del self._ahead[alert_id]
+        except AppError as error:
+            problem = error
+            self._unclaimed.update(each for each in due if each in self._ahead)
         return problem
 
     def _settle(self, ringing: list[int], now: datetime, reason: str) -> None:
+        """Show what rings and is not on screen, and take away what does not ring any more."""
         gone = [each for each in self._on_screen if each not in ringing]
         new = [each for each in ringing if each not in self._on_screen]
-        self._on_screen = ringing
         if gone:
+            self._on_screen = [each for each in self._on_screen if each not in gone]
             self._presenter.hide(gone)
         if new:
             log.info("%d alerts ring (%s)", len(new), reason)
             self._presenter.show(new)
-        for alert_id in new:
-            try:
-                self._book.shown(alert_id, now)
-            except AppError as error:
-                log.warning("alert %d is on screen, unrecorded: %s", alert_id, error.code)
+        self._on_screen = ringing
+        self._unrecorded |= dict.fromkeys(new, now)
+        self._record_shown()
+
+    def _record_shown(self) -> None:
+        """Write down what came on screen and when, now or as soon as that is possible."""
+        try:
+            for alert_id, shown_at in list(self._unrecorded.items()):
+                self._book.shown(alert_id, shown_at)
+                del self._unrecorded[alert_id]
+        except AppError as error:
+            log.warning("%d alerts on screen, unrecorded: %s", len(self._unrecorded), error.code)

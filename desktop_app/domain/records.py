@@ -35,7 +35,7 @@ class Moment:
     def as_json(self) -> dict[str, str]:
         """Return utc, wall and zone as the command line writes them, to the minute or second."""
         wall = self.wall
-        spec = "minutes" if wall.second == 0 and wall.microsecond == 0 else "seconds"
+        spec = "seconds" if wall.second else "minutes"
         return {
             "utc": self.utc.replace(microsecond=0, tzinfo=None).isoformat() + "Z",
             "wall": wall.replace(tzinfo=None).isoformat(timespec=spec),
@@ -129,9 +129,14 @@ class ContactRecord:
 
     @property
     def first_name(self) -> str:
-        """The name to speak to them by: the first word of the name, titles left aside."""
-        words = [word for word in self.name.split() if word.lower().rstrip(".") not in _TITLES]
-        return words[0].rstrip(",") if words else ""
+        """The name to speak to them by: the first word of the name, titles left aside.
+
+        Of "Marsh, Debbie" it is Debbie.
+        """
+        before, _comma, after = self.name.partition(",")
+        name = after if after.strip() and len(before.split()) == 1 else before
+        words = [word for word in name.split() if word.lower().rstrip(".") not in _TITLES]
+        return words[0] if words else ""
 
     def as_json(self) -> dict[str, object]:
         """Return the contact with the keys and order that the command line promises."""

@@ -170,8 +170,9 @@ def _first_of_each(
 def _offers(said: Said, here: Here, day: date | None) -> tuple[Moment, ...]:
     """Return the offers that are nearest to what was said."""
     if said.elapsed is not None:
-        first = Moment(here.now + said.elapsed, here.zone)
-        return tuple(Moment(first.utc + n * _TEN_MINUTES, here.zone) for n in range(OFFERS))
+        first = here.now + said.elapsed
+        later = (Moment(first + n * _TEN_MINUTES, here.zone) for n in range(OFFERS + 1))
+        return enough(here, later)
     if said.span is not None and not span_is_exact(said):
         return enough(here, in_span(here, said.span, said.clock))
     if day is None and said.part is not None:

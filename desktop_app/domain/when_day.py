@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from calendar import isleap, monthrange
+from calendar import monthrange
 from datetime import MAXYEAR, date, time, timedelta
 
 from dateutil.relativedelta import relativedelta
@@ -15,7 +15,6 @@ from desktop_app.domain.when_words import Unit
 from desktop_app.i18n import _
 
 FURTHEST_YEARS = 100
-_FURTHEST_DAYS = 36_525
 
 
 def said_day(said: Said, here: Here) -> date | None:
@@ -35,8 +34,6 @@ def said_day(said: Said, here: Here) -> date | None:
         return None if said.weekday is None else _next_weekday(said, said.weekday, here, clock)
     if day < here.today:
         raise refuse.past(here, day, clock)
-    if (day - here.today).days > _FURTHEST_DAYS:
-        raise too_far()
     if said.weekday is not None and day.weekday() != said.weekday:
         raise refuse.wrong_weekday(here, day, said.weekday, clock)
     return day
@@ -44,7 +41,7 @@ def said_day(said: Said, here: Here) -> date | None:
 
 def span_is_exact(said: Said) -> bool:
     """Return whether a span such as next week becomes one day by what else was said."""
-    if said.span is None or said.span.at_end or not said.span.whole:
+    if said.span is None or not said.span.whole:
         return False
     unit = said.span.unit
     weekday_of_week = unit is Unit.WEEK and said.weekday is not None
@@ -130,23 +127,17 @@ def _next_weekday(said: Said, weekday: int, here: Here, clock: time | None) -> d
 
 
 def _in_order(slashed: tuple[int, int, int | None], day_first: bool) -> tuple[int, int, int | None]:
-    """Return day, month and year of a date in numbers: the only real reading, or the locale's."""
+    """Return day, month and year of a date in numbers: the only possible order, or the locale's."""
     first, second, year = slashed
-    readings = [(first, second), (second, first)]
+    orders = [(first, second), (second, first)]
     if not day_first:
-        readings.reverse()
-    months = [(day, month) for day, month in readings if 1 <= month <= 12 and 1 <= day <= 31]
-    if not months:
+        orders.reverse()
+    possible = [(day, month) for day, month in orders if 1 <= month <= 12 and 1 <= day <= 31]
+    if not possible:
         text = _("There is no date {first}/{second}.").format(first=first, second=second)
         raise no_such_date(text)
-    real = [(day, month) for day, month in months if day <= _days_in(month, year)]
-    day, month = (real or months)[0]
+    day, month = possible[0]
     return day, month, year
-
-
-def _days_in(month: int, year: int | None) -> int:
-    """Return how many days a month has; 29 for a February of no certain year."""
-    return monthrange(2024 if year is None or isleap(year) else 2023, month)[1]
 
 
 def _real_day(here: Here, year: int, month: int, day: int, clock: time | None) -> date:

@@ -145,7 +145,7 @@ def _change_between(before: Moment, after: Moment) -> Moment:
 
 def _echo(text: str) -> str:
     """Return what was written, fit to begin a sentence."""
-    shown = " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())
+    shown = "".join(sign for sign in " ".join(text.split()) if sign.isprintable())
     if len(shown) > _LONGEST_ECHO:
         shown = shown[:_LONGEST_ECHO].rstrip() + "…"
     return _capital(shown.rstrip(".!?"))

@@ -100,9 +100,10 @@ class AlertPresenter(QObject):
         for alert_id, since in list(self._in_hand.items()):
             line = self._line(alert_id)
             talking = line is not None and line.contact_id == self._on_call
-            if now - since >= _IN_HAND and not talking and alert_id in self.windows:
+            if line is not None and now - since >= _IN_HAND and not talking:
                 del self._in_hand[alert_id]
                 self._appear(alert_id)
+                self._chain.post(self._notice(alert_id, line))
         for alert_id, window in self.windows.items():
             if alert_id not in self._in_hand:
                 window.tick(now)
@@ -117,6 +118,7 @@ class AlertPresenter(QObject):
             if window.line.contact_id == contact_id:
                 self._in_hand[alert_id] = self._desk.now()
                 window.put_away()
+                self._chain.withdraw(alert_id)
 
     def close(self) -> None:
         """Take everything off the screen, for the end of the program."""

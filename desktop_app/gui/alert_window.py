@@ -99,7 +99,11 @@ class AlertWindow(QWidget):
         self.setFixedWidth(max(Theme.current().px(440), self.sizeHint().width()))
 
     def appear(self, place: int) -> None:
-        """Come on screen without taking the focus; `place` counts the alerts from the corner."""
+        """Come on screen without taking the focus; `place` counts the alerts that are there.
+
+        Half-way down the right edge, where no desktop puts its own banners: they would hide who
+        is to be called.
+        """
         for each in self._buttons():
             each.setEnabled(False)
         self.setFocus()  # the window itself, so that a stray Enter presses nothing
@@ -107,7 +111,8 @@ class AlertWindow(QWidget):
         self.adjustSize()
         room = QGuiApplication.primaryScreen().availableGeometry()
         step = space(9) * place
-        self.move(room.right() - self.width() - space(5) - step, room.top() + space(5) + step)
+        down = (room.height() - self.height()) // 2 + step
+        self.move(room.right() - self.width() - space(5) - step, room.top() + down)
         self.show()
         self.raise_()
         self._live.start()
@@ -192,7 +197,8 @@ class WaitingWindow(QWidget):
         self.adjustSize()
         if not self.isVisible():
             room = QGuiApplication.primaryScreen().availableGeometry()
-            self.move(room.right() - self.width() - space(5), room.bottom() - self.height())
+            across = (room.width() - self.width()) // 2
+            self.move(room.left() + across, room.bottom() - self.height() - space(5))
             self.show()
 
     def put_away(self) -> None:

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTime, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QCheckBox,
@@ -198,6 +198,11 @@ class OutcomeDialog(QDialog):
             )
         for each in self.findChildren(QWidget):
             each.installEventFilter(self)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take the size that the content asks for, now that it is laid out."""
+        super().showEvent(event)
+        self._fit()
 
     def choose(self, outcome: Outcome) -> None:
         """Choose how it went, as its letter does."""

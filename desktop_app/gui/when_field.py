@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from desktop_app.domain import saying
 from desktop_app.domain.business_days import business_days_between, holiday_name, is_business_day
 from desktop_app.domain.calling_hours import CallingHours, Light, light, suggested_moments
-from desktop_app.domain.records import ContactRecord, Moment
+from desktop_app.domain.records import ContactRecord, Moment, moment_on_wall
 from desktop_app.domain.when import read_when
 from desktop_app.errors import AppError
 from desktop_app.gui.desk import Desk
@@ -39,6 +39,8 @@ class WhenField(QWidget):
         self._contact = ContactRecord()
         self.moment: Moment | None = None
         self.problem: AppError | None = None
+        self._chosen: Moment | None = None
+        self._offers: tuple[Moment, ...] = ()
         self.edit = QLineEdit()
         self.edit.setAccessibleName(says)
         self.edit.setPlaceholderText(_("tue 23 8:45, or in 10 minutes"))
@@ -61,8 +63,10 @@ class WhenField(QWidget):
         self._read()
 
     def set_moment(self, moment: Moment) -> None:
-        """Write a moment into the line, as if it had been typed."""
+        """Write a moment into the line, as if it had been typed; of two alike, it is this one."""
+        self._chosen = moment
         self.edit.setText(saying.full_text(moment))
+        self._read()
         self.edit.setFocus()
 
     def chip_buttons(self) -> list[QWidget]:
@@ -84,11 +88,19 @@ class WhenField(QWidget):
                     day_first=self._desk.settings.day_first,
                 )
             except AppError as error:
-                self.problem = error
                 offers = tuple(each for each in error.offers if isinstance(each, Moment)) or offers
+                self.moment = self._chosen_of(offers)
+                self.problem = None if self.moment else error
         self._show_echo(now)
         self._show_offers(offers, now)
         self.read.emit()
+
+    def _chosen_of(self, offers: tuple[Moment, ...]) -> Moment | None:
+        """Return the offer that was clicked, where its words alone could mean another one too."""
+        chosen = self._chosen
+        if chosen is None or self.edit.text() != saying.full_text(chosen):
+            return None
+        return chosen if chosen in offers else None
 
     def _show_echo(self, now: datetime) -> None:
         role, text = "accent", ""
@@ -111,6 +123,8 @@ class WhenField(QWidget):
             clocks=saying.both_ends(moment, settings.home_zone),
         )
         sentences = [said]
+        if which := _which_of_two(moment):
+            sentences.append(_("That time comes twice: this is {which}.").format(which=which))
         today = Moment(now, moment.zone).wall.date()
         if day > today:
             days = business_days_between(today, day, country)
@@ -132,9 +146,9 @@ class WhenField(QWidget):
 
     def _show_offers(self, offers: tuple[Moment, ...], now: datetime) -> None:
         chips = [chip_text(offer, now) for offer in offers]
-        if chips == self.chips:
+        if chips == self.chips and offers == self._offers:
             return
-        self.chips = chips
+        self.chips, self._offers = chips, offers
         self._flow.clear()
         for offer, text in zip(offers, chips, strict=True):
             chip = button(text, "chip")
@@ -148,4 +162,15 @@ def chip_text(moment: Moment, now: datetime) -> str:
     """Return a moment in as few words as a chip has room for: "Tue 23, 10:00"."""
     far = (moment.utc - now).days > 20
     day = (saying.short_date if far else saying.short_day)(moment.wall.date())
-    return _("{day}, {clock}").format(day=day, clock=saying.clock_text(moment))
+    which = _which_of_two(moment)
+    text = _("{day}, {clock}, {which}") if which else _("{day}, {clock}")
+    return text.format(day=day, clock=saying.clock_text(moment), which=which)
+
+
+def _which_of_two(moment: Moment) -> str:
+    """Return which one it is of a wall time that a clock change repeats; nothing for others."""
+    wall = moment.wall
+    other = moment_on_wall(wall.date(), wall.time(), moment.zone, fold=1 - wall.fold)
+    if other == moment:
+        return ""
+    return _("the second") if wall.fold else _("the first")

@@ -7,17 +7,27 @@ step of the user, so none of it is undone.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from desktop_app.domain.records import ContactState, PromiseState
-from desktop_app.storage.database import connection, database, rows, told
+from desktop_app.storage.database import connection, database, rows, told, waiting_briefly
 from desktop_app.storage.models import Alert, AlertEvent, Heartbeat
 
+# The alerts must not make the window wait: what cannot be written now is written a second later.
+_PATIENCE_MILLISECONDS = 250
 _OPEN = (
     " FROM alert a JOIN promise p ON p.id = a.promise_id JOIN contact c ON c.id = p.contact_id"
     f" WHERE p.state = '{PromiseState.OPEN}' AND c.state <> '{ContactState.SAID_NO}'"
 )
+
+
+@contextmanager
+def _transaction() -> Iterator[None]:
+    with told(), waiting_briefly(_PATIENCE_MILLISECONDS), database.atomic("IMMEDIATE"):
+        yield
 
 
 @dataclass(frozen=True)
@@ -57,7 +67,7 @@ class Bell:
 
     def claim(self, alert_id: int, now: datetime) -> bool:
         """Take an alert that is due for this process; False if it is not there to take any more."""
-        with told(), database.atomic("IMMEDIATE"):
+        with _transaction():
             Alert.update(state="ringing", claimed_at=now, claimed_by=self.process).where(
                 (Alert.id == alert_id) & (Alert.state == "pending") & (Alert.due_at <= now)
             ).execute()
@@ -68,7 +78,7 @@ class Bell:
 
     def shown(self, alert_id: int, now: datetime) -> None:
         """Write down that an alert is on screen, and how late it came there."""
-        with told(), database.atomic("IMMEDIATE"):
+        with _transaction():
             Alert.update(shown_at=now).where(
                 (Alert.id == alert_id) & Alert.shown_at.is_null()
             ).execute()
@@ -76,12 +86,12 @@ class Bell:
 
     def note(self, alert_id: int, now: datetime, what: str, detail: str = "") -> None:
         """Add a line of evidence: which link took it, which button was pressed."""
-        with told(), database.atomic("IMMEDIATE"):
+        with _transaction():
             self._note(alert_id, now, what, detail)
 
     def beat(self, now: datetime, *, clean_exit: bool = False) -> None:
         """Write down that the program runs, or that it ends now."""
-        with told(), database.atomic("IMMEDIATE"):
+        with _transaction():
             before = self.last_beat()
             Heartbeat.delete().execute()
             Heartbeat.insert(

@@ -9,7 +9,8 @@ import uuid
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from importlib import metadata
+
+import tzdata  # type: ignore[import-untyped]
 
 from desktop_app.domain import ladder
 from desktop_app.domain.calling_hours import CallingHours
@@ -57,7 +58,7 @@ def make_promise(
         zone=due.zone,
         fold=due.wall.fold,
         due_at=due.utc,
-        tzdata=metadata.version("tzdata"),
+        tzdata=tzdata.IANA_VERSION,
         rung=rung,
         anchor=anchor_id,
         moved_from=moved_from,

@@ -23,13 +23,12 @@ from desktop_app.storage import schema
 
 database = APSWDatabase(None, lock_type="IMMEDIATE")
 
-_BUSY_MILLISECONDS = 5000
+_PATIENCE_MILLISECONDS = 5000
 # Set on each connection and read back: (pragma, what is set, what must stand then).
 _PRAGMAS: tuple[tuple[str, str, object], ...] = (
     ("journal_mode", "WAL", "wal"),
     ("synchronous", "FULL", 2),
     ("foreign_keys", "ON", 1),
-    ("busy_timeout", str(_BUSY_MILLISECONDS), _BUSY_MILLISECONDS),
     ("trusted_schema", "OFF", 0),
     ("cell_size_check", "ON", 1),
     ("wal_autocheckpoint", "200", 200),
@@ -42,9 +41,10 @@ _USER_VERSION, _APPLICATION_ID = 60, 68  # offsets in the header
 _CHECKED_AT_OPENING = 4 * 1024 * 1024
 
 
-def open_database(path: Path) -> None:
+def open_database(path: Path, patience_milliseconds: int = _PATIENCE_MILLISECONDS) -> None:
     """Open the database at `path` for this process, made or brought to the newest schema.
 
+    Other programs that hold it are waited for up to `patience_milliseconds`, now and later.
     Raises AppError, the file untouched: `not-ours`, `newer`, `damaged`, `locked`,
     `unreadable`, `read-only`, `disk-full`.
     """
@@ -52,7 +52,7 @@ def open_database(path: Path) -> None:
     with told(path):
         _peek(path)
         os.umask(0o077)
-        database.init(str(path))
+        database.init(str(path), timeout=patience_milliseconds / 1000)
         database.connect()
         try:
             _set_pragmas()
@@ -89,12 +89,12 @@ def data_version() -> int:
 @contextmanager
 def waiting_briefly(milliseconds: int) -> Iterator[None]:
     """Let the block wait for other writers no longer than this: AppError `locked` comes sooner."""
-    link = connection()
+    link, patience = connection(), int(rows("PRAGMA busy_timeout")[0][0])
     link.set_busy_timeout(milliseconds)
     try:
         yield
     finally:
-        link.set_busy_timeout(_BUSY_MILLISECONDS)
+        link.set_busy_timeout(patience)
 
 
 def problems() -> list[str]:
@@ -105,13 +105,12 @@ def problems() -> list[str]:
     found = [str(row[0]) for row in rows("PRAGMA integrity_check") if row[0] != "ok"]
     found += [f"foreign key: {row[0]} {row[1]}" for row in rows("PRAGMA foreign_key_check")]
     for table in ("contact_parts", "contact_pairs"):
-        try:
-            with told():
-                connection().execute(
-                    f"INSERT INTO {table} ({table}, rank) VALUES ('integrity-check', 1)"
-                )
-        except (apsw.CorruptError, apsw.SQLError) as error:
-            found.append(f"{table}: {error}")
+        check = f"INSERT INTO {table} ({table}, rank) VALUES ('integrity-check', 1)"
+        with told():
+            try:
+                connection().execute(check)
+            except (apsw.CorruptError, apsw.SQLError) as error:
+                found.append(f"{table}: {error}")
     silent = rows(
         "SELECT id FROM promise p WHERE state = 'open' AND NOT EXISTS (SELECT 1 FROM alert a"
         " WHERE a.promise_id = p.id AND a.state IN ('pending', 'ringing'))"
@@ -243,7 +242,7 @@ def told(path: Path | None = None) -> Iterator[None]:
 
 def _origin(error: BaseException) -> BaseException:
     """Return SQLite's own error beneath Peewee's."""
-    inner = error.args[0] if error.args else None
+    inner = getattr(error, "orig", None)
     return inner if isinstance(inner, BaseException) else error
 
 

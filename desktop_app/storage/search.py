@@ -32,17 +32,23 @@ _MANY = 2000  # matches from which on the first ones found are shown, instead of
 _LONG = 3  # letters from which on a term is looked up in the index of parts
 _LONGEST_QUERY, _MOST_TERMS = 400, 12
 _TELLING_DIGITS = 5  # from here on, digits alone are taken for a telephone number
+_ABROAD = ("", "00", "011")
 
 
 def folded(text: str) -> str:
-    """Return text as it is compared: small letters, no accents, one blank between words."""
+    """Return text as it is compared: small letters, no accents, plain digits, single blanks."""
     apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
-    kept = (
-        " " if unicodedata.category(sign) == "Cc" else sign
-        for sign in apart
-        if not unicodedata.combining(sign) and unicodedata.category(sign) not in _UNSEEN
-    )
-    return " ".join("".join(kept).translate(_PLAIN).split())
+    return " ".join("".join(map(_compared, apart)).translate(_PLAIN).split())
+
+
+def _compared(sign: str) -> str:
+    if sign.isascii() and sign.isprintable():
+        return sign
+    if unicodedata.combining(sign) or unicodedata.category(sign) in _UNSEEN:
+        return ""
+    if sign.isdecimal():
+        return str(unicodedata.decimal(sign))
+    return " " if unicodedata.category(sign) == "Cc" else sign
 
 
 def search_text(fields: Iterable[str], digits: Iterable[str]) -> str:
@@ -60,9 +66,13 @@ def pairs(text: str) -> str:
 
 @dataclass(frozen=True)
 class Query:
-    """What was asked for: folded terms that a contact must all contain."""
+    """What was asked for: folded terms that a contact must all contain.
+
+    `digits` are all there is of letters and digits, where that may be a telephone number.
+    """
 
     terms: tuple[str, ...]
+    digits: str = ""
 
     @property
     def long(self) -> tuple[str, ...]:
@@ -76,22 +86,31 @@ class Query:
 
 
 def query(text: str) -> Query:
-    """Read what was typed: a telephone number however it is spelled, or words.
-
-    Digits that are no part of anybody's number are words like any others: a date, an address.
-    """
+    """Read what was typed: words, or a telephone number however it is spelled."""
     typed = folded(text[:_LONGEST_QUERY])
-    words = Query(tuple(dict.fromkeys(_bare(word) for word in typed.split()))[:_MOST_TERMS])
-    digits = re.sub(r"\D", "", typed)
-    if len(digits) < _TELLING_DIGITS or re.search(r"[^\W\d_]", typed):
-        return words
-    number = Query((digits,))
-    return number if _count(number, 1) else words
+    terms = tuple(dict.fromkeys(_bare(word) for word in typed.split()))[:_MOST_TERMS]
+    digits = re.sub(r"\D", "", typed.replace("(0)", ""))
+    is_number = len(digits) >= _TELLING_DIGITS and not re.search(r"[^\W\d_]", typed)
+    return Query(terms, digits if is_number else "")
 
 
 def _bare(word: str) -> str:
     """Return a word without the comma of "Marsh, Debbie"; a comma alone stays."""
     return word.rstrip(",;") or word
+
+
+def _meant(text: str) -> Query:
+    """Return the query, for a number if anybody has it; else its digits are words like others.
+
+    A number may be typed as it is dialled abroad, 0049 or 011 49 for +49.
+    """
+    wanted = query(text)
+    if wanted.digits:
+        for prefix in _ABROAD:
+            number = Query((wanted.digits.removeprefix(prefix),))
+            if number.long and _count(number, 1):
+                return number
+    return wanted
 
 
 def contact_ids(text: str, limit: int, offset: int = 0) -> list[int]:
@@ -101,7 +120,7 @@ def contact_ids(text: str, limit: int, offset: int = 0) -> list[int]:
     text only, to be reopened by hand. `limit` and `offset` count contacts, and a page may be
     asked for at any offset.
     """
-    wanted = query(text)
+    wanted = _meant(text)
     if not wanted.terms:
         sql = f"SELECT id FROM contact WHERE {_LISTED} ORDER BY sort_name, id LIMIT ? OFFSET ?"
         return [row[0] for row in rows(sql, limit, offset)]
@@ -141,7 +160,7 @@ def _lines_of(table: type[Phone | Email], ids: Sequence[int]) -> dict[int, list[
 
 def count(text: str, at_most: int = -1) -> int:
     """Return how many contacts fit, counted no further than `at_most` where it is given."""
-    wanted = query(text)
+    wanted = _meant(text)
     if not wanted.terms:
         return int(rows(f"SELECT count(*) FROM contact WHERE {_LISTED}")[0][0])
     return _count(wanted, at_most)

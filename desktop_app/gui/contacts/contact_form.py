@@ -41,8 +41,6 @@ _AT_FAULT = {
     "bad-country": "country",
     "bad-kind": "kind",
 }
-# An empty one means that it follows from the number: it is never written as empty.
-_FOLLOWING = ("zone", "country")
 
 
 class ContactForm(QWidget):
@@ -133,11 +131,7 @@ class ContactForm(QWidget):
 
     def edits(self) -> dict[str, Any]:
         """Return the fields that differ from what is kept."""
-        return {
-            name: value
-            for name, value in self.values().items()
-            if value != self._kept[name] and (value or name not in _FOLLOWING)
-        }
+        return {name: value for name, value in self.values().items() if value != self._kept[name]}
 
     @property
     def is_edited(self) -> bool:

@@ -50,6 +50,7 @@ class ContactList(QWidget):
         super().__init__(parent)
         self._desk = desk
         self.known = 0
+        self._marked: int | None = None
         self.model = ContactModel(desk, parent=self)
         self.model.failed.connect(desk.failed)
         self._build()
@@ -113,6 +114,7 @@ class ContactList(QWidget):
     def show_fitting(self, text: str) -> None:
         """Show those who fit a text, from the top."""
         self.model.search(text)
+        self._mark_again()
         self.view.scrollToTop()
         self._show_count()
 
@@ -123,10 +125,9 @@ class ContactList(QWidget):
         except AppError as error:
             self._desk.failed.emit(error)
             return
-        chosen = self.chosen_id()
         top = self.model.id_at(self.view.indexAt(QPoint(1, 1)).row())
         if self.model.refresh():
-            self.mark(chosen)
+            self._mark_again()
             row = -1 if top is None else self.model.row_of(top)
             if row > 0:
                 self.view.scrollTo(
@@ -140,11 +141,15 @@ class ContactList(QWidget):
         return self.model.id_at(rows[0].row()) if rows else None
 
     def mark(self, contact_id: int | None) -> None:
-        """Show a contact as chosen, or nobody; one who is not in the list leaves it as nobody."""
-        row = -1 if contact_id is None else self.model.row_of(contact_id)
+        """Show a contact as chosen, now and whenever they are among those who fit; or nobody."""
+        self._marked = contact_id
+        self._mark_again()
+
+    def _mark_again(self) -> None:
+        row = -1 if self._marked is None else self.model.row_of(self._marked)
         if row < 0:
             self.view.selectionModel().clear()
-        elif self.chosen_id() != contact_id:
+        elif self.chosen_id() != self._marked:
             self.view.setCurrentIndex(self.model.index(row))
 
     def count(self) -> None:

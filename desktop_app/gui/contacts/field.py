@@ -42,6 +42,7 @@ class Field(QWidget):
         self._chips.hide()
         self.offers = FlowLayout(self._chips)
         entry.setAccessibleName(name)
+        self.name.setBuddy(entry)
         entry.edited.connect(self.accept)
         entry.edited.connect(self.edited)
         entry.finished.connect(self.finished)

@@ -166,6 +166,7 @@ class TextLines(QWidget):
         self._column.insertWidget(len(self.lines), line)
         if self.lines:
             QWidget.setTabOrder(self.lines[-1], line)
+        line.show()  # a line that is hidden yet cannot take the cursor
         self.lines.append(line)
         return line
 
@@ -200,7 +201,6 @@ class ChoiceBox(QComboBox):
         for key, words in choices:
             self.addItem(words, key)
         self.line.setPlaceholderText(hint)
-        self._complete_any_part()
         self.put("")
         self.editTextChanged.connect(self.edited)
         self.line.editingFinished.connect(self.finished)
@@ -232,19 +232,22 @@ class ChoiceBox(QComboBox):
         super().setAccessibleName(name)
         self.line.setAccessibleName(name)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Offer the choices that hold what is typed; their list is made when it is first needed."""
+        found = self.completer()
+        if found is None or found.filterMode() != Qt.MatchFlag.MatchContains:
+            found = QCompleter(self.model(), self)
+            found.setFilterMode(Qt.MatchFlag.MatchContains)
+            found.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+            popup = QListView()
+            popup.setProperty("ground", "surface")
+            found.setPopup(popup)
+            self.setCompleter(found)
+        super().focusInEvent(event)
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Let the page scroll: a choice is never changed in passing."""
         event.ignore()
-
-    def _complete_any_part(self) -> None:
-        found = QCompleter(self.model(), self)
-        found.setFilterMode(Qt.MatchFlag.MatchContains)
-        found.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        found.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
-        popup = QListView()
-        popup.setProperty("ground", "surface")
-        found.setPopup(popup)
-        self.setCompleter(found)
 
 
 class WordChoice(Segments):

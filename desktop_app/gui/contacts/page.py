@@ -140,10 +140,8 @@ class ContactsPage(QWidget):
         number, edits = form.contact_id, form.edits()
         if number == 0:
             kept = self._kept(lambda: contacts.add(edits, settings, now))
-        elif edits:
-            kept = self._kept(lambda: contacts.edit(number, edits, settings, now))
         else:
-            kept = queries.contact(number)
+            kept = self._kept(lambda: contacts.edit(number, edits, settings, now))
         if kept is None:
             return False
         form.show_record(kept)

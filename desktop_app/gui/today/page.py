@@ -89,12 +89,14 @@ class TodayPage(QWidget):
 
     def _build(self) -> None:
         self.heading = label("", "heading", wraps=True)
+        self.higher_purpose = label("", "accent", wraps=True)
         self.tally = label("", "muted", wraps=True)
         self.progress = ThinBar(_("Calls made today"))
         head = QVBoxLayout()
         head.setContentsMargins(space(4.5), space(4.5), space(4.5), space(2))
         head.setSpacing(space(1))
         head.addWidget(self.heading)
+        head.addWidget(self.higher_purpose)
         head.addWidget(self.tally)
         head.addSpacing(space(2))
         head.addWidget(self.progress)
@@ -251,6 +253,9 @@ class TodayPage(QWidget):
     def _show_head(self, day: Day, now: datetime) -> None:
         here = Moment(now, self._desk.settings.home_zone)
         self.heading.setText(saying.date_text(here.wall.date()))
+        purpose = self._desk.settings.higher_purpose
+        self.higher_purpose.setText(purpose)
+        self.higher_purpose.setVisible(bool(purpose))
         made, total = day.tally.made, day.tally.made + day.tally.to_make
         text = ngettext("{made} of {total} call made", "{made} of {total} calls made", total)
         said = text.format(made=made, total=total) if total else _("No calls today")
