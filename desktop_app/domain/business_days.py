@@ -5,12 +5,13 @@ Countries are ISO 3166 codes in capitals; one the table of holidays does not kno
 
 from __future__ import annotations
 
+import importlib.util
+import sys
 import warnings
 from collections.abc import Mapping
 from datetime import date, timedelta
-from functools import lru_cache
-
-import holidays
+from functools import cache, lru_cache
+from types import ModuleType
 
 _SATURDAY = 5
 _ONE_DAY = timedelta(days=1)
@@ -60,6 +61,22 @@ def _holidays(country: str, year: int) -> Mapping[date, str]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # it warns of years for which a country has no table yet
         try:
-            return dict(holidays.country_holidays(code, years=year, language="en_US").items())
+            table = _package().country_holidays(code, years=year, language="en_US")
         except NotImplementedError:
             return {}
+    return dict(table.items())
+
+
+@cache
+def _package() -> ModuleType:
+    """Return the package holidays, made to read the one country that is asked for.
+
+    It would read the tables of all 250 as soon as it was asked for any: 150 ms and 8 MB at every
+    start. A package of countries that is known but was not run is enough to find each by itself.
+    """
+    import holidays  # some 40 ms more, which a start without a ladder on screen does not need
+
+    countries = importlib.util.find_spec("holidays.countries")
+    if countries is not None and countries.name not in sys.modules:
+        sys.modules[countries.name] = importlib.util.module_from_spec(countries)
+    return holidays

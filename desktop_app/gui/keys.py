@@ -37,6 +37,14 @@ def table() -> list[tuple[str, list[tuple[str, str]]]]:
             ],
         ),
         (
+            _("On Contacts"),
+            [
+                (key_text("Return"), _("Open the chosen contact at the call desk")),
+                (key_text("Ctrl+S"), _("Save the form")),
+                (key_text("Delete"), _("Remove the chosen contact")),
+            ],
+        ),
+        (
             _("Everywhere"),
             [
                 (key_text("Ctrl+1"), _("Today")),

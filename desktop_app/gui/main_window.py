@@ -26,7 +26,7 @@ from desktop_app.settings import changed
 from desktop_app.storage import queries
 
 _TODAY, _CONTACTS, _SETTINGS, _HELP = "today", "contacts", "settings", "help"
-_PLACE, _SPLIT = "window/place", "today/split"
+_PLACE, _SPLIT, _LIST = "window/place", "today/split", "contacts/split"
 
 
 class MainWindow(QWidget):
@@ -52,15 +52,16 @@ class MainWindow(QWidget):
         self.nav.add_page(_TODAY, _("Today"))
         self.nav.add_page(_CONTACTS, _("Contacts"))
         self.nav.add_page(_SETTINGS, _("Settings"), at_foot=True)
-        self.today = TodayPage(self._desk)
-        self.contacts = ContactsPage(self._desk)
-        self.settings = SettingsPage(self._desk)
+        # A page is built inside its parent: the style sheet dresses all of a page that moves.
+        self.stack = QStackedWidget(self)
+        self.today = TodayPage(self._desk, self.stack)
+        self.contacts = ContactsPage(self._desk, self.stack)
+        self.settings = SettingsPage(self._desk, self.stack)
         self.pages: dict[str, QWidget] = {
             _TODAY: self.today,
             _CONTACTS: self.contacts,
             _SETTINGS: self.settings,
         }
-        self.stack = QStackedWidget()
         for page in self.pages.values():
             self.stack.addWidget(page)
         self.foot = FootLine()
@@ -177,8 +178,12 @@ class MainWindow(QWidget):
 
     def tick(self, now: datetime) -> None:
         """Let the clocks of the page that is seen go on."""
-        if self.isVisible() and self.stack.currentWidget() is self.today:
+        if not self.isVisible():
+            return
+        if self.stack.currentWidget() is self.today:
             self.today.tick(now)
+        elif self.stack.currentWidget() is self.contacts:
+            self.contacts.tick(now)
 
     def ask_to_quit(self) -> None:
         """Name the call that would not ring, and quit if that is wanted."""
@@ -199,6 +204,7 @@ class MainWindow(QWidget):
         self.today.keep_notes()
         self._memory.setValue(_PLACE, self.saveGeometry())
         self._memory.setValue(_SPLIT, self.today.save_places())
+        self._memory.setValue(_LIST, self.contacts.split.saveState())
         self._memory.sync()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -250,3 +256,5 @@ class MainWindow(QWidget):
             self.resize(1360, 850)
         if split is not None:
             self.today.restore_places(split)
+        if (listed := self._memory.value(_LIST)) is not None:
+            self.contacts.split.restoreState(listed)

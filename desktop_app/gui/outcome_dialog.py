@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
+    QPushButton,
     QScrollArea,
     QTimeEdit,
     QVBoxLayout,
@@ -24,7 +25,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.domain import saying, speech
-from desktop_app.domain.outcome import RULES, Outcome, outcome_name, rule_of
+from desktop_app.domain.outcome import RULES, Outcome, OutcomeRule, outcome_name, rule_of
 from desktop_app.domain.records import ContactKind, ContactRecord, Moment
 from desktop_app.errors import AppError
 from desktop_app.gui.call.session import CallSession
@@ -68,6 +69,7 @@ class OutcomeDialog(QDialog):
         self._contact = in_hand.contact
         self._session = in_hand.session
         self._opened_at = desk.now()
+        self._kept_start = in_hand.session.started_at if in_hand.session else self._opened_at
         self._first_talk = histories.last_talked_at(in_hand.contact.id) is None
         self.outcome: Outcome | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -81,7 +83,7 @@ class OutcomeDialog(QDialog):
         name = self._contact.first_name or self._contact.name
         self.heading = label(_("How did it go with {name}?").format(name=name), "heading")
         self.called = label("", "muted", wraps=True)
-        started = self._started_at().astimezone(self._my_zone())
+        started = self._kept_start.astimezone(self._my_zone())
         self.called_at = QTimeEdit(QTime(started.hour, started.minute))
         self.called_at.setDisplayFormat("H:mm")
         self.called_at.setAccessibleName(_("Called at"))
@@ -241,7 +243,7 @@ class OutcomeDialog(QDialog):
             typing = isinstance(self.focusWidget(), _TEXT_FIELDS)
             enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
             if plain and enter and not isinstance(self.focusWidget(), QPlainTextEdit):
-                self.save()
+                self._enter()
                 return True
             if plain and not typing and self._choose_by(event.text()):
                 return True
@@ -251,6 +253,14 @@ class OutcomeDialog(QDialog):
         """Choose by letter where nothing in the sheet has the focus."""
         if not self._choose_by(event.text()):
             super().keyPressEvent(event)
+
+    def _enter(self) -> None:
+        """Press the button that has the focus, on every desktop alike; anywhere else, save."""
+        focused = self.focusWidget()
+        if isinstance(focused, QPushButton) and focused is not self.save_button:
+            focused.click()
+        else:
+            self.save()
 
     def _choose_by(self, letter: str) -> bool:
         for rule in RULES:
@@ -263,18 +273,20 @@ class OutcomeDialog(QDialog):
         return ZoneInfo(self._desk.settings.home_zone)
 
     def _started_at(self) -> datetime:
-        """Return when the call started: as pressed, or as corrected in the field."""
-        kept = self._session.started_at if self._session else self._opened_at
-        if not hasattr(self, "called_at"):
-            return kept
-        here = kept.astimezone(self._my_zone())
+        """Return when the call started: as pressed, or as corrected in the field.
+
+        A time that is still ahead was that time of yesterday, on the user's wall.
+        """
+        here = self._kept_start.astimezone(self._my_zone())
         wanted: QTime = self.called_at.time()
         if (wanted.hour(), wanted.minute()) == (here.hour, here.minute):
-            return kept
+            return self._kept_start
         corrected = here.replace(
             hour=wanted.hour(), minute=wanted.minute(), second=0, microsecond=0
-        ).astimezone(UTC)
-        return corrected if corrected <= self._desk.now() else corrected - timedelta(days=1)
+        )
+        if corrected > self._desk.now():
+            corrected -= timedelta(days=1)
+        return corrected.astimezone(UTC)
 
     def _report(self, outcome: Outcome) -> calls.Report:
         rule = rule_of(outcome)
@@ -282,28 +294,43 @@ class OutcomeDialog(QDialog):
         minutes = None
         if rule.reached and self._session is not None:
             minutes = self._session.minutes(self._opened_at)
-        letting_go = rule.asks_next and self.let_go.isChecked()
-        takes_next = (rule.asks_next or rule.climbs) and not letting_go
+        next_call = self._next_call()
         return calls.Report(
             outcome=outcome,
             started_at=started_at,
             minutes=minutes,
             said=self.said.toPlainText(),
-            next_call=self.when.moment if takes_next else None,
-            next_purpose=self.purpose.text() if takes_next else "",
-            let_go=(self.reason.text().strip() or _("no reason given")) if letting_go else "",
+            next_call=next_call,
+            next_purpose=self.purpose.text() if next_call else "",
+            let_go=(self.reason.text().strip() or _("no reason given")) if self._lets_go() else "",
             blocks=tuple(sorted(self._session.ticked)) if self._session else (),
             card=self.card.isChecked(),
             reminder=self.reminder.isChecked(),
         )
 
+    def _rule(self) -> OutcomeRule | None:
+        return rule_of(self.outcome) if self.outcome else None
+
+    def _lets_go(self) -> bool:
+        rule = self._rule()
+        return rule is not None and rule.asks_next and self.let_go.isChecked()
+
+    def _has_next(self) -> bool:
+        """Return whether the sheet asks for a time: after a talk, and where no ladder goes on."""
+        rule = self._rule()
+        if rule is None or rule.asks_next:
+            return rule is not None
+        return rule.climbs and queries.open_promise(self._contact.id) is None
+
+    def _next_call(self) -> Moment | None:
+        """Return the time that stands in the sheet, where the outcome has a place for one."""
+        return self.when.moment if self._has_next() and not self._lets_go() else None
+
     def _show_rest(self) -> None:
         """Show what the chosen outcome asks for, and in words what saving will do."""
-        rule = rule_of(self.outcome) if self.outcome else None
+        rule, letting_go = self._rule(), self._lets_go()
         asks = rule is not None and rule.asks_next
-        unplanned = rule is not None and rule.climbs and not queries.open_promise(self._contact.id)
-        letting_go = asks and self.let_go.isChecked()
-        self.next_part.setVisible(asks or unplanned)
+        self.next_part.setVisible(self._has_next())
         self.let_go.setVisible(asks)
         self.reason.setVisible(asks)
         for part in (self.when, self.purpose, self.purpose_heading):
@@ -348,7 +375,11 @@ class OutcomeDialog(QDialog):
             self.follows.setText("")
             return
         foreseen = calls.foresee(
-            self._contact.id, self.outcome, self._started_at(), self._desk.settings
+            self._contact.id,
+            self.outcome,
+            self._started_at(),
+            self._desk.settings,
+            self._next_call(),
         )
         self.follows.setText(self._what_follows(foreseen))
         if foreseen.voicemail:
@@ -363,16 +394,16 @@ class OutcomeDialog(QDialog):
             self.voicemail_panel.show()
 
     def _what_follows(self, foreseen: calls.Consequence) -> str:
-        rule = rule_of(self.outcome) if self.outcome else None
+        rule = self._rule()
         if rule is None:
             return ""
         if rule.outcome is Outcome.SAID_NO:
             return _("The file is closed: no call will be suggested again.")
         if rule.outcome is Outcome.WRONG_NUMBER:
             return _("The ladder stops until the number is corrected.")
-        if rule.asks_next and self.let_go.isChecked():
+        if self._lets_go():
             return _("The file is closed, until you reopen it.")
-        chosen = self.when.moment or (None if rule.asks_next else foreseen.next_call)
+        chosen = self._next_call() or (None if rule.asks_next else foreseen.next_call)
         if chosen is not None:
             text = _("Next call: {day}, {clocks}.")
             return text.format(

@@ -150,11 +150,14 @@ class WhenField(QWidget):
             return
         self.chips, self._offers = chips, offers
         self._flow.clear()
+        before: QWidget = self.edit
         for offer, text in zip(offers, chips, strict=True):
             chip = button(text, "chip")
             chip.setToolTip(saying.both_ends(offer, self._desk.settings.home_zone))
             chip.clicked.connect(lambda _checked=False, offer=offer: self.set_moment(offer))
             self._flow.addWidget(chip)
+            QWidget.setTabOrder(before, chip)
+            before = chip
         self._chip_row.updateGeometry()
 
 

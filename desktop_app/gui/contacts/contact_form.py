@@ -20,15 +20,15 @@ from desktop_app.domain.records import (
 )
 from desktop_app.errors import AppError
 from desktop_app.gui.contacts.contact_model import state_text
-from desktop_app.gui.contacts.field import Field, FieldPanel, Pair
-from desktop_app.gui.contacts.inputs import Input, TextArea, TextLine, TextLines, WordChoice
-from desktop_app.gui.contacts.places import country_box, zone_box
 from desktop_app.gui.desk import Desk
 from desktop_app.gui.parts.buttons import button
+from desktop_app.gui.parts.field import Field, FieldPanel, Pair
 from desktop_app.gui.parts.flow import FlowLayout
+from desktop_app.gui.parts.inputs import Input, TextArea, TextLine, TextLines, WordChoice
 from desktop_app.gui.parts.key_hint import KeyButton, key_text
 from desktop_app.gui.parts.labels import label, rule
 from desktop_app.gui.parts.pill import Pill
+from desktop_app.gui.parts.places import country_box, zone_box
 from desktop_app.gui.theme import Theme, redress, space, theme_changed
 from desktop_app.i18n import _
 from desktop_app.settings import zones

@@ -18,11 +18,11 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.errors import AppError
-from desktop_app.gui.contacts.field import Field, FieldPanel, Pair
-from desktop_app.gui.contacts.inputs import Input, NumberBox, TextLine, WordChoice
-from desktop_app.gui.contacts.places import country_box, country_name, zone_box, zone_name
 from desktop_app.gui.desk import Desk
+from desktop_app.gui.parts.field import Field, FieldPanel, Pair
+from desktop_app.gui.parts.inputs import Input, NumberBox, TextLine, WordChoice
 from desktop_app.gui.parts.labels import label
+from desktop_app.gui.parts.places import country_box, country_name, zone_box, zone_name
 from desktop_app.gui.theme import Theme, space, theme_changed
 from desktop_app.i18n import _
 from desktop_app.settings import Settings, as_known_country, as_known_zone, changed

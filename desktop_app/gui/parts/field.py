@@ -9,9 +9,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from desktop_app.gui.contacts.inputs import Input, TextLines
 from desktop_app.gui.parts.buttons import button
 from desktop_app.gui.parts.flow import FlowLayout
+from desktop_app.gui.parts.inputs import Input, TextLines
 from desktop_app.gui.parts.labels import label
 from desktop_app.gui.parts.panel import Panel
 from desktop_app.gui.theme import Theme, redress, space

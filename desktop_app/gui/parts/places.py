@@ -6,7 +6,7 @@ from functools import cache
 
 from PySide6.QtCore import QLocale
 
-from desktop_app.gui.contacts.inputs import ChoiceBox
+from desktop_app.gui.parts.inputs import ChoiceBox
 from desktop_app.settings import countries, zones
 
 _OLD_NAMES = ("Etc", "SystemV", "US", "Brazil", "Canada", "Chile", "Mexico")

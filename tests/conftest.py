@@ -1,0 +1,64 @@
+"""What every test stands on: a desktop in New York, a clock that is told, a folder of its own."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+# Before Qt and the time zone library look at the desktop they find themselves on.
+os.environ.update(QT_QPA_PLATFORM="offscreen", TZ="America/New_York", LC_ALL="en_US.UTF-8")
+if hasattr(time, "tzset"):
+    time.tzset()
+
+from desktop_app.paths import DataFolder, data_folder
+from desktop_app.settings import Settings
+from desktop_app.storage.database import close_database, open_database
+from tests.builders import MICHAEL, MORNING
+from tests.fakes import Clock
+
+
+@pytest.fixture(scope="session")
+def nobodys_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a home that no user has; nothing of it survives the tests."""
+    return tmp_path_factory.mktemp("home")
+
+
+@pytest.fixture(autouse=True)
+def _own_desktop(nobodys_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep every test away from the files, the language and the time zone of who runs it."""
+    monkeypatch.delenv("ON_THE_DOT_DATA", raising=False)
+    for name in ("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA", "XDG_DATA_HOME"):
+        monkeypatch.setenv(name, str(nobodys_home))
+    monkeypatch.setenv("TZ", "America/New_York")
+    monkeypatch.setenv("LC_ALL", "en_US.UTF-8")
+    monkeypatch.delenv("LC_TIME", raising=False)
+
+
+@pytest.fixture
+def clock() -> Clock:
+    """Return a clock that stands at 16 June 2026, 8:00 in Chicago, until it is moved."""
+    return Clock(MORNING)
+
+
+@pytest.fixture
+def settings() -> Settings:
+    """Return the settings of Michael Powers of Brightline, in New York."""
+    return MICHAEL
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> DataFolder:
+    """Return an empty data folder."""
+    return data_folder(str(tmp_path / "data"))
+
+
+@pytest.fixture
+def book(folder: DataFolder) -> Iterator[Path]:
+    """Open a fresh database, and return where it is; it is closed again at the end."""
+    open_database(folder.database)
+    yield folder.database
+    close_database()

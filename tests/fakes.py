@@ -1,0 +1,91 @@
+"""Stand-ins at the edges of the program that write down what they were asked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from desktop_app.errors import AppError
+
+
+class Clock:
+    """A wall clock that moves only when it is told to; called, it says the moment in UTC."""
+
+    def __init__(self, now: datetime) -> None:
+        self.now = now
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def advance(
+        self,
+        *,
+        days: float = 0,
+        hours: float = 0,
+        minutes: float = 0,
+        seconds: float = 0,
+    ) -> datetime:
+        """Let time pass, or go back where it is negative; return the new moment."""
+        self.now += timedelta(days=days, hours=hours, minutes=minutes, seconds=seconds)
+        return self.now
+
+
+DISK_FULL = AppError("disk-full", "The disk is full.")
+
+
+@dataclass
+class RecorderBook:
+    """A book of alerts in memory; `broken` names what cannot be done at the moment."""
+
+    diary: list[tuple[object, ...]]
+    waiting: dict[int, datetime] = field(default_factory=dict)
+    rings: list[int] = field(default_factory=list)
+    broken: set[str] = field(default_factory=set)
+    after_claim: Callable[[], object] = lambda: None
+
+    def pending(self, until: datetime) -> dict[int, datetime]:
+        self._do("pending")
+        in_order = sorted(self.waiting.items(), key=lambda alert: alert[1])
+        return {alert_id: at for alert_id, at in in_order if at <= until}
+
+    def ringing(self) -> list[int]:
+        self._do("ringing")
+        return list(self.rings)
+
+    def claim(self, alert_id: int, now: datetime) -> bool:
+        self._do("claim", alert_id)
+        if alert_id not in self.waiting:
+            return False
+        del self.waiting[alert_id]
+        self.rings.append(alert_id)
+        self.after_claim()
+        return True
+
+    def shown(self, alert_id: int, now: datetime) -> None:
+        self._do("shown", alert_id)
+
+    def _do(self, what: str, *about: object) -> None:
+        if what in self.broken:
+            raise DISK_FULL
+        if about:
+            self.diary.append((what, *about))
+
+
+@dataclass
+class RecorderPresenter:
+    """A screen that writes down what it was asked to show; `kept` is what it shows now."""
+
+    diary: list[tuple[object, ...]]
+    kept: list[int] = field(default_factory=list)
+
+    def show(self, alert_ids: list[int]) -> None:
+        self.diary.append(("show", *alert_ids))
+        self.kept += alert_ids
+
+    def hide(self, alert_ids: list[int]) -> None:
+        self.diary.append(("hide", *alert_ids))
+        self.kept = [each for each in self.kept if each not in alert_ids]
+
+    def tell(self, problem: AppError | None) -> None:
+        self.diary.append(("tell", problem.code if problem else None))

@@ -1,0 +1,131 @@
+"""The gate: what a change tells, what a refusal tells, and who else may have written."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import apsw
+import pytest
+
+from desktop_app import settings as options
+from desktop_app.errors import AppError
+from desktop_app.gui.desk import Desk
+from desktop_app.paths import DataFolder
+from desktop_app.services import calls, contacts
+from desktop_app.storage import queries
+from tests.builders import add, promise
+from tests.fakes import Clock
+from tests.gui import disk
+
+
+class Told:
+    """Writes down what a desk tells, in order."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.heard: list[tuple[object, ...]] = []
+        desk.changed.connect(lambda: self.heard.append(("changed",)))
+        desk.told.connect(lambda said, can_undo: self.heard.append((said, can_undo)))
+        desk.failed.connect(lambda error: self.heard.append(("failed", error.code)))
+        desk.settings_changed.connect(lambda: self.heard.append(("settings",)))
+
+
+@pytest.fixture
+def told(desk: Desk) -> Told:
+    return Told(desk)
+
+
+def write_from_outside(book: Path, sql: str) -> None:
+    """Write as another program would."""
+    other = apsw.Connection(str(book))
+    other.execute(sql)
+    other.close()
+
+
+def test_a_change_is_told_with_its_undo(desk: Desk, told: Told, clock: Clock) -> None:
+    made = desk.do(lambda: contacts.add({"name": "Ada Byron"}, desk.settings, clock()))
+    assert made is not None
+    assert told.heard == [("changed",), ("Added Ada Byron", True)]
+
+
+def test_a_quiet_change_leaves_the_foot_alone(desk: Desk, told: Told, clock: Clock) -> None:
+    desk.do(lambda: contacts.add({"name": "Ada Byron"}, desk.settings, clock()), quietly=True)
+    assert told.heard == [("changed",)]
+
+
+def test_what_changed_nothing_offers_no_undo(desk: Desk, told: Told, clock: Clock) -> None:
+    debbie = add(company="Marsh Freight")
+    desk.do(lambda: contacts.edit(debbie.id, {"company": "Marsh Freight"}, desk.settings, clock()))
+    assert told.heard == [("changed",)]
+
+
+def test_a_refusal_changes_nothing_and_is_told(desk: Desk, told: Told, clock: Clock) -> None:
+    debbie = add()
+    assert desk.do(lambda: calls.withdraw(debbie.id, clock())) is None
+    assert told.heard == [("failed", "no-promise")]
+
+
+def test_a_form_hears_its_own_refusal(desk: Desk, told: Told, clock: Clock) -> None:
+    heard: list[AppError] = []
+    debbie = add()
+    desk.do(lambda: calls.withdraw(debbie.id, clock()), refused=heard.append)
+    assert [error.code for error in heard] == ["no-promise"]
+    assert told.heard == []
+
+
+def test_undo_and_redo_name_the_step(desk: Desk, told: Told) -> None:
+    add("Ada Byron")
+    desk.undo()
+    assert queries.contact_count() == 0
+    desk.redo()
+    assert queries.contact_count() == 1
+    assert told.heard == [
+        ("changed",),
+        ("Undone: Added Ada Byron", False),
+        ("changed",),
+        ("Done again: Added Ada Byron", False),
+    ]
+
+
+def test_with_nothing_to_undo_that_is_said(desk: Desk, told: Told) -> None:
+    desk.undo()
+    desk.redo()
+    assert told.heard == [("failed", "nothing-to-undo"), ("failed", "nothing-to-redo")]
+
+
+def test_what_another_program_wrote_is_noticed_once(desk: Desk, told: Told, book: Path) -> None:
+    add()
+    write_from_outside(book, "UPDATE contact SET company = 'Marsh Freight'")
+    desk.notice_other_writers()
+    desk.notice_other_writers()
+    assert told.heard == [("changed",)]
+
+
+def test_own_changes_are_not_taken_for_those_of_another(desk: Desk, told: Told) -> None:
+    promise(add())
+    desk.notice_other_writers()
+    assert told.heard == []
+
+
+def test_settings_are_kept_in_the_folder(desk: Desk, told: Told, folder: DataFolder) -> None:
+    assert desk.save_settings(replace(desk.settings, company="Brightline & Sons"))
+    assert desk.settings.company == "Brightline & Sons"
+    assert options.load(folder.settings).company == "Brightline & Sons"
+    assert told.heard == [("settings",), ("changed",), ("Settings saved", False)]
+
+
+def test_settings_that_cannot_be_kept_stay_as_they_were(
+    desk: Desk, told: Told, folder: DataFolder
+) -> None:
+    before = desk.settings
+    folder.settings.mkdir()
+    assert not desk.save_settings(replace(before, company="Brightline & Sons"))
+    assert desk.settings == before
+    assert told.heard == [("failed", "settings")]
+
+
+def test_notes_that_cannot_be_kept_are_told(desk: Desk, told: Told, clock: Clock) -> None:
+    debbie = add()
+    with disk.read_only():
+        desk.keep(lambda: calls.keep_draft(debbie.id, "half a", clock()))
+    assert told.heard == [("failed", "read-only")]

@@ -1,0 +1,200 @@
+"""The Settings page: saved as one leaves a field, refused in one sentence, nothing typed lost."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop_app import settings as options
+from desktop_app.gui.desk import Desk
+from desktop_app.gui.parts.inputs import ChoiceBox, NumberBox, TextLine, WordChoice
+from desktop_app.gui.settings.page import SettingsPage
+from desktop_app.paths import DataFolder
+from tests.gui.hands import destroy, press, show, spoken_name, type_text
+
+
+@pytest.fixture
+def page(desk: Desk) -> Iterator[SettingsPage]:
+    built = SettingsPage(desk)
+    show(built)
+    yield built
+    destroy(built)
+
+
+def line(page: SettingsPage, option: str) -> TextLine:
+    entry = page.fields[option].entry
+    assert isinstance(entry, TextLine)
+    return entry
+
+
+def box(page: SettingsPage, option: str) -> ChoiceBox:
+    entry = page.fields[option].entry
+    assert isinstance(entry, ChoiceBox)
+    return entry
+
+
+def number(page: SettingsPage, option: str) -> NumberBox:
+    entry = page.fields[option].entry
+    assert isinstance(entry, NumberBox)
+    return entry
+
+
+def type_and_enter(entry: QWidget, text: str) -> None:
+    entry.setFocus()
+    press("Ctrl+A")
+    type_text(text)
+    press("Return")
+
+
+def name_place(place: ChoiceBox, text: str) -> None:
+    """Type into a box of places as a whole, so that no list of them opens, and press Enter."""
+    place.setFocus()
+    place.line.setText(text)
+    press("Return")
+
+
+def test_what_was_typed_is_saved_when_the_field_is_left(
+    page: SettingsPage, folder: DataFolder
+) -> None:
+    line(page, "company").setFocus()
+    press("End")
+    type_text(" & Sons")
+    line(page, "phone").setFocus()
+    assert options.load(folder.settings).company == "Brightline & Sons"
+    assert page.saved.text() == "Saved"
+
+
+def test_enter_saves_too(page: SettingsPage, desk: Desk) -> None:
+    type_and_enter(line(page, "higher_purpose"), "to be of use")
+    assert desk.settings.higher_purpose == "to be of use"
+
+
+def test_typing_again_takes_saved_away(page: SettingsPage) -> None:
+    type_and_enter(line(page, "company"), "Brightline Ltd")
+    type_text("!")
+    assert page.saved.text() == ""
+
+
+def test_leaving_the_page_saves_what_stands_there(page: SettingsPage, desk: Desk) -> None:
+    line(page, "name").setText("Mike Powers")
+    page.hide()
+    assert desk.settings.name == "Mike Powers"
+
+
+def test_a_refused_hour_stays_as_typed_with_one_sentence_below(
+    page: SettingsPage, desk: Desk
+) -> None:
+    type_and_enter(line(page, "hours_end"), "25:00")
+    field = page.fields["hours_end"]
+    assert field.problem.text() == "Calling hours end at a clock time such as 17:00, not 25:00."
+    assert line(page, "hours_end").text() == "25:00"
+    assert desk.settings.hours_end == "17:00"
+
+
+def test_other_options_are_saved_while_one_is_refused(page: SettingsPage, desk: Desk) -> None:
+    type_and_enter(line(page, "hours_end"), "late")
+    type_and_enter(line(page, "company"), "Brightline Ltd")
+    assert desk.settings.company == "Brightline Ltd"
+    assert line(page, "hours_end").text() == "late"
+
+
+def test_calling_hours_can_move_past_each_other(page: SettingsPage, desk: Desk) -> None:
+    type_and_enter(line(page, "hours_start"), "18:00")
+    assert page.fields["hours_end"].problem.text().startswith("Calling hours end after")
+    type_and_enter(line(page, "hours_end"), "22:00")
+    kept = desk.settings
+    assert (kept.hours_start, kept.hours_end) == ("18:00", "22:00")
+    assert not page.fields["hours_end"].is_refused
+
+
+def test_a_zone_is_named_in_small_letters_too(page: SettingsPage, desk: Desk) -> None:
+    name_place(box(page, "zone"), "america/new york")
+    assert desk.settings.zone == "America/New_York"
+    assert box(page, "zone").currentText() == "America/New York"
+
+
+def test_a_part_of_a_zone_is_refused_with_offers_that_are_saved_by_a_click(
+    page: SettingsPage, desk: Desk
+) -> None:
+    box(page, "zone").line.setText("berl")
+    page.hide()
+    page.show()
+    item = page.fields["zone"].offers.itemAt(0)
+    assert item is not None
+    chip = item.widget()
+    assert chip is not None
+    QTest.mouseClick(chip, Qt.MouseButton.LeftButton)
+    assert desk.settings.zone == "Europe/Berlin"
+
+
+def test_a_place_that_is_not_set_follows_the_desktop(page: SettingsPage, desk: Desk) -> None:
+    assert box(page, "zone").line.placeholderText() == "as the desktop: America/New York"
+    assert box(page, "country").line.placeholderText() == "as the desktop: United States"
+    name_place(box(page, "zone"), "Asia/Tokyo")
+    name_place(box(page, "zone"), "")
+    assert desk.settings.zone == ""
+
+
+def test_a_theme_is_put_on_as_it_is_chosen(page: SettingsPage, desk: Desk, qtbot: QtBot) -> None:
+    theme = page.fields["theme"].entry
+    assert isinstance(theme, WordChoice)
+    with qtbot.waitSignal(desk.settings_changed):
+        theme.buttons["dark"].click()
+    assert desk.settings.theme == "dark"
+
+
+def test_each_step_of_the_text_size_counts_at_once(page: SettingsPage, desk: Desk) -> None:
+    number(page, "text_percent").stepUp()
+    assert desk.settings.text_percent == 110
+
+
+def test_a_number_out_of_range_is_told_rather_than_changed(page: SettingsPage, desk: Desk) -> None:
+    type_and_enter(number(page, "words_per_minute"), "500")
+    field = page.fields["words_per_minute"]
+    assert field.problem.text().startswith("A speaking pace lies between 60 and 300 words")
+    assert number(page, "words_per_minute").value() == 500
+    assert desk.settings.words_per_minute == 150
+
+
+@pytest.mark.parametrize("option", ["sound", "dial"])
+def test_a_switch_is_saved_as_it_is_turned(
+    page: SettingsPage, folder: DataFolder, option: str
+) -> None:
+    switch = page.sound if option == "sound" else page.dial
+    switch.click()
+    assert getattr(options.load(folder.settings), option) is False
+
+
+def test_what_was_set_elsewhere_is_shown_but_not_over_what_was_refused(
+    page: SettingsPage, desk: Desk
+) -> None:
+    type_and_enter(line(page, "hours_end"), "late")
+    desk.save_settings(options.changed(desk.settings, company="Brightline Ltd"))
+    assert line(page, "company").text() == "Brightline Ltd"
+    assert line(page, "hours_end").text() == "late"
+
+
+def test_a_folder_that_is_gone_is_told_and_what_was_typed_stays(
+    page: SettingsPage, desk: Desk, folder: DataFolder, qtbot: QtBot
+) -> None:
+    folder.settings.mkdir()
+    with qtbot.waitSignal(desk.failed):
+        type_and_enter(line(page, "company"), "Brightline Ltd")
+    assert line(page, "company").text() == "Brightline Ltd"
+    assert page.saved.text() == ""
+
+
+def test_every_setting_has_a_name(page: SettingsPage) -> None:
+    reached = [
+        widget
+        for widget in page.findChildren(QWidget)
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and widget.isVisible()
+        and widget.focusProxy() is None
+    ]
+    assert [widget for widget in reached if not spoken_name(widget)] == []

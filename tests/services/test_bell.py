@@ -1,0 +1,186 @@
+"""The book of alerts in a real database."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+
+import apsw
+import pytest
+
+from desktop_app.alerts.watch import Book, Watch
+from desktop_app.errors import AppError
+from desktop_app.services import calls
+from desktop_app.services.bell import Beat, Bell
+from desktop_app.storage import database
+from tests.builders import MORNING, add, at, log, promise
+from tests.fakes import Clock, RecorderPresenter
+
+pytestmark = pytest.mark.usefixtures("book")
+DUE = at("2026-06-16 8:45")
+BELL = Bell("test")
+
+
+def evidence() -> list[tuple[object, ...]]:
+    return database.rows("SELECT alert_id, what, late_ms, detail FROM alert_event ORDER BY id")
+
+
+def test_a_promise_waits_to_ring_at_its_minute() -> None:
+    promise(add())
+    assert BELL.pending(DUE - timedelta(seconds=1)) == {}
+    assert BELL.pending(DUE) == {1: DUE}
+    assert BELL.next_due_at() == DUE
+    assert BELL.ringing() == []
+
+
+def test_without_promises_nothing_waits() -> None:
+    add()
+    assert BELL.next_due_at() is None
+    assert BELL.pending(DUE) == {}
+
+
+def test_alerts_come_in_the_order_of_their_minutes() -> None:
+    promise(add("Zoe"), "2026-06-16 9:00")
+    promise(add("Anna"), "2026-06-16 8:30")
+    assert list(BELL.pending(at("2026-06-16 10:00"))) == [2, 1]
+    for alert_id in (1, 2):
+        BELL.claim(alert_id, at("2026-06-16 10:00"))
+    assert BELL.ringing() == [2, 1]
+
+
+def test_an_alert_is_claimed_once_and_not_before_it_is_due() -> None:
+    promise(add())
+    assert not BELL.claim(1, DUE - timedelta(seconds=1))
+    assert BELL.claim(1, DUE + timedelta(milliseconds=200))
+    assert not BELL.claim(1, DUE)
+    assert not Bell("another").claim(1, DUE)
+    assert not BELL.claim(99, DUE)
+    assert BELL.ringing() == [1]
+    assert database.rows("SELECT claimed_by, shown_at FROM alert") == [("test", None)]
+
+
+def test_what_rang_is_written_down_to_the_millisecond() -> None:
+    promise(add())
+    BELL.claim(1, DUE + timedelta(milliseconds=120))
+    BELL.shown(1, DUE + timedelta(milliseconds=180))
+    BELL.note(1, DUE + timedelta(seconds=4), "button", "call")
+    assert evidence() == [
+        (1, "claimed", 120, ""),
+        (1, "shown", 180, ""),
+        (1, "button", 4000, "call"),
+    ]
+
+
+def test_the_first_time_on_screen_is_kept() -> None:
+    promise(add())
+    BELL.claim(1, DUE)
+    BELL.shown(1, DUE)
+    BELL.shown(1, DUE + timedelta(hours=1))
+    assert database.rows("SELECT shown_at FROM alert") == [(int(DUE.timestamp()),)]
+
+
+def test_a_call_that_was_logged_rings_no_more() -> None:
+    debbie = add()
+    promise(debbie)
+    BELL.claim(1, DUE)
+    log(debbie, "voicemail", DUE)
+    assert BELL.ringing() == []
+    assert BELL.pending(DUE + timedelta(minutes=10)) == {2: DUE + timedelta(minutes=10)}
+
+
+def test_a_snoozed_alert_rings_again_later_and_not_before() -> None:
+    debbie = add()
+    promise(debbie)
+    BELL.claim(1, DUE)
+    calls.snooze(debbie.id, 5, DUE + timedelta(seconds=20))
+    assert BELL.ringing() == []
+    assert BELL.pending(DUE + timedelta(minutes=5)) == {}
+    assert list(BELL.pending(DUE + timedelta(minutes=6))) == [2]
+
+
+def test_who_said_no_never_rings_even_if_a_promise_were_left() -> None:
+    promise(add())
+    database.rows("UPDATE contact SET state = 'said-no'")
+    assert BELL.pending(DUE) == {}
+    assert BELL.next_due_at() is None
+    database.rows("UPDATE alert SET state = 'ringing'")
+    assert BELL.ringing() == []
+
+
+def test_the_program_knows_when_it_last_ran_and_how_it_ended() -> None:
+    assert BELL.last_beat() is None
+    BELL.beat(MORNING)
+    assert BELL.last_beat() == Beat(MORNING, MORNING, clean_exit=False)
+    BELL.beat(MORNING + timedelta(minutes=1), clean_exit=True)
+    later = MORNING + timedelta(minutes=1)
+    assert BELL.last_beat() == Beat(later, later, clean_exit=True)
+
+
+def test_the_highest_time_ever_seen_is_kept_when_the_clock_goes_back() -> None:
+    BELL.beat(MORNING)
+    BELL.beat(MORNING - timedelta(days=400))
+    assert BELL.last_beat() == Beat(MORNING - timedelta(days=400), MORNING, clean_exit=False)
+
+
+def test_alerts_do_not_wait_long_for_another_writer(book: Path) -> None:
+    promise(add())
+    other = apsw.Connection(str(book))
+    other.execute("BEGIN IMMEDIATE")
+    with pytest.raises(AppError) as refused:
+        BELL.claim(1, DUE)
+    other.execute("ROLLBACK")
+    other.close()
+    assert refused.value.code == "locked"
+    assert BELL.claim(1, DUE)
+
+
+def watch(clock: Clock) -> tuple[Watch, RecorderPresenter]:
+    """Return a running watch over the real book, and its screen."""
+    screen = RecorderPresenter([])
+    kept: Book = BELL
+    return Watch(kept, screen, clock), screen
+
+
+def test_a_day_of_alerts_on_the_real_book(clock: Clock) -> None:
+    debbie = add()
+    promise(debbie)
+    running, screen = watch(clock)
+    running.reconcile("start")
+    assert screen.kept == []
+    assert running.next_at() == DUE
+    clock.advance(minutes=45)
+    running.reconcile("timer")
+    assert screen.kept == [1]
+    running, screen = watch(clock)  # killed and started again
+    running.reconcile("start")
+    assert screen.kept == [1]
+    log(debbie, "voicemail", clock())
+    running.reconcile("changed")
+    assert screen.kept == []
+    clock.advance(minutes=9, seconds=59)
+    running.reconcile("tick")
+    assert screen.kept == []
+    clock.advance(seconds=1)
+    running.reconcile("tick")
+    assert screen.kept == [2]
+    log(debbie, "talked", clock(), let_go="long-term")
+    running.reconcile("changed")
+    assert screen.kept == []
+    assert running.next_at() is None
+
+
+def test_an_alert_rings_while_another_process_holds_the_book(book: Path, clock: Clock) -> None:
+    promise(add())
+    running, screen = watch(clock)
+    running.reconcile("start")
+    other = apsw.Connection(str(book))
+    other.execute("BEGIN IMMEDIATE")
+    clock.advance(minutes=45)
+    running.reconcile("timer")
+    assert screen.kept == [1]
+    assert ("tell", "locked") in screen.diary
+    other.execute("ROLLBACK")
+    other.close()
+    running.reconcile("tick")
+    assert ("tell", None) in screen.diary
+    assert [entry[:2] for entry in evidence()] == [(1, "claimed"), (1, "shown")]

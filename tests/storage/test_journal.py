@@ -1,0 +1,281 @@
+"""Undo: each step of the user can be taken back, exactly, and done again."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+
+import apsw
+import pytest
+
+from desktop_app.domain.records import ContactState
+from desktop_app.errors import AppError
+from desktop_app.services import calls, contacts, letters
+from desktop_app.services.bell import Bell
+from desktop_app.storage import database, journal, queries, search
+from tests.builders import (
+    LAST_WEEK,
+    MICHAEL,
+    MORNING,
+    add,
+    alerts,
+    at,
+    everything,
+    log,
+    promise,
+    standing,
+)
+
+pytestmark = pytest.mark.usefixtures("book")
+BELL = Bell("test")
+
+
+def test_with_nothing_done_there_is_nothing_to_take_back() -> None:
+    with pytest.raises(AppError) as nothing_to_undo:
+        journal.undo()
+    with pytest.raises(AppError) as nothing_to_redo:
+        journal.redo()
+    assert nothing_to_undo.value.code == "nothing-to-undo"
+    assert nothing_to_redo.value.code == "nothing-to-redo"
+
+
+def test_a_step_says_what_was_taken_back_and_whose_it_was() -> None:
+    debbie = add()
+    step = journal.undo()
+    assert (step.label, step.contact_id) == ("Added Debbie Marsh", debbie.id)
+    assert journal.redo() == step
+
+
+def test_steps_are_taken_back_one_by_one_and_done_again_in_their_order() -> None:
+    states = [everything()]
+    debbie = add(phones=["312 555 0134"], emails=["debbie@example.com"])
+    states.append(everything())
+    promise(debbie)
+    states.append(everything())
+    log(debbie, "voicemail", at("2026-06-16 8:45"))
+    states.append(everything())
+    for before in reversed(states[:-1]):
+        journal.undo()
+        assert everything() == before
+    for after in states[1:]:
+        journal.redo()
+        assert everything() == after
+
+
+def test_what_was_undone_is_gone_once_something_else_was_done() -> None:
+    add("Debbie Marsh")
+    journal.undo()
+    add("John Okafor")
+    with pytest.raises(AppError) as refused:
+        journal.redo()
+    assert refused.value.code == "nothing-to-redo"
+
+
+def test_undo_outlives_the_program(book: Path) -> None:
+    empty = everything()
+    debbie = add()
+    promise(debbie)
+    with_promise = everything()
+    journal.undo()
+    database.open_database(book)
+    journal.redo()
+    assert everything() == with_promise
+    database.open_database(book)
+    journal.undo()
+    journal.undo()
+    assert everything() == empty
+
+
+def test_a_refused_step_leaves_nothing_to_take_back() -> None:
+    debbie = add()
+    promise(debbie)
+    before = queries.last_step()
+    with pytest.raises(AppError):
+        promise(debbie, "2026-06-17 9:00")
+    assert queries.last_step() == before
+
+
+def test_a_step_that_changed_nothing_is_no_step() -> None:
+    debbie = add(phones=["312 555 0134"], emails=["debbie@example.com"], notes="Likes tea.")
+    add("John Okafor", phones=["312 555 0199"])
+    before = everything(), queries.last_step()
+    same = {"name": "Debbie  Marsh", "phones": ["(312) 555-0134"], "notes": "Likes tea."}
+    contacts.edit(debbie.id, {**same, "emails": ["debbie@example.com"]}, MICHAEL, MORNING)
+    assert (everything(), queries.last_step()) == before
+
+
+def test_a_promise_is_taken_back_though_its_alert_rings_by_then() -> None:
+    debbie = add()
+    before = everything()
+    promise(debbie)
+    assert BELL.claim(1, at("2026-06-16 8:45"))
+    BELL.shown(1, at("2026-06-16 8:45"))
+    journal.undo()
+    assert everything() == before
+    assert BELL.ringing() == []
+
+
+def test_a_logged_call_is_taken_back_and_its_alert_rings_again() -> None:
+    debbie = add()
+    promise(debbie)
+    BELL.claim(1, at("2026-06-16 8:45"))
+    log(debbie, "voicemail", at("2026-06-16 8:45"))
+    assert BELL.ringing() == []
+    journal.undo()
+    assert BELL.ringing() == [1]
+    assert standing(debbie).rung == 1
+
+
+def test_a_logged_call_is_taken_back_though_its_retry_rings_by_then() -> None:
+    debbie = add()
+    promise(debbie)
+    log(debbie, "voicemail", at("2026-06-16 8:45"))
+    BELL.claim(2, at("2026-06-16 8:55"))
+    journal.undo()
+    assert alerts(debbie) == [("pending", at("2026-06-16 8:45"))]
+
+
+def test_a_snooze_is_taken_back_though_it_rings_by_then() -> None:
+    debbie = add()
+    promise(debbie)
+    BELL.claim(1, at("2026-06-16 8:45"))
+    calls.snooze(debbie.id, 10, at("2026-06-16 8:45"))
+    BELL.claim(2, at("2026-06-16 8:55"))
+    journal.undo()
+    assert alerts(debbie) == [("ringing", at("2026-06-16 8:45"))]
+
+
+def test_notes_come_back_with_the_call_that_is_taken_back() -> None:
+    debbie = add()
+    calls.keep_draft(debbie.id, "She likes module 3.", MORNING)
+    log(debbie, "no-answer", MORNING)
+    assert queries.draft(debbie.id) == ""
+    journal.undo()
+    assert queries.draft(debbie.id) == "She likes module 3."
+
+
+def test_notes_that_were_typed_since_are_kept() -> None:
+    debbie = add()
+    calls.keep_draft(debbie.id, "old", MORNING)
+    log(debbie, "no-answer", MORNING)
+    calls.keep_draft(debbie.id, "new", MORNING)
+    journal.undo()
+    assert queries.draft(debbie.id) == "new"
+    journal.redo()
+    assert queries.draft(debbie.id) == "new"
+
+
+def test_notes_do_not_stand_in_the_way_of_taking_back_a_contact() -> None:
+    debbie = add()
+    calls.keep_draft(debbie.id, "She likes module 3.", MORNING)
+    journal.undo()
+    assert queries.contact(debbie.id) is None
+    journal.redo()
+    assert queries.draft(debbie.id) == "She likes module 3."
+
+
+def test_a_removed_contact_comes_back_with_all_that_belonged_to_it() -> None:
+    debbie = add(phones=["312 555 0134"], emails=["debbie@example.com"])
+    log(debbie, "talked", LAST_WEEK, next_call="2026-06-16 8:45")
+    calls.keep_draft(debbie.id, "She likes module 3.", MORNING)
+    before = everything()
+    contacts.remove(debbie.id, MORNING)
+    assert not any(everything().values())
+    journal.undo()
+    assert everything() == before
+    journal.redo()
+    assert not any(everything().values())
+
+
+def test_a_card_that_was_posted_is_to_be_written_again_after_undo() -> None:
+    debbie = add()
+    talk = log(debbie, "talked", LAST_WEEK, next_call="2026-06-23 8:45")
+    assert talk.card is not None
+    letters.finish_card(talk.card.id, "posted", MORNING)
+    assert queries.cards_to_write(MORNING.date()) == []
+    journal.undo()
+    assert queries.cards_to_write(MORNING.date()) == [talk.card]
+
+
+def test_who_said_no_is_back_after_undo_and_gone_again_after_redo() -> None:
+    debbie = add()
+    promise(debbie)
+    log(debbie, "said-no", MORNING)
+    journal.undo()
+    assert standing(debbie).due.utc == at("2026-06-16 8:45")
+    journal.redo()
+    found = queries.contact(debbie.id)
+    assert found is not None
+    assert found.state is ContactState.SAID_NO
+
+
+def test_the_search_knows_what_undo_brought_back() -> None:
+    debbie = add("Jürgen Müller")
+    contacts.edit(debbie.id, {"name": "Karl Schmidt"}, MICHAEL, MORNING)
+    journal.undo()
+    assert search.contact_ids("muller", 10) == [debbie.id]
+    assert search.contact_ids("schmidt", 10) == []
+    assert search.contact_ids("sc", 10) == []
+    journal.undo()
+    assert search.contact_ids("muller", 10) == []
+    assert database.problems() == []
+
+
+def test_a_step_that_was_overtaken_is_not_taken_back_and_nothing_changes() -> None:
+    debbie = add()
+    contacts.edit(debbie.id, {"notes": "first"}, MICHAEL, MORNING)
+    database.rows("UPDATE contact SET notes = 'written by a stranger'")
+    before = everything()
+    with pytest.raises(AppError) as refused:
+        journal.undo()
+    assert refused.value.code == "changed-since"
+    assert everything() == before
+    assert queries.last_step() == (2, "Changed Debbie Marsh", False)
+
+
+def add_and_fail() -> None:
+    with journal.step("Two at once", MORNING):
+        add("Debbie Marsh")
+        database.rows("INSERT INTO phone (contact_id, position, number) VALUES (99, 0, '1')")
+
+
+def test_a_step_fails_whole_where_anything_in_it_fails() -> None:
+    before = everything()
+    with pytest.raises(apsw.ConstraintError):
+        add_and_fail()
+    assert everything() == before
+    assert queries.last_step() is None
+
+
+def test_steps_within_a_step_are_one() -> None:
+    before = everything()
+    with journal.step("Both", MORNING):
+        add("Debbie Marsh")
+        add("John Okafor")
+    assert journal.undo().label == "Both"
+    assert everything() == before
+
+
+def test_another_process_can_take_back_what_this_one_did(book: Path) -> None:
+    debbie = add()
+    version = database.data_version()
+    other = apsw.Connection(str(book))
+    other.execute("UPDATE contact SET notes = 'from outside'")
+    other.close()
+    assert database.data_version() != version
+    contacts.edit(debbie.id, {"title": "Buyer"}, MICHAEL, MORNING)
+    journal.undo()
+    found = queries.contact(debbie.id)
+    assert found is not None
+    assert (found.title, found.notes) == ("", "from outside")
+
+
+def test_the_journal_keeps_the_latest_steps_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(journal, "_KEPT", 3)
+    for number in range(5):
+        add(f"Contact {number}", MORNING + timedelta(minutes=number))
+    for number in (4, 3, 2):
+        assert journal.undo().label == f"Added Contact {number}"
+    with pytest.raises(AppError):
+        journal.undo()
+    assert queries.contact_count() == 2

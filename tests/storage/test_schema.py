@@ -1,0 +1,88 @@
+"""What the database itself refuses, whatever a program may try."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import apsw
+import pytest
+
+from desktop_app.storage import database
+from tests.builders import add, promise
+
+pytestmark = pytest.mark.usefixtures("book")
+
+
+def test_a_contact_cannot_have_two_open_promises() -> None:
+    promise(add())
+    with pytest.raises(apsw.ConstraintError):
+        database.rows(
+            "INSERT INTO promise (uid, contact_id, kind, state, wall, zone, fold, due_at, tzdata,"
+            " rung, made_at) SELECT 'second', contact_id, kind, state, wall, zone, fold,"
+            " due_at + 60, tzdata, rung, made_at FROM promise"
+        )
+
+
+@pytest.mark.parametrize("state", ["pending", "ringing"])
+def test_a_promise_cannot_ring_twice(state: str) -> None:
+    promise(add())
+    with pytest.raises(apsw.ConstraintError):
+        database.rows(
+            "INSERT INTO alert (promise_id, seq, due_at, state)"
+            " SELECT id, 2, due_at, ? FROM promise",
+            state,
+        )
+
+
+def test_a_snoozed_promise_keeps_what_rang_before() -> None:
+    promise(add())
+    database.rows("UPDATE alert SET state = 'superseded'")
+    database.rows(
+        "INSERT INTO alert (promise_id, seq, due_at, state)"
+        " SELECT id, 2, due_at + 600, 'pending' FROM promise"
+    )
+    assert database.rows("SELECT count(*) FROM alert") == [(2,)]
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE contact SET state = 'sleepy'",
+        "UPDATE contact SET kind = 'friend'",
+        "UPDATE contact SET created_at = 'yesterday'",
+        "UPDATE contact SET name = NULL",
+        "UPDATE promise SET state = 'forgotten'",
+        "UPDATE promise SET rung = 8",
+        "UPDATE promise SET rung = 0",
+        "UPDATE promise SET fold = 2",
+        "UPDATE promise SET due_at = '8:45'",
+        "UPDATE promise SET contact_id = 99",
+        "UPDATE alert SET state = 'quiet'",
+        "UPDATE alert SET promise_id = 99",
+        "INSERT INTO phone (contact_id, position, number) VALUES (99, 0, '911')",
+    ],
+)
+def test_a_row_that_makes_no_sense_is_refused(statement: str) -> None:
+    promise(add())
+    with pytest.raises(apsw.ConstraintError):
+        database.rows(statement)
+
+
+def test_a_contact_takes_along_all_that_belongs_to_it() -> None:
+    promise(add(phones=["312 555 0134"], emails=["debbie@example.com"]))
+    database.rows("DELETE FROM contact")
+    for table in ("phone", "email", "promise", "alert", "reminder"):
+        assert database.rows(f"SELECT count(*) FROM {table}") == [(0,)], table
+
+
+def test_the_evidence_of_what_rang_outlives_what_it_speaks_of(book: Path) -> None:
+    promise(add())
+    database.rows("INSERT INTO alert_event (alert_id, at_ms, what) VALUES (1, 0, 'shown')")
+    database.rows("DELETE FROM contact")
+    assert database.rows("SELECT alert_id, what FROM alert_event") == [(1, "shown")]
+
+
+def test_the_number_of_a_contact_is_never_given_to_another() -> None:
+    debbie = add()
+    database.rows("DELETE FROM contact")
+    assert add("John Okafor").id > debbie.id
