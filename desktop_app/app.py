@@ -77,14 +77,14 @@ class _Program:
         self._join()
 
     def run(self, *, background: bool) -> int:
-        """Show what rings, then the window, and work until the user quits."""
+        """Show the window and what rings, and work until the user quits."""
         sys.excepthook = trouble.defect_hook()
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, lambda *_: self._end())
-        self.heartbeat.start()
-        self.tray.show_ringing(0)
         if not background:
-            self.window.show()
+            self.window.show()  # first, for not every desktop keeps an alert above it
+        self.tray.show_ringing(0)
+        self.heartbeat.start()
         try:
             return self._app.exec()
         finally:

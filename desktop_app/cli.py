@@ -75,12 +75,16 @@ def _write(text: str) -> None:
 
 
 def _legible(value: Any) -> Any:
-    """Return an argument in whole letters; bytes that are none become question marks."""
+    """Return an argument in whole letters, whatever encoding the terminal believes in."""
     if isinstance(value, list):
         return [_legible(each) for each in value]
     if not isinstance(value, str):
         return value
-    return value.encode("utf-8", "replace").decode("utf-8")
+    try:
+        given = value.encode("utf-8", "surrogateescape")
+    except UnicodeEncodeError:
+        given = value.encode("utf-8", "replace")
+    return given.decode("utf-8", "replace")
 
 
 def _open_window(folder: paths.DataFolder, *, background: bool) -> int:
@@ -153,6 +157,7 @@ def _shared(parser: argparse.ArgumentParser, *, top: bool) -> None:
 def _parser() -> argparse.ArgumentParser:
     parser = _Parser(
         prog="on-the-dot",
+        allow_abbrev=False,
         description=_("Follow-up calls at the minute they were promised."),
         epilog=_("Without a verb the window opens. VERB --help says more, with an example."),
     )
@@ -181,6 +186,7 @@ def _verb(commands: _Commands, name: str, run: _Run, does: str, example: str) ->
     parser = commands.add_parser(
         name,
         help=does,
+        allow_abbrev=False,
         description=does[:1].upper() + does[1:] + ".",
         epilog=_("Example: on-the-dot {example}").format(example=f"{name} {example}".strip()),
     )

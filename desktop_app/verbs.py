@@ -13,7 +13,6 @@ from desktop_app.domain import lateness, saying
 from desktop_app.domain.outcome import Outcome, outcome_name
 from desktop_app.domain.records import ContactRecord, Moment, moment_on_wall
 from desktop_app.domain.when import read_when
-from desktop_app.errors import AppError
 from desktop_app.i18n import _, ngettext
 from desktop_app.services import calls, ladders
 from desktop_app.services import contacts as people
@@ -234,11 +233,7 @@ def demo(args: argparse.Namespace, settings: Settings, now: datetime) -> Answer:
 
 def end_of_day(now: datetime, settings: Settings, days: int = 1) -> datetime:
     """Return the first instant after today, or after some days, at the user's own end."""
-    here = now.astimezone(ZoneInfo(settings.home_zone))
-    try:
-        after = here.date() + timedelta(days=days)
-    except OverflowError as error:
-        raise AppError("bad-days", _("That is further than the calendar goes.")) from error
+    after = now.astimezone(ZoneInfo(settings.home_zone)).date() + timedelta(days=days)
     return moment_on_wall(after, time(0), settings.home_zone).utc
 
 

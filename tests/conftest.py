@@ -15,10 +15,10 @@ if hasattr(time, "tzset"):
     time.tzset()
 
 from desktop_app.paths import DataFolder, data_folder
-from desktop_app.settings import Settings
+from desktop_app.settings import Settings, save
 from desktop_app.storage.database import close_database, open_database
 from tests.builders import MICHAEL, MORNING
-from tests.fakes import Clock
+from tests.fakes import Clock, Shell
 
 
 @pytest.fixture(scope="session")
@@ -62,3 +62,10 @@ def book(folder: DataFolder) -> Iterator[Path]:
     open_database(folder.database)
     yield folder.database
     close_database()
+
+
+@pytest.fixture
+def shell(folder: DataFolder, capsys: pytest.CaptureFixture[str]) -> Shell:
+    """Return a terminal of Michael Powers, on 16 June 2026, 8:00 in Chicago."""
+    save(folder.settings, MICHAEL)
+    return Shell(folder.root, capsys)

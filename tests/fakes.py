@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
 
+import pytest
+
+from desktop_app.cli import main
 from desktop_app.errors import AppError
 
 
@@ -89,3 +95,44 @@ class RecorderPresenter:
 
     def tell(self, problem: AppError | None) -> None:
         self.diary.append(("tell", problem.code if problem else None))
+
+
+class Shell:
+    """A terminal in which the command line is used; each call is one command in this process."""
+
+    def __init__(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        self.folder = folder
+        self.at = "2026-06-16T08:00-05:00"
+        self._capsys = capsys
+
+    def run(self, *arguments: str) -> tuple[int, str, str]:
+        """Return the exit status, what went to standard output and to standard error."""
+        self._capsys.readouterr()
+        try:
+            status = main(["--data", str(self.folder), *arguments])
+        except SystemExit as left:
+            status = int(left.code or 0)
+        out, err = self._capsys.readouterr()
+        return status, out, err
+
+    def json(self, *arguments: str) -> Any:
+        """Run a command that must be done, at the shell's moment; return its JSON document."""
+        status, out, err = self.run("--json", "--at", self.at, *arguments)
+        assert (status, err) == (0, "")
+        return json.loads(out)
+
+    def refused(self, *arguments: str) -> Any:
+        """Run a command that must be refused; return the reason, which stands in both places."""
+        status, out, err = self.run("--json", "--at", self.at, *arguments)
+        assert status == 1
+        reason = json.loads(out)
+        assert list(reason) == ["error"]
+        assert list(reason["error"]) == ["code", "message", "offers"]
+        assert reason["error"]["message"] in err
+        return reason["error"]
+
+    def text(self, *arguments: str) -> str:
+        """Run a command that must be done; return what people read."""
+        status, out, err = self.run("--at", self.at, *arguments)
+        assert (status, err) == (0, "")
+        return out

@@ -5,8 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from functools import partial
-
-from plyer import notification
+from typing import cast
 
 from desktop_app.alerts.freedesktop import FreedesktopNotifier
 from desktop_app.alerts.notifier import Listeners, Notice, Notifier, Receipt, clean, receipt
@@ -53,13 +52,20 @@ class PlyerNotifier:
         """Do nothing: plyer keeps nothing."""
 
     def _post(self, notice: Notice) -> None:
-        notify = self._notify or notification.notify
+        notify = self._notify or _plyer()
         notify(
             title=_plain(notice.title, TITLE_UNITS) or APP_NAME,
             message=_plain(notice.body, BODY_UNITS) or APP_NAME,
             app_name=APP_NAME,
             timeout=SECONDS,
         )
+
+
+def _plyer() -> Callable[..., None]:
+    """Return plyer's way to notify; its 40 modules are loaded only if it comes to this link."""
+    from plyer import notification
+
+    return cast("Callable[..., None]", notification.notify)
 
 
 def default_links() -> list[Notifier]:

@@ -108,7 +108,7 @@ class AlertWindow(QWidget):
             each.setEnabled(False)
         self.setFocus()  # the window itself, so that a stray Enter presses nothing
         self.tick(self._desk.now())
-        self.adjustSize()
+        _fit(self)
         room = QGuiApplication.primaryScreen().availableGeometry()
         step = space(9) * place
         down = (room.height() - self.height()) // 2 + step
@@ -194,7 +194,7 @@ class WaitingWindow(QWidget):
             for line in lines[:6]
         ]
         self.lines.set_words("\n".join(shown))
-        self.adjustSize()
+        _fit(self)
         if not self.isVisible():
             room = QGuiApplication.primaryScreen().availableGeometry()
             across = (room.width() - self.width()) // 2
@@ -213,3 +213,11 @@ class WaitingWindow(QWidget):
             event.accept()
         else:
             event.ignore()
+
+
+def _fit(window: QWidget) -> None:
+    """Make a window of fixed width as high as its wrapped texts need, and no higher."""
+    layout = window.layout()
+    if layout is not None:
+        layout.activate()
+        window.setFixedHeight(layout.totalHeightForWidth(window.width()))

@@ -78,12 +78,14 @@ class Desk(QObject):
             self.told.emit(after[1], True)
         return result
 
-    def keep(self, act: Callable[[], None]) -> None:
-        """Keep something that no page shows, such as the notes that are being typed."""
+    def keep(self, act: Callable[[], None]) -> bool:
+        """Keep something that no page shows, such as notes being typed; return whether it was."""
         try:
             act()
         except AppError as error:
             self.failed.emit(error)
+            return False
+        return True
 
     def undo(self) -> None:
         """Take back the last step."""

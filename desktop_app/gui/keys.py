@@ -32,7 +32,7 @@ def table() -> list[tuple[str, list[tuple[str, str]]]]:
             _("How it went, on Today and in the sheet"),
             [(rule.key, outcome_name(rule.outcome)) for rule in RULES]
             + [
-                (_("Alt and the letter"), _("The same while typing in the sheet")),
+                (_("Alt and the letter"), _("The same while you type notes")),
                 (key_text("Return"), _("Save the outcome")),
             ],
         ),

@@ -48,11 +48,15 @@ _TEXT_FIELDS = (QLineEdit, QPlainTextEdit, QAbstractSpinBox)
 
 @dataclass(frozen=True)
 class CallInHand:
-    """The call that the dialog is about; `session` is None for one made without Call."""
+    """The call that the dialog is about; `session` is None for one made without Call.
+
+    `ticked` are the talking points that came up.
+    """
 
     contact: ContactRecord
     session: CallSession | None
     notes: str
+    ticked: frozenset[str] = frozenset()
 
 
 class OutcomeDialog(QDialog):
@@ -67,7 +71,7 @@ class OutcomeDialog(QDialog):
         super().__init__(parent)
         self._desk = desk
         self._contact = in_hand.contact
-        self._session = in_hand.session
+        self._session, self._ticked = in_hand.session, in_hand.ticked
         self._opened_at = desk.now()
         self._kept_start = in_hand.session.started_at if in_hand.session else self._opened_at
         self._first_talk = histories.last_talked_at(in_hand.contact.id) is None
@@ -117,7 +121,8 @@ class OutcomeDialog(QDialog):
         foot.addWidget(self.follows, 1)
         foot.addWidget(self.cancel_button, 0, Qt.AlignmentFlag.AlignBottom)
         foot.addWidget(self.save_button, 0, Qt.AlignmentFlag.AlignBottom)
-        inside = QWidget()
+        scroll = QScrollArea(self)
+        inside = QWidget(scroll.viewport())
         column = QVBoxLayout(inside)
         column.setContentsMargins(space(6), space(5), space(6), space(3))
         column.setSpacing(space(3))
@@ -130,7 +135,6 @@ class OutcomeDialog(QDialog):
         column.addWidget(self.next_part)
         column.addWidget(self.problem)
         column.addStretch(1)
-        scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidget(inside)
@@ -303,7 +307,7 @@ class OutcomeDialog(QDialog):
             next_call=next_call,
             next_purpose=self.purpose.text() if next_call else "",
             let_go=(self.reason.text().strip() or _("no reason given")) if self._lets_go() else "",
-            blocks=tuple(sorted(self._session.ticked)) if self._session else (),
+            blocks=tuple(sorted(self._ticked)),
             card=self.card.isChecked(),
             reminder=self.reminder.isChecked(),
         )

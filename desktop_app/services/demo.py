@@ -188,15 +188,18 @@ class _Day:
         self._promise("Tomás Rivera", tomas, self._ago(days=5))
         self._log("Tomás Rivera", Outcome.NO_ANSWER, tomas.utc)
         self._log("Tomás Rivera", Outcome.VOICEMAIL, tomas.utc + timedelta(minutes=10))
-        self._climb("Priya Nair", days=14, times=6)
-        self._climb("Hannah Lee", days=38, times=7)
+        self._climb("Priya Nair", business_days=6, minutes=25)
+        self._climb("Hannah Lee", business_days=20, minutes=-90)
 
-    def _climb(self, name: str, days: int, times: int) -> None:
-        started = Moment(self._ago(days=days), self.people[name].zone)
-        self._promise(name, started, self._ago(days=days + 2), agreed=False)
-        for _time in range(times):
-            standing = queries.open_promise(self.people[name].id)
-            if standing is None or standing.due.utc > self.now:
+    def _climb(self, name: str, business_days: int, minutes: int) -> None:
+        """Leave a voicemail at each rung up to now; within six business days that is four."""
+        person = self.people[name]
+        clock = self._in(name, minutes).wall
+        day = add_business_days(clock.date(), -business_days, person.country)
+        first = moment_on_wall(day, clock.time(), person.zone)
+        self._promise(name, first, first.utc - timedelta(days=2), agreed=False)
+        while (standing := queries.open_promise(person.id)) is not None:
+            if standing.due.utc >= self.now - timedelta(minutes=5):
                 return
             self._log(name, Outcome.VOICEMAIL, standing.due.utc)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime
 from typing import Any
 
 from peewee import (
@@ -25,7 +25,6 @@ from desktop_app.domain.records import (
     PromiseKind,
     PromiseRecord,
     PromiseState,
-    moment_on_wall,
 )
 from desktop_app.storage.database import database
 
@@ -187,13 +186,6 @@ class Promise(Row):
         """Return the promised moment at the contact's end."""
         return Moment(self.due_at, self.zone)
 
-    def wall_moment(self) -> Moment:
-        """Return the moment that wall, zone and fold give under today's zone rules."""
-        day, clock = self.wall.split("T")
-        return moment_on_wall(
-            date.fromisoformat(day), time.fromisoformat(clock), self.zone, self.fold
-        )
-
     def record(self) -> PromiseRecord:
         """Return the promise as a value."""
         anchor = self if self.anchor_id is None else self.anchor
@@ -311,14 +303,3 @@ class Draft(Row):
     contact_id = IntegerField(primary_key=True)
     text = TextField()
     saved_at = InstantField()
-
-
-class Step(Row):
-    """One thing the user did, as a changeset that can be inverted."""
-
-    id = AutoField()
-    made_at = InstantField()
-    label = TextField()
-    contact_id = IntegerField(null=True)
-    changeset = TextField()
-    undone = FlagField(default=False)

@@ -70,9 +70,19 @@ def type_text(text: str) -> None:
 
 def keyboard() -> QWidget:
     """Return the widget that the next key goes to."""
+    if QApplication.activeWindow() is None:
+        _give_the_keyboard_back()
     found = QApplication.focusWidget() or QApplication.activeWindow()
     assert found is not None, "no window of the program has the keyboard"
     return found
+
+
+def _give_the_keyboard_back() -> None:
+    """Do what a desktop does when a sheet closes: activate the window beneath."""
+    for window in QApplication.topLevelWidgets():
+        if window.isVisible():
+            window.activateWindow()
+    settle()
 
 
 def seen(widget: QWidget) -> str:

@@ -34,9 +34,12 @@ def ask(desk: Desk) -> Iterator[Ask]:
     show(beneath, 900, 850)
 
     def build(
-        contact: ContactRecord, session: CallSession | None = None, notes: str = ""
+        contact: ContactRecord,
+        session: CallSession | None = None,
+        notes: str = "",
+        ticked: frozenset[str] = frozenset(),
     ) -> OutcomeDialog:
-        dialog = OutcomeDialog(desk, CallInHand(contact, session, notes), beneath)
+        dialog = OutcomeDialog(desk, CallInHand(contact, session, notes, ticked), beneath)
         dialog.open()
         settle()
         return dialog
@@ -452,9 +455,9 @@ def test_yesterday_is_on_the_wall_even_where_the_clocks_changed_since(
 def test_a_talk_is_kept_with_its_length_and_what_was_ticked(
     ask: Ask, debbie: ContactRecord, clock: Clock
 ) -> None:
-    session = CallSession(debbie.id, clock(), {"Why now?"})
+    session = CallSession(debbie.id, clock())
     clock.advance(minutes=12, seconds=30)
-    dialog = ask(debbie, session)
+    dialog = ask(debbie, session, ticked=frozenset({"Why now?"}))
     assert "12:30" in dialog.called.text()
     press("T")
     type_text("tue 23 8:45")

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 
-from desktop_app.domain.outcome import RULES, Outcome, OutcomeRule
+from desktop_app.domain.outcome import RULES, Outcome
 from desktop_app.domain.records import ContactRecord
 from desktop_app.gui.desk import Desk
 from desktop_app.gui.today.page import TodayPage
@@ -60,14 +60,16 @@ def test_two_keys_log_a_call_that_nobody_answered(
     assert standing(debbie).due == wall("2026-06-16 8:55")
 
 
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.key)
 def test_each_letter_opens_the_sheet_with_its_outcome(
-    open_today: OpenToday, debbie: ContactRecord, rule: OutcomeRule
+    open_today: OpenToday, debbie: ContactRecord
 ) -> None:
     page = open_today()
-    press(rule.key)
-    assert page.dialog is not None
-    assert page.dialog.outcome is rule.outcome
+    for rule in RULES:
+        press(rule.key)
+        assert page.dialog is not None
+        assert page.dialog.outcome is rule.outcome
+        press("Escape")
+        assert page.dialog is None
 
 
 def test_a_letter_typed_in_capitals_is_the_same_letter(
@@ -91,7 +93,7 @@ def test_the_day_is_in_the_order_of_the_minute(
     open_today: OpenToday, debbie: ContactRecord, clock: Clock
 ) -> None:
     mei = add("Mei Tanaka", company="Tanaka Optics", zone=NEW_YORK)
-    promise(mei, "2026-06-16 11:10")
+    promise(mei, "2026-06-16 11:10", agreed=False)
     promise(add("John Okafor", company="Okafor Solar"), "2026-06-16 8:30")
     ruth = add("Ruth Adeyemi")
     log(ruth, "talked", at("2026-06-16 8:20"), next_call="2026-06-24 9:00")
@@ -112,8 +114,8 @@ def test_the_day_is_in_the_order_of_the_minute(
 def test_with_nothing_left_today_the_next_days_are_coming_up(
     open_today: OpenToday, clock: Clock
 ) -> None:
-    promise(add(), "2026-06-17 8:45")
-    promise(add("John Okafor"), "2026-07-01 10:00")
+    promise(add(), "2026-06-17 8:45", agreed=False)
+    promise(add("John Okafor"), "2026-07-01 10:00", agreed=False)
     assert rows_of(open_today()) == [
         "Coming up",
         "9:45, Debbie Marsh, tomorrow, Appointment · 8:45 in Chicago",
@@ -137,6 +139,17 @@ def test_the_head_counts_the_calls_and_those_on_time(
     page.open_contact(john.id)
     press("N", "Return")
     assert page.tally.text() == "2 of 3 calls made · 1 of 2 on time"
+
+
+def test_ones_higher_purpose_stands_above_the_day(
+    open_today: OpenToday, desk: Desk, debbie: ContactRecord
+) -> None:
+    page = open_today()
+    assert not page.higher_purpose.isVisible()
+    purpose = "Nobody waits for an answer."
+    desk.save_settings(replace(desk.settings, higher_purpose=purpose))
+    assert page.higher_purpose.isVisible()
+    assert page.higher_purpose.text() == purpose
 
 
 def test_how_many_rows_wait_is_told(open_today: OpenToday, debbie: ContactRecord) -> None:
@@ -230,6 +243,26 @@ def test_the_call_goes_on_while_one_looks_at_somebody_else(
     assert page.script.timer.text() == "On call 01:05"
 
 
+def test_logging_somebody_else_meanwhile_leaves_the_call_alone(
+    open_today: OpenToday, debbie: ContactRecord, clock: Clock
+) -> None:
+    john = add("John Okafor")
+    promise(john, "2026-06-16 8:50")
+    page = open_today()
+    press("C")
+    clock.now = at("2026-06-16 8:51")
+    choose(page, john)
+    page.agenda.setFocus()
+    press("N", "Return")
+    assert [line.late_seconds for line in histories.attempts(john.id)] == [60]
+    choose(page, debbie)
+    assert page.call_desk.banner.message.text() == "On the call"
+    page.agenda.setFocus()
+    press("N", "Return")
+    assert [line.late_seconds for line in histories.attempts(debbie.id)] == [0]
+    assert page.session is None
+
+
 def test_after_the_call_three_keys_log_it_from_the_notes(
     open_today: OpenToday, debbie: ContactRecord, clock: Clock
 ) -> None:
@@ -257,6 +290,17 @@ def test_letters_and_digits_type_text_in_the_notes(
     assert not any(row.isChecked() for row in page.script.points.rows)
 
 
+def test_alt_and_a_letter_open_the_sheet_from_the_notes(
+    open_today: OpenToday, debbie: ContactRecord
+) -> None:
+    page = open_today()
+    press("C")
+    type_text("Out until noon")
+    press("Alt+G", "Return")
+    (line,) = histories.attempts(debbie.id)
+    assert (line.outcome, line.said) == (Outcome.GATEKEEPER, "Out until noon")
+
+
 def test_digits_tick_the_talking_points(open_today: OpenToday, debbie: ContactRecord) -> None:
     page = open_today()
     press("C")
@@ -268,6 +312,17 @@ def test_digits_tick_the_talking_points(open_today: OpenToday, debbie: ContactRe
     press("Return")
     (ticked,) = queries.rows("SELECT blocks FROM attempt")[0]
     assert ticked == "How do you go about it today?"
+
+
+def test_what_was_ticked_without_call_is_kept_too_and_forgotten_after_the_outcome(
+    open_today: OpenToday, debbie: ContactRecord
+) -> None:
+    page = open_today()
+    press("2", "T")
+    type_text("tue 23 8:45")
+    press("Return")
+    assert queries.rows("SELECT blocks FROM attempt") == [("How do you go about it today?",)]
+    assert not any(row.isChecked() for row in page.script.points.rows)
 
 
 def test_notes_survive_switching_to_somebody_else(
@@ -380,18 +435,17 @@ def test_who_said_no_is_in_no_row(open_today: OpenToday, debbie: ContactRecord) 
     assert "Debbie" not in "\n".join(rows_of(open_today()))
 
 
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.key)
 def test_who_said_no_cannot_be_logged(
-    open_today: OpenToday, desk: Desk, debbie: ContactRecord, rule: OutcomeRule
+    open_today: OpenToday, desk: Desk, debbie: ContactRecord
 ) -> None:
     say_no(debbie)
     told: list[str] = []
     desk.failed.connect(lambda error: told.append(error.code))
     page = open_today()
     page.open_contact(debbie.id)
-    press(rule.key)
+    press(*(rule.key for rule in RULES))
     assert page.dialog is None
-    assert told == ["said-no"]
+    assert told == ["said-no"] * len(RULES)
 
 
 def test_who_said_no_cannot_be_called_or_promised_a_call(

@@ -76,7 +76,7 @@ class CallDesk(QScrollArea):
         self._build()
 
     def _build(self) -> None:
-        page = QWidget()
+        page = QWidget(self.viewport())
         self._column = QVBoxLayout(page)
         self._column.setContentsMargins(space(5), space(5), space(5), space(5))
         self._column.setSpacing(space(4))
@@ -229,7 +229,7 @@ class CallDesk(QScrollArea):
 
     def show_promise_form(self) -> None:
         """Open the line in which the next call is promised, or moved."""
-        if self.contact is not None:
+        if self.contact is not None and self.contact.state is not ContactState.SAID_NO:
             self.promise_form.open_for(self.contact, self.promise)
             self.ensureWidgetVisible(self.promise_form)
 

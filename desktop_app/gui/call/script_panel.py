@@ -57,7 +57,8 @@ class ScriptPanel(QWidget):
         self._contact_id = 0
         self._session: CallSession | None = None
         self._words: Words | None = None
-        self._voicemail_due = False
+        self._kept = ""
+        self._early: set[str] = set()  # what was ticked off before Call was pressed
         self._keep = QTimer(self, singleShot=True, interval=_DRAFT_PAUSE_MS)
         self._keep.timeout.connect(self.keep_notes)
         self._build()
@@ -127,14 +128,16 @@ class ScriptPanel(QWidget):
         other = contact_id != self._contact_id
         if other:
             self.keep_notes()
+            self._early = set()
         called = session is not self._session
+        if session is not None:
+            session.ticked |= self._early
         self._contact_id, self._session = contact_id, session
         words = scripts.words(contact_id, self._desk.settings, self._desk.now())
         anew, self._words = words != self._words, words
+        if other or self.notes.toPlainText() == self._kept:
+            self._put_notes(queries.draft(contact_id))
         if other:
-            self.notes.blockSignals(True)
-            self.notes.setPlainText(queries.draft(contact_id))
-            self.notes.blockSignals(False)
             self.segments.choose("opening")
         if other or anew:
             self._show_part(self.segments.current())
@@ -146,15 +149,30 @@ class ScriptPanel(QWidget):
         """Keep what is typed in the database, so that not even a kill loses it."""
         self._keep.stop()
         number, text = self._contact_id, self.notes.toPlainText()
-        if number and text != queries.draft(number):
-            self._desk.keep(lambda: calls.keep_draft(number, text, self._desk.now()))
+        if not number or text == self._kept:
+            return
+        if self._desk.keep(lambda: calls.keep_draft(number, text, self._desk.now())):
+            self._kept = text
+
+    def write_notes(self, contact_id: int, text: str) -> None:
+        """Let notes go on that were typed elsewhere, if their contact is still shown."""
+        if contact_id == self._contact_id and text != self.notes.toPlainText():
+            self.notes.setPlainText(text)
 
     def forget_notes(self) -> None:
-        """Empty the notes once an outcome has taken them over."""
+        """Empty the notes and the ticks once an outcome has taken them over."""
         self._keep.stop()
-        self.notes.blockSignals(True)
-        self.notes.clear()
-        self.notes.blockSignals(False)
+        self._put_notes("")
+        self._early = set()
+        self._show_points()
+
+    def _put_notes(self, kept: str) -> None:
+        """Show notes as the database has them, unless they stand there."""
+        self._kept = kept
+        if self.notes.toPlainText() != kept:
+            self.notes.blockSignals(True)
+            self.notes.setPlainText(kept)
+            self.notes.blockSignals(False)
 
     def tick(self, now: datetime) -> None:
         """Let the timer of the call go on."""
@@ -199,8 +217,12 @@ class ScriptPanel(QWidget):
             text = _("Not filled in yet: {places}.").format(places=named)
             self._texts.addWidget(label(text, "advice", wraps=True))
 
+    def ticked(self) -> set[str]:
+        """Return the talking points that were ticked off, in this call or just before it."""
+        return self._session.ticked if self._session else self._early
+
     def _show_points(self) -> None:
-        ticked = self._session.ticked if self._session else set()
+        ticked = self.ticked()
         lines = self._questions()
         self.points.set_points([TalkingPoint(line.text, line.text in ticked) for line in lines])
 
@@ -209,9 +231,8 @@ class ScriptPanel(QWidget):
         return list(blocks[0].lines[:_POINTS_SHOWN]) if blocks else []
 
     def _tick(self, place: int, on: bool) -> None:
-        if self._session is not None:
-            text = self.points.rows[place].text()
-            (self._session.ticked.add if on else self._session.ticked.discard)(text)
+        text = self.points.rows[place].text()
+        (self.ticked().add if on else self.ticked().discard)(text)
 
 
 def seconds_pill(block: Rendered) -> Pill | None:

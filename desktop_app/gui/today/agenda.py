@@ -65,7 +65,7 @@ def read_day(now: datetime, settings: Settings) -> Day:
     if not later:
         coming = queries.calls(now + _FAR_AHEAD)[len(lines) : len(lines) + 5]
         _section(rows, _("Coming up"), [_call_row(line, now, settings) for line in coming])
-    _section(rows, _("To write"), _letters(here.date()))
+    _section(rows, _("To write"), _letters(here.date(), now))
     _section(rows, _("Open ends"), _open_ends(now))
     return Day(tuple(rows), histories.tally(start, end), tuple(line.contact_id for line in due))
 
@@ -120,7 +120,7 @@ def what(kind: PromiseKind, rung: int) -> str:
     return _("Call {rung} of 7").format(rung=rung)
 
 
-def _letters(today: date) -> list[AgendaRow]:
+def _letters(today: date, now: datetime) -> list[AgendaRow]:
     rows = [
         AgendaRow(
             title=_("Card to {name}").format(name=card.name),
@@ -139,7 +139,7 @@ def _letters(today: date) -> list[AgendaRow]:
             note=_("send"),
             detail=_("Telephone appointment, {when}").format(when=saying.full_text(each.due)),
         )
-        for each in queries.reminders_to_send(today)
+        for each in queries.reminders_to_send(today, now)
     ]
     return rows
 

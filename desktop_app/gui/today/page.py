@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from PySide6.QtCore import QByteArray, QItemSelection, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
     QListView,
@@ -83,6 +83,13 @@ class TodayPage(QWidget):
             "P": self.call_desk.show_promise_form,
             "E": self.call_desk.edit_button.click,
         }
+        for rule in RULES:  # the cursor is in the notes during a call, where letters are text
+            QShortcut(
+                QKeySequence(f"Alt+{rule.key}"),
+                self,
+                lambda each=rule.outcome: self.log_outcome(each),
+                context=Qt.ShortcutContext.WidgetWithChildrenShortcut,
+            )
         self._desk.changed.connect(self.refresh)
         theme_changed.connect(self.agenda.doItemsLayout)
         self.refresh()
@@ -110,38 +117,41 @@ class TodayPage(QWidget):
         self.agenda.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.agenda.selectionModel().selectionChanged.connect(self._follow_selection)
         self.agenda.activated.connect(self._activate)
-        left = QWidget()
+        # Each part has its parent from the start: to be handed over later means to be dressed again.
+        self.split = QSplitter(Qt.Orientation.Horizontal, self)
+        left = QWidget(self.split)
         left.setMinimumWidth(Theme.current().px(_LEAST_COLUMN))
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(head)
         column.addWidget(self.agenda, 1)
-        self.call_desk = CallDesk(self._desk)
+        self.work = QSplitter(Qt.Orientation.Horizontal, self.split)
+        self.middle = QStackedWidget(self.work)
+        self.call_desk = CallDesk(self._desk, self.middle)
         self.call_desk.call_started.connect(self._call_started)
         self.call_desk.edit_asked.connect(self.edit_asked)
-        self.letter_desk = LetterDesk(self._desk)
+        self.letter_desk = LetterDesk(self._desk, self.middle)
         self.letter_desk.person_asked.connect(self.open_contact)
         self.empty = EmptyState(
             _("Nobody to call yet"),
             _("Add the first person and promise them a call, or look around on a made-up day."),
             (_("Add a contact"), _("Show a demonstration day")),
+            self.middle,
         )
         self.empty.chosen.connect(lambda step: (self.add_asked, self.demo_asked)[step].emit())
         self.rest = EmptyState(
             _("Nothing is due"),
             _("The next call opens here at its minute. Choose a row to prepare it."),
+            parent=self.middle,
         )
-        self.middle = QStackedWidget()
         for part in (self.call_desk, self.letter_desk, self.empty, self.rest):
             self.middle.addWidget(part)
-        self.script = ScriptPanel(self._desk)
+        self.script = ScriptPanel(self._desk, self.work)
         self.script.outcome_asked.connect(self.log_outcome)
-        self.work = QSplitter(Qt.Orientation.Horizontal)
         self.work.addWidget(self.middle)
         self.work.addWidget(self.script)
         self.work.setChildrenCollapsible(False)
-        self.split = QSplitter(Qt.Orientation.Horizontal)
         self.split.addWidget(left)
         self.split.addWidget(self.work)
         self.split.setChildrenCollapsible(False)
@@ -195,9 +205,11 @@ class TodayPage(QWidget):
             self._desk.failed.emit(AppError("said-no", message.format(name=contact.name)))
             return
         self.script.keep_notes()
-        in_hand = CallInHand(contact, self.session, self.script.notes.toPlainText())
+        notes, ticked = self.script.notes.toPlainText(), frozenset(self.script.ticked())
+        in_hand = CallInHand(contact, self._session_with(contact.id), notes, ticked)
         dialog = OutcomeDialog(self._desk, in_hand, self.window())
         dialog.saved.connect(self._logged)
+        dialog.rejected.connect(lambda: self._take_notes_back(contact.id, dialog))
         dialog.finished.connect(self._dialog_closed)
         self.dialog = dialog
         dialog.resize(min(Theme.current().px(space(178)), self.window().width() - space(8)), 0)
@@ -345,8 +357,9 @@ class TodayPage(QWidget):
 
     def _logged(self, contact_id: int) -> None:
         """After an outcome the next due call opens by itself; else this person stays."""
-        self.session = None
-        self.session_changed.emit(None)
+        if self._session_with(contact_id) is not None:
+            self.session = None
+            self.session_changed.emit(None)
         self.script.forget_notes()
         waiting = [each for each in (self._day.due_now if self._day else ()) if each != contact_id]
         if waiting:
@@ -354,6 +367,10 @@ class TodayPage(QWidget):
         else:
             self._show_chosen()
         self.agenda.setFocus()
+
+    def _take_notes_back(self, contact_id: int, dialog: OutcomeDialog) -> None:
+        """What was typed in a sheet that was left is not lost."""
+        self.script.write_notes(contact_id, dialog.said.toPlainText())
 
     def _dialog_closed(self) -> None:
         self.dialog = None

@@ -1,0 +1,242 @@
+"""The words on the right: every place filled in, points to tick, notes that are never lost."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+
+from desktop_app.domain.records import ContactRecord
+from desktop_app.gui.call.script_panel import ScriptPanel, place_name
+from desktop_app.gui.call.session import CallSession
+from desktop_app.gui.desk import Desk
+from desktop_app.services import calls
+from desktop_app.storage import queries
+from tests.builders import add, at, log, promise
+from tests.fakes import Clock
+from tests.gui.hands import destroy, press, seen, settle, show, spoken_name, type_text
+
+DUE = at("2026-06-16 8:45")
+
+
+@pytest.fixture
+def panel(desk: Desk) -> Iterator[ScriptPanel]:
+    """Return the panel, showing nobody yet."""
+    made = ScriptPanel(desk)
+    show(made, 420, 850)
+    yield made
+    destroy(made)
+
+
+@pytest.fixture
+def debbie(clock: Clock) -> ContactRecord:
+    """Return Debbie in Chicago, whose appointment at 8:45 is due now."""
+    clock.now = DUE
+    contact = add(concern="the licence renews itself", purpose="go through the two quotes")
+    promise(contact)
+    return contact
+
+
+def part(panel: ScriptPanel, key: str) -> str:
+    """Open a part of the script, and return all that is said on it."""
+    panel.segments.buttons[key].click()
+    settle()
+    return seen(panel.script)
+
+
+def test_the_opening_is_filled_in(panel: ScriptPanel, debbie: ContactRecord) -> None:
+    panel.show_contact(debbie.id, None)
+    settle()
+    said = seen(panel.script)
+    assert "Debbie, this is Michael Powers from Brightline." in said
+    assert "You mentioned this: the licence renews itself." in said
+    assert "go through the two quotes, then the next steps, if any." in said
+    assert "{" not in said
+
+
+@pytest.mark.parametrize(
+    ("key", "words"),
+    [
+        ("questions", "How do you go about it today?"),
+        ("voicemail", "I will call you again in 10 minutes."),
+        ("gatekeeper", "Michael Powers"),
+        ("closing", "if any"),
+    ],
+)
+def test_each_part_of_the_script_opens_by_its_name(
+    panel: ScriptPanel, debbie: ContactRecord, key: str, words: str
+) -> None:
+    panel.show_contact(debbie.id, None)
+    said = part(panel, key)
+    assert words in said
+    assert "{" not in said
+
+
+def test_the_voicemail_is_that_of_the_rung(
+    panel: ScriptPanel, debbie: ContactRecord, clock: Clock
+) -> None:
+    panel.show_contact(debbie.id, None)
+    assert "calling for our 8:45 appointment" in part(panel, "voicemail")
+    log(debbie, "voicemail", DUE)
+    clock.now = at("2026-06-16 8:55")
+    panel.show_contact(debbie.id, None)
+    settle()
+    assert "you are still tied up" in seen(panel.script)
+
+
+def test_the_voicemail_names_the_very_next_time(
+    panel: ScriptPanel, debbie: ContactRecord, clock: Clock
+) -> None:
+    log(debbie, "voicemail", DUE)
+    clock.now = at("2026-06-16 8:55")
+    panel.show_contact(debbie.id, None)
+    assert "early this afternoon" in part(panel, "voicemail")
+
+
+def test_what_is_said_aloud_tells_its_seconds(
+    panel: ScriptPanel, desk: Desk, debbie: ContactRecord
+) -> None:
+    panel.show_contact(debbie.id, None)
+    assert " s" in part(panel, "voicemail").splitlines()[-1]
+    desk.save_settings(replace(desk.settings, words_per_minute=60))
+    panel.show_contact(debbie.id, None)
+    settle()
+    assert "aim for 30" in seen(panel.script)
+
+
+def test_what_is_not_known_is_named_in_words(
+    panel: ScriptPanel, desk: Desk, debbie: ContactRecord
+) -> None:
+    desk.save_settings(replace(desk.settings, name="", phone=""))
+    panel.show_contact(debbie.id, None)
+    said = part(panel, "voicemail")
+    assert "Not filled in yet: your name (Settings), your number (Settings)." in said
+
+
+@pytest.mark.parametrize(
+    ("place", "said"),
+    [("my_company", "your company (Settings)"), ("next_time", "next time"), ("agenda", "what the call is for")],
+)
+def test_a_place_is_called_what_a_person_calls_it(place: str, said: str) -> None:
+    assert place_name(place) == said
+
+
+def test_talking_points_stand_beside_the_opening_only(
+    panel: ScriptPanel, debbie: ContactRecord
+) -> None:
+    panel.show_contact(debbie.id, None)
+    assert panel.points.isVisible()
+    part(panel, "closing")
+    assert not panel.points.isVisible()
+    part(panel, "opening")
+    assert panel.points.isVisible()
+
+
+def test_points_that_were_ticked_belong_to_the_call(
+    panel: ScriptPanel, debbie: ContactRecord, clock: Clock
+) -> None:
+    session = CallSession(debbie.id, clock())
+    panel.show_contact(debbie.id, session)
+    panel.points.rows[1].click()
+    panel.toggle_point(3)
+    panel.toggle_point(3)
+    panel.toggle_point(99)
+    assert session.ticked == {"How do you go about it today?"}
+
+
+def test_points_stay_ticked_while_one_looks_at_somebody_else(
+    panel: ScriptPanel, debbie: ContactRecord, clock: Clock
+) -> None:
+    session = CallSession(debbie.id, clock())
+    panel.show_contact(debbie.id, session)
+    panel.toggle_point(1)
+    panel.show_contact(add("John Okafor").id, None)
+    assert not any(row.isChecked() for row in panel.points.rows)
+    panel.show_contact(debbie.id, session)
+    assert [row.isChecked() for row in panel.points.rows][:3] == [False, True, False]
+
+
+def test_points_ticked_before_call_was_pressed_belong_to_the_call_too(
+    panel: ScriptPanel, debbie: ContactRecord, clock: Clock
+) -> None:
+    panel.show_contact(debbie.id, None)
+    panel.toggle_point(1)
+    session = CallSession(debbie.id, clock())
+    panel.show_contact(debbie.id, session)
+    assert panel.points.rows[1].isChecked()
+    assert session.ticked == {"How do you go about it today?"}
+
+
+def test_the_timer_counts_the_call(
+    panel: ScriptPanel, debbie: ContactRecord, clock: Clock
+) -> None:
+    panel.show_contact(debbie.id, None)
+    assert panel.timer.text() == "On call 00:00"
+    panel.show_contact(debbie.id, CallSession(debbie.id, clock()))
+    panel.tick(clock.advance(minutes=61, seconds=5))
+    assert panel.timer.text() == "On call 61:05"
+
+
+def test_log_outcome_can_be_pressed(panel: ScriptPanel, debbie: ContactRecord) -> None:
+    asked: list[bool] = []
+    panel.outcome_asked.connect(lambda: asked.append(True))
+    panel.show_contact(debbie.id, None)
+    panel.log_button.click()
+    assert asked == [True]
+
+
+def test_the_part_that_is_open_stays_while_the_day_goes_on(
+    panel: ScriptPanel, debbie: ContactRecord, clock: Clock
+) -> None:
+    panel.show_contact(debbie.id, None)
+    part(panel, "voicemail")
+    clock.advance(minutes=5)
+    panel.show_contact(debbie.id, None)
+    assert panel.segments.current() == "voicemail"
+    panel.show_contact(add("John Okafor").id, None)
+    assert panel.segments.current() == "opening"
+
+
+def test_the_words_follow_what_becomes_known(panel: ScriptPanel, clock: Clock) -> None:
+    luis = add("Luis Ortega")
+    panel.show_contact(luis.id, None)
+    promise(luis, "2026-06-16 11:00", purpose="show the ramp")
+    panel.show_contact(luis.id, None)
+    settle()
+    assert "show the ramp" in seen(panel.script)
+
+
+def test_notes_are_written_down_once_and_not_when_nothing_changed(
+    panel: ScriptPanel, debbie: ContactRecord, clock: Clock
+) -> None:
+    panel.show_contact(debbie.id, None)
+    panel.notes.setPlainText("Ask for Karen")
+    panel.keep_notes()
+    kept = queries.rows("SELECT * FROM draft")
+    clock.advance(minutes=1)
+    panel.keep_notes()
+    assert queries.rows("SELECT * FROM draft") == kept
+
+
+def test_notes_that_were_deleted_are_gone(panel: ScriptPanel, debbie: ContactRecord) -> None:
+    calls.keep_draft(debbie.id, "Ask for Karen", DUE)
+    panel.show_contact(debbie.id, None)
+    panel.notes.clear()
+    panel.keep_notes()
+    assert queries.draft(debbie.id) == ""
+
+
+def test_undo_in_the_notes_takes_back_typing_only(
+    panel: ScriptPanel, debbie: ContactRecord
+) -> None:
+    panel.show_contact(debbie.id, None)
+    panel.notes.setFocus()
+    type_text("Ask")
+    press("Ctrl+Z")
+    assert panel.notes.toPlainText() == ""
+    assert queries.last_step() == (2, "Promised a call to Debbie Marsh", False)
+
+
+def test_a_screen_reader_hears_what_the_notes_are_for(panel: ScriptPanel) -> None:
+    assert spoken_name(panel.notes) == "Notes while you talk"

@@ -1,0 +1,95 @@
+"""The demonstration: a believable day around any moment, with every kind of row."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from desktop_app.domain.records import ContactState
+from desktop_app.errors import AppError
+from desktop_app.services import demo
+from desktop_app.services.bell import Bell
+from desktop_app.services.ladders import picture
+from desktop_app.settings import Settings
+from desktop_app.storage import database, journal, queries
+from tests.builders import MICHAEL, MORNING, add, everything
+
+pytestmark = pytest.mark.usefixtures("book")
+MOMENTS = [
+    "2026-06-16T13:00:30+00:00",  # a Tuesday morning
+    "2026-06-20T22:10:00+00:00",  # a Saturday
+    "2026-01-01T05:00:00+00:00",  # New Year, midnight in New York
+    "2026-03-08T06:59:59+00:00",  # a minute before the clocks go forward
+    "2026-11-01T05:59:00+00:00",  # within the hour that comes twice
+    "2024-02-29T12:00:00+00:00",
+]
+
+
+@pytest.mark.parametrize("moment", MOMENTS)
+def test_at_any_moment_the_day_is_full_and_a_call_is_due_in_a_minute(moment: str) -> None:
+    now = datetime.fromisoformat(moment)
+    made, _named = demo.fill(Settings(zone="America/New_York", country="US"), now)
+    assert made["contacts"] == queries.contact_count() >= 24
+    assert (
+        made["promises"] == database.rows("SELECT count(*) FROM promise WHERE state='open'")[0][0]
+    )
+    next_due = min(
+        due for due in Bell("test").pending(now + timedelta(days=1)).values() if due > now
+    )
+    assert next_due == now.replace(second=0) + timedelta(minutes=1)
+    assert database.problems() == []
+
+
+def test_every_kind_of_row_is_there() -> None:
+    demo.fill(MICHAEL, MORNING)
+    today = MORNING.astimezone(ZoneInfo(MICHAEL.home_zone)).date()
+    contacts = database.rows("SELECT id, state, kind, zone FROM contact")
+    assert {row[1] for row in contacts} == set(map(str, ContactState))
+    assert {row[2] for row in contacts} == {"prospect", "client", "referral"}
+    assert len({row[3] for row in contacts}) >= 5
+    assert queries.cards_to_write(today)
+    assert queries.reminders_to_send(today, MORNING)
+    assert queries.open_ends()
+    states = {str(view.state) for row in contacts for view in picture(row[0], MICHAEL)}
+    assert states >= {"unanswered", "open", "ahead", "ended"}
+    outcomes = {row[0] for row in database.rows("SELECT DISTINCT outcome FROM attempt")}
+    assert len(outcomes) >= 6
+
+
+def test_nobody_has_been_waiting_for_hours() -> None:
+    demo.fill(MICHAEL, MORNING)
+    waiting = Bell("test").pending(MORNING).values()
+    assert min(waiting, default=MORNING) > MORNING - timedelta(hours=2)
+
+
+def test_it_is_one_step_that_can_be_taken_back() -> None:
+    before = everything()
+    demo.fill(MICHAEL, MORNING)
+    assert journal.undo().label == "Filled the demonstration day"
+    assert everything() == before
+
+
+def test_a_folder_in_use_is_refused_and_left_alone() -> None:
+    add()
+    before = everything()
+    with pytest.raises(AppError) as refused:
+        demo.fill(MICHAEL, MORNING)
+    assert refused.value.code == "in-use"
+    assert everything() == before
+
+
+def test_the_user_keeps_the_name_they_have_and_gets_one_where_they_have_none() -> None:
+    _made, named = demo.fill(replace(MICHAEL, name="Ann Powers", company=""), MORNING)
+    assert named.name == "Ann Powers"
+    assert named.company
+    assert named.phone == MICHAEL.phone
+
+
+def test_nothing_of_it_happens_in_the_future() -> None:
+    demo.fill(MICHAEL, MORNING)
+    latest = database.rows("SELECT max(started_at), max(logged_at) FROM attempt")[0]
+    assert datetime.fromtimestamp(latest[0], UTC) <= MORNING
+    assert datetime.fromtimestamp(latest[1], UTC) <= MORNING + timedelta(minutes=1)
