@@ -9,7 +9,7 @@ import sys
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QSettings, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -109,8 +109,11 @@ class _Program:
         self._only.knocked.connect(self.window.come_forward)
 
     def _end(self) -> None:
-        """End the program. `quit` would ask every window first, and an alert refuses to close."""
-        self._app.exit()
+        """End the program, as soon as its loop runs.
+
+        `quit` would ask every window first, and an alert refuses to close.
+        """
+        QTimer.singleShot(0, self._app.exit)
 
     def _dress(self) -> None:
         options = self.desk.settings

@@ -328,13 +328,17 @@ def _reminder_line(row: Reminder) -> ReminderLine:
 
 
 def open_ends(limit: int = -1) -> list[OpenEnd]:
-    """Return active contacts with no open promise: those called before first, the latest on top."""
+    """Return active contacts with no open promise: those called before first, the latest on top.
+
+    The index stands in this very order; left to itself SQLite sorts all of them for twelve.
+    """
     found = rows(
         "SELECT c.id, c.name, c.company, coalesce(c.last_attempt_at, c.created_at),"
         " c.last_attempt_at IS NOT NULL, c.wrong_number, c.zone FROM contact c"
+        " INDEXED BY contact_waiting"
         " WHERE c.state = 'active' AND NOT EXISTS"
         " (SELECT 1 FROM promise p WHERE p.contact_id = c.id AND p.state = 'open')"
-        " ORDER BY c.last_attempt_at IS NULL, c.last_attempt_at DESC, c.created_at DESC, c.id"
+        " ORDER BY c.last_attempt_at DESC, c.created_at DESC, c.id"
         " LIMIT ?",
         limit,
     )

@@ -38,6 +38,8 @@ CREATE TABLE contact (
 CREATE INDEX contact_in_order ON contact (sort_name, id);
 CREATE INDEX contact_listed ON contact (sort_name, id) WHERE state <> 'said-no';
 CREATE INDEX contact_by_state ON contact (state);
+CREATE INDEX contact_waiting ON contact (last_attempt_at DESC, created_at DESC, id)
+    WHERE state = 'active';
 
 CREATE TABLE phone (
     id INTEGER PRIMARY KEY,

@@ -58,9 +58,11 @@ def test_the_last_conversation_and_the_last_attempt_are_two_dates() -> None:
 
 def test_a_call_that_is_written_down_late_does_not_hide_a_later_one() -> None:
     debbie = add()
-    log(debbie, "talked", at("2026-06-16 9:00"), let_go="long-term")
-    log(debbie, "talked", at("2026-06-15 9:00"), let_go="long-term")
+    for started in ("2026-06-16 9:00", "2026-06-15 9:00"):
+        log(debbie, "talked", at(started), let_go="long-term")
     assert histories.last_talked_at(debbie.id) == at("2026-06-16 9:00")
+    (latest,) = database.rows("SELECT last_attempt_at FROM contact")
+    assert latest == (int(at("2026-06-16 9:00").timestamp()),)
 
 
 def test_notes_that_were_typed_during_the_call_go_into_the_attempt() -> None:

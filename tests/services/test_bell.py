@@ -122,8 +122,10 @@ def test_the_highest_time_ever_seen_is_kept_when_the_clock_goes_back() -> None:
     assert BELL.last_beat() == Beat(MORNING - timedelta(days=400), MORNING, clean_exit=False)
 
 
-def test_alerts_do_not_wait_long_for_another_writer(book: Path) -> None:
+def test_alerts_wait_for_another_writer_with_a_patience_of_their_own(book: Path) -> None:
     promise(add())
+    others_patience: list[int] = []
+    database.connection().set_busy_handler(lambda tries: bool(others_patience.append(tries)))
     other = apsw.Connection(str(book))
     other.execute("BEGIN IMMEDIATE")
     with pytest.raises(AppError) as refused:
@@ -131,6 +133,7 @@ def test_alerts_do_not_wait_long_for_another_writer(book: Path) -> None:
     other.execute("ROLLBACK")
     other.close()
     assert refused.value.code == "locked"
+    assert others_patience == []
     assert BELL.claim(1, DUE)
 
 

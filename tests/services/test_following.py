@@ -347,6 +347,12 @@ def test_a_number_corrected_after_the_retry_would_have_been_is_called_at_once() 
     assert (retry.rung, retry.due) == (2, wall("2026-06-16 14:31"))
 
 
+def test_a_further_number_is_a_correction() -> None:
+    number = wrong_number()
+    correct(number, at("2026-06-16 8:50"), "312 555 0134", "312 555 0199")
+    assert queries.open_promise(number) is not None
+
+
 def test_leaving_the_wrong_number_out_for_the_other_one_is_a_correction() -> None:
     debbie = add(phones=["312 555 0134", "312 555 0199"])
     promise(debbie)
