@@ -158,6 +158,11 @@ def log(args: argparse.Namespace, settings: Settings, now: datetime) -> Answer:
     if logged.next_promise is not None:
         said = _moment_text(logged.next_promise.due, settings)
         lines.append(_("Next call: {when}").format(when=said))
+    if logged.card is not None:
+        lines.append(_("A thank-you card is to be written."))
+    if logged.reminder is not None:
+        day = saying.date_text(logged.reminder.send_on)
+        lines.append(_("A reminder is to be sent on {day}.").format(day=day))
     return Answer(value, "\n".join(lines))
 
 

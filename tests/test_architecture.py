@@ -26,9 +26,9 @@ def tree_of(path: Path) -> ast.Module:
 
 def functions(path: Path) -> Iterator[ast.FunctionDef]:
     """Yield the functions of a module and the methods of its classes."""
-    module = tree_of(path)
-    for body in (module, *(node for node in module.body if isinstance(node, ast.ClassDef))):
-        yield from (node for node in body.body if isinstance(node, ast.FunctionDef))
+    top = tree_of(path).body
+    for body in (top, *(node.body for node in top if isinstance(node, ast.ClassDef))):
+        yield from (node for node in body if isinstance(node, ast.FunctionDef))
 
 
 def test_every_room_says_what_it_is_for_and_exports_nothing() -> None:

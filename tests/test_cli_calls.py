@@ -171,6 +171,17 @@ def test_a_talk_with_a_next_step_asks_for_a_card_and_a_reminder(debbie: Shell) -
     assert answer["voicemail"] is None
 
 
+def test_a_talk_is_told_to_people_with_all_that_follows(debbie: Shell) -> None:
+    debbie.json("promise", "Debbie", "8:01")
+    debbie.at = "2026-06-16T08:02:30-05:00"
+    assert debbie.text("log", "Debbie", "talked", "--next", "tue 30 8:45") == (
+        "Talked: Debbie Marsh, 1 min late\n"
+        "Next call: Tuesday 30 June 2026, 8:45 (8:45 in Chicago, 9:45 for you)\n"
+        "A thank-you card is to be written.\n"
+        "A reminder is to be sent on Monday 29 June.\n"
+    )
+
+
 @pytest.mark.parametrize(("reason", "state"), [("long-term", "long-term"), ("no budget", "closed")])
 def test_a_talk_may_end_with_letting_go(debbie: Shell, reason: str, state: str) -> None:
     answer = debbie.json("log", "Debbie", "talked", "--let-go", reason)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTime, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTime, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
@@ -353,14 +353,17 @@ class OutcomeDialog(QDialog):
         self.save_button.setEnabled(ready)
 
     def _fit(self) -> None:
-        """Be as high as the sheet's content asks for, and no higher than the window beneath."""
+        """Be as high as the content asks for, in the middle of the window and never beyond it."""
         beneath = self.parentWidget()
         layout = self._inside.layout()
         if beneath is None or layout is None:
             return
         layout.activate()
         wanted = layout.totalHeightForWidth(self.width()) + self._foot.sizeHint().height()
-        self.resize(self.width(), min(wanted + space(10), beneath.height() - space(4)))
+        height = min(wanted + space(10), beneath.height() - space(4))
+        place = QRect(0, 0, self.width(), height)
+        place.moveCenter(beneath.mapToGlobal(beneath.rect().center()))
+        self.setGeometry(place)
 
     def _show_called(self) -> None:
         started = Moment(self._started_at(), self._desk.settings.home_zone)

@@ -100,13 +100,20 @@ def open_today(desk: Desk) -> Iterator[OpenToday]:
 
 
 @pytest.fixture
-def open_window(desk: Desk, folder: DataFolder) -> Iterator[OpenWindow]:
-    """Return how the whole window is opened, once the test has said who is there."""
+def open_window(desk: Desk, folder: DataFolder, clock: Clock) -> Iterator[OpenWindow]:
+    """Return how the whole window is opened, once the test has said who is there.
+
+    To open it once more is to start the program anew, without a chance to keep anything.
+    """
     opened: list[MainWindow] = []
 
     def build() -> MainWindow:
+        at_desk = desk
+        if opened:
+            destroy(opened.pop())
+            at_desk = Desk(folder, desk.settings, clock)
         memory = QSettings(str(folder.root / "window.ini"), QSettings.Format.IniFormat)
-        opened.append(MainWindow(desk, memory))
+        opened.append(MainWindow(at_desk, memory))
         show(opened[-1])
         return opened[-1]
 

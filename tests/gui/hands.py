@@ -1,4 +1,4 @@
-"""The user's eyes and hands: what is seen on a widget, and keys pressed wherever the keyboard is."""
+"""The user's eyes and hands: what is seen, and keys pressed wherever the keyboard is."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class OtherPrograms(QObject):
         super().__init__()
         self.opened: list[str] = []
         for scheme in self.SCHEMES:
-            QDesktopServices.setUrlHandler(scheme, self, "open")
+            QDesktopServices.setUrlHandler(scheme, self, "open")  # type: ignore[arg-type]
 
     @Slot(QUrl)
     def open(self, url: QUrl) -> None:
@@ -57,8 +57,7 @@ def destroy(widget: QWidget) -> None:
 def press(*keys: str) -> None:
     """Press keys such as "V", "Return" or "Ctrl+Z" wherever the keyboard is, one by one."""
     for key in keys:
-        pressed = QKeySequence(key)[0]
-        QTest.keyClick(keyboard(), pressed.key(), pressed.keyboardModifiers())
+        QTest.keySequence(keyboard(), QKeySequence(key))
         settle()
 
 

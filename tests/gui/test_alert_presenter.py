@@ -1,4 +1,4 @@
-"""Alerts on the screen: three windows and one list, brought back, taken away, heard from banners."""
+"""Alerts on the screen: three windows and one list, brought back, taken away, answered."""
 
 from __future__ import annotations
 
@@ -60,7 +60,9 @@ class BannerLink:
     def wait_for(self, *alert_ids: int) -> None:
         """Wait until these banners, and no others, are up."""
         with self.changed:
-            assert self.changed.wait_for(lambda: set(self.up) == set(alert_ids), PATIENCE_S), self.up
+            assert self.changed.wait_for(lambda: set(self.up) == set(alert_ids), PATIENCE_S), (
+                self.up
+            )
 
     def press(self, alert_id: int, key: str) -> None:
         """Press a button of a banner: it is heard in a thread of the link."""

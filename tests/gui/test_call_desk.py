@@ -269,7 +269,11 @@ def test_a_call_is_promised_on_the_page(look: Look, clock: Clock) -> None:
     assert middle.part.promise_button.text() == "Promise a call"
     promise_by_hand(middle, "thu 18 10:30")
     made = standing(luis)
-    assert (made.due, made.purpose, made.agreed) == (wall("2026-06-18 10:30"), "show the ramp", False)
+    assert (made.due, made.purpose, made.agreed) == (
+        wall("2026-06-18 10:30"),
+        "show the ramp",
+        False,
+    )
     assert not middle.part.promise_form.isVisible()
     assert middle.foot == ["Promised a call to Luis Ortega"]
     assert banner(middle)[0] == "You call at 11:30 Thursday the 18th"
@@ -298,7 +302,10 @@ def test_a_promised_call_is_moved_and_its_purpose_goes_along(
     promise_by_hand(middle, "in 2 hours")
     made = standing(debbie)
     assert made.due == wall("2026-06-16 10:45")
-    assert (made.purpose, made.goal) == ("go through the two quotes", "a second meeting with her boss")
+    assert (made.purpose, made.goal) == (
+        "go through the two quotes",
+        "a second meeting with her boss",
+    )
     assert alerts(debbie) == [("superseded", DUE), ("pending", at("2026-06-16 10:45"))]
 
 

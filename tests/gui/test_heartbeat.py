@@ -1,4 +1,4 @@
-"""The timer that keeps the promise: each second, through clocks that jump and machines that sleep."""
+"""The timer that keeps the promise, through clocks that jump and machines that sleep."""
 
 from __future__ import annotations
 
@@ -77,9 +77,7 @@ def test_it_rings_on_the_first_beat_after_the_due_second(
     assert machine.rang == 1
 
 
-def test_it_rings_once_however_long_nobody_answers(
-    machine: Machine, debbie: ContactRecord
-) -> None:
+def test_it_rings_once_however_long_nobody_answers(machine: Machine, debbie: ContactRecord) -> None:
     machine.heart.start()
     for _minute in range(10):
         machine.work(60)

@@ -17,6 +17,7 @@ from desktop_app.gui.desk import Desk
 from desktop_app.gui.outcome_dialog import CallInHand, OutcomeDialog
 from desktop_app.services import calls
 from desktop_app.storage import histories, queries
+from desktop_app.storage.database import rows
 from tests.builders import NEW_YORK, add, at, everything, log, promise, standing, wall
 from tests.fakes import Clock
 from tests.gui import disk
@@ -206,9 +207,7 @@ def test_where_no_call_was_promised_a_time_that_is_no_time_holds_the_sheet(
     assert dialog.when.echo.text().startswith("Next week is not a time.")
 
 
-def test_a_time_typed_for_a_talk_does_not_move_the_ladder(
-    ask: Ask, debbie: ContactRecord
-) -> None:
+def test_a_time_typed_for_a_talk_does_not_move_the_ladder(ask: Ask, debbie: ContactRecord) -> None:
     dialog = ask(debbie)
     press("T")
     type_text("tue 23 8:45")
@@ -466,7 +465,7 @@ def test_a_talk_is_kept_with_its_length_and_what_was_ticked(
     line = attempt_of(debbie)
     assert line.ended_at is not None
     assert line.ended_at - line.started_at == timedelta(minutes=12, seconds=30)
-    assert queries.rows("SELECT blocks FROM attempt") == [("Why now?",)]
+    assert rows("SELECT blocks FROM attempt") == [("Why now?",)]
 
 
 @pytest.mark.parametrize("trouble", [disk.read_only, disk.full])
@@ -492,9 +491,7 @@ def test_a_database_that_cannot_be_written_leaves_the_sheet_as_it_is(
     assert standing(debbie).purpose == "go through the two quotes"
 
 
-def test_what_was_refused_is_said_until_something_changes(
-    ask: Ask, debbie: ContactRecord
-) -> None:
+def test_what_was_refused_is_said_until_something_changes(ask: Ask, debbie: ContactRecord) -> None:
     dialog = ask(debbie)
     press("V")
     with disk.read_only():

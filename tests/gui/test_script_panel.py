@@ -13,6 +13,7 @@ from desktop_app.gui.call.session import CallSession
 from desktop_app.gui.desk import Desk
 from desktop_app.services import calls
 from desktop_app.storage import queries
+from desktop_app.storage.database import rows
 from tests.builders import add, at, log, promise
 from tests.fakes import Clock
 from tests.gui.hands import destroy, press, seen, settle, show, spoken_name, type_text
@@ -116,7 +117,11 @@ def test_what_is_not_known_is_named_in_words(
 
 @pytest.mark.parametrize(
     ("place", "said"),
-    [("my_company", "your company (Settings)"), ("next_time", "next time"), ("agenda", "what the call is for")],
+    [
+        ("my_company", "your company (Settings)"),
+        ("next_time", "next time"),
+        ("agenda", "what the call is for"),
+    ],
 )
 def test_a_place_is_called_what_a_person_calls_it(place: str, said: str) -> None:
     assert place_name(place) == said
@@ -168,9 +173,7 @@ def test_points_ticked_before_call_was_pressed_belong_to_the_call_too(
     assert session.ticked == {"How do you go about it today?"}
 
 
-def test_the_timer_counts_the_call(
-    panel: ScriptPanel, debbie: ContactRecord, clock: Clock
-) -> None:
+def test_the_timer_counts_the_call(panel: ScriptPanel, debbie: ContactRecord, clock: Clock) -> None:
     panel.show_contact(debbie.id, None)
     assert panel.timer.text() == "On call 00:00"
     panel.show_contact(debbie.id, CallSession(debbie.id, clock()))
@@ -213,10 +216,10 @@ def test_notes_are_written_down_once_and_not_when_nothing_changed(
     panel.show_contact(debbie.id, None)
     panel.notes.setPlainText("Ask for Karen")
     panel.keep_notes()
-    kept = queries.rows("SELECT * FROM draft")
+    kept = rows("SELECT * FROM draft")
     clock.advance(minutes=1)
     panel.keep_notes()
-    assert queries.rows("SELECT * FROM draft") == kept
+    assert rows("SELECT * FROM draft") == kept
 
 
 def test_notes_that_were_deleted_are_gone(panel: ScriptPanel, debbie: ContactRecord) -> None:

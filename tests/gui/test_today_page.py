@@ -14,6 +14,7 @@ from desktop_app.gui.desk import Desk
 from desktop_app.gui.today.page import TodayPage
 from desktop_app.services import calls, contacts
 from desktop_app.storage import histories, queries
+from desktop_app.storage.database import rows
 from tests.builders import LAST_WEEK, NEW_YORK, add, at, everything, log, promise, standing, wall
 from tests.fakes import Clock
 from tests.gui import disk
@@ -293,7 +294,7 @@ def test_letters_and_digits_type_text_in_the_notes(
 def test_alt_and_a_letter_open_the_sheet_from_the_notes(
     open_today: OpenToday, debbie: ContactRecord
 ) -> None:
-    page = open_today()
+    open_today()
     press("C")
     type_text("Out until noon")
     press("Alt+G", "Return")
@@ -310,7 +311,7 @@ def test_digits_tick_the_talking_points(open_today: OpenToday, debbie: ContactRe
     press("T")
     type_text("tue 23 8:45")
     press("Return")
-    (ticked,) = queries.rows("SELECT blocks FROM attempt")[0]
+    (ticked,) = rows("SELECT blocks FROM attempt")[0]
     assert ticked == "How do you go about it today?"
 
 
@@ -321,7 +322,7 @@ def test_what_was_ticked_without_call_is_kept_too_and_forgotten_after_the_outcom
     press("2", "T")
     type_text("tue 23 8:45")
     press("Return")
-    assert queries.rows("SELECT blocks FROM attempt") == [("How do you go about it today?",)]
+    assert rows("SELECT blocks FROM attempt") == [("How do you go about it today?",)]
     assert not any(row.isChecked() for row in page.script.points.rows)
 
 

@@ -125,7 +125,12 @@ def test_the_highest_time_ever_seen_is_kept_when_the_clock_goes_back() -> None:
 def test_alerts_wait_for_another_writer_with_a_patience_of_their_own(book: Path) -> None:
     promise(add())
     others_patience: list[int] = []
-    database.connection().set_busy_handler(lambda tries: bool(others_patience.append(tries)))
+
+    def wait(tries: int) -> bool:
+        others_patience.append(tries)
+        return False
+
+    database.connection().set_busy_handler(wait)
     other = apsw.Connection(str(book))
     other.execute("BEGIN IMMEDIATE")
     with pytest.raises(AppError) as refused:

@@ -117,7 +117,7 @@ class TodayPage(QWidget):
         self.agenda.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.agenda.selectionModel().selectionChanged.connect(self._follow_selection)
         self.agenda.activated.connect(self._activate)
-        # Each part has its parent from the start: to be handed over later means to be dressed again.
+        # Each part has its parent from the start: one that moves is dressed all over again.
         self.split = QSplitter(Qt.Orientation.Horizontal, self)
         left = QWidget(self.split)
         left.setMinimumWidth(Theme.current().px(_LEAST_COLUMN))

@@ -1,0 +1,1 @@
+"""What is measured, apart from the tests: `python -m benchmarks` prints it as one table."""

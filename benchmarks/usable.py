@@ -1,0 +1,58 @@
+"""What is noted inside a program that is measured: when its window is usable, and what it costs."""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+
+from benchmarks.processes import resident_mb
+
+_SETTLED_MS = 1000  # until what a start leaves for later is done too
+
+
+class Usable(QObject):
+    """Prints figures of a start as JSON, and ends the program.
+
+    A window is usable when it has been painted once and the event loop is idle. `started` is the
+    monotonic clock just before the process was started. With `idle_s`, the processor time of so
+    many seconds in which nothing is touched is noted as well.
+    """
+
+    def __init__(self, window: QWidget, started: float, idle_s: float) -> None:
+        super().__init__(window)
+        self._started, self._idle_s = started, idle_s
+        self._figures: dict[str, float] = {}
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Wait for the first paint, and then for the moment at which nothing is left to do."""
+        if event.type() == QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            QTimer.singleShot(0, self._note_start)
+        return False
+
+    def _note_start(self) -> None:
+        self._figures["usable_ms"] = (time.monotonic() - self._started) * 1000
+        self._figures["resident_mb"] = resident_mb()
+        if self._idle_s:
+            QTimer.singleShot(_SETTLED_MS, self._wait_idly)
+        else:
+            self._end()
+
+    def _wait_idly(self) -> None:
+        busy, since = time.process_time(), time.monotonic()
+
+        def note_cost() -> None:
+            share = (time.process_time() - busy) / (time.monotonic() - since)
+            self._figures["busy_s_per_minute"] = share * 60
+            self._end()
+
+        QTimer.singleShot(int(self._idle_s * 1000), Qt.TimerType.PreciseTimer, note_cost)
+
+    def _end(self) -> None:
+        sys.stdout.write(json.dumps(self._figures))
+        QApplication.exit()
