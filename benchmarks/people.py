@@ -34,11 +34,11 @@ _FIRST_DUE = timedelta(minutes=45)  # nothing rings while the window is measured
 _FIRST_NAMES = (
     "Debbie John Mei Jürgen Zoë Łukasz André Søren Chloé Björn Aoife Mateus Priya Kofi Sofia Ruth "
     "Paul Luis Hannah Walter Olivia Ben Marek Tomás Ingrid Yusuf Amara Dmitri Noor Elena Hugo Leila"
-).split()
-_NAME_STARTS = "Mar Oka Tan Mül Ort Ros Ade Lind Nai Riv Whit Har Bran Nov Grün Sør Pet Jan".split()
-_NAME_ENDS = "sh for aka ler ega si qvist ra era aker tley dt ak man feld ensen alski arz".split()
-_FIRMS = "Harbour Brightwater ABC Nordlicht Kestrel Juniper Atlas Møller Granite Delta".split()
-_TRADES = "Print Educom Logistics Solar Textiles Foods Tools Clinics Travel Timber".split()
+)
+_NAME_STARTS = "Mar Oka Tan Mül Ort Ros Ade Lind Nai Riv Whit Har Bran Nov Grün Sør Pet Jan"
+_NAME_ENDS = "sh for aka ler ega si qvist ra era aker tley dt ak man feld ensen alski arz"
+_FIRMS = "Harbour Brightwater ABC Nordlicht Kestrel Juniper Atlas Møller Granite Delta"
+_TRADES = "Print Educom Logistics Solar Textiles Foods Tools Clinics Travel Timber"
 _TITLES = ("Owner", "Buyer", "Training manager", "Head of purchasing", "Office manager", "")
 _SENTENCES = (
     "The contract renews before it can be reviewed.",
@@ -117,10 +117,10 @@ def _add(ids: Sequence[int], chance: random.Random, now: datetime) -> None:
 def contact_row(number: int, chance: random.Random, now: datetime) -> dict[str, Any]:
     """Return the columns of one contact, and its `phone` and `email`."""
     place = chance.choice(_PLACES)
-    last_name = chance.choice(_NAME_STARTS) + chance.choice(_NAME_ENDS)
+    last_name = _word(_NAME_STARTS, chance) + _word(_NAME_ENDS, chance)
     texts = {
-        "name": f"{chance.choice(_FIRST_NAMES)} {last_name}",
-        "company": f"{chance.choice(_FIRMS)} {chance.choice(_TRADES)} {number % 97}",
+        "name": f"{_word(_FIRST_NAMES, chance)} {last_name}",
+        "company": f"{_word(_FIRMS, chance)} {_word(_TRADES, chance)} {number % 97}",
         "title": chance.choice(_TITLES),
         "phone": _any_digits(place.number, chance),
         "email": f"{search.folded(last_name)}{number}@example.com",
@@ -147,6 +147,10 @@ def contact_row(number: int, chance: random.Random, now: datetime) -> dict[str, 
         "search": found_by,
         "pairs": search.pairs(found_by),
     }
+
+
+def _word(words: str, chance: random.Random) -> str:
+    return chance.choice(words.split())
 
 
 def _any_digits(number: str, chance: random.Random) -> str:

@@ -40,7 +40,7 @@ def run(folder: str, watch: Callable[[MainWindow], object]) -> None:
         watch(window)
         QWidget.show(window)
 
-    MainWindow.show = show_watched  # type: ignore[method-assign]
+    MainWindow.show = show_watched  # type: ignore[assignment, method-assign]
     cli.main(["--data", folder])
 
 

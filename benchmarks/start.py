@@ -19,7 +19,8 @@ def figures(folders: Mapping[str, Path], starts: int) -> list[Figure]:
     The empty window and the folders take turns, so that what else the machine does falls on all
     of them alike; each figure is the median of its starts. The first turn only warms the disk.
     """
-    turns = [_take_turn(folders) for _turn in range(starts + 1)][1:]
+    turns = [_take_turn(folders) for _turn in range(starts + 1)]
+    turns = turns[1:] or turns
     middle = {
         (name, what): median(turn[name][what] for turn in turns)
         for name in turns[0]

@@ -46,9 +46,10 @@ class Figure:
             aim = f"< {self.highest_ratio:g} ×"
         elif self.highest is not None:
             aim = f"< {self.highest:g} {self.unit}"
-        ratio = None if self.ratio is None or isnan(self.ratio) else f"{self.ratio:.2f} ×"
+        known = self.ratio is not None and not isnan(self.ratio)
+        ratio = f"{self.ratio:.2f} ×" if known else _NOTHING
         met = {None: _NOTHING, True: "yes", False: "NO"}[self.met]
-        return (self.what, self._said(self.measured), self._said(self.floor), ratio or "–", aim, met)
+        return (self.what, self._said(self.measured), self._said(self.floor), ratio, aim, met)
 
     def _said(self, value: float | None) -> str:
         if value is None or isnan(value):

@@ -6,12 +6,12 @@ import json
 import sys
 import time
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from benchmarks.processes import resident_mb
 
-_SETTLED_MS = 1000  # until what a start leaves for later is done too
+_SETTLED_S = 2.0  # until what a start leaves for later is done too
 
 
 class Usable(QObject):
@@ -39,7 +39,7 @@ class Usable(QObject):
         self._figures["usable_ms"] = (time.monotonic() - self._started) * 1000
         self._figures["resident_mb"] = resident_mb()
         if self._idle_s:
-            QTimer.singleShot(_SETTLED_MS, self._wait_idly)
+            QTimer.singleShot(int(min(_SETTLED_S, self._idle_s) * 1000), self._wait_idly)
         else:
             self._end()
 
@@ -51,7 +51,7 @@ class Usable(QObject):
             self._figures["busy_s_per_minute"] = share * 60
             self._end()
 
-        QTimer.singleShot(int(self._idle_s * 1000), Qt.TimerType.PreciseTimer, note_cost)
+        QTimer.singleShot(int(self._idle_s * 1000), note_cost)
 
     def _end(self) -> None:
         sys.stdout.write(json.dumps(self._figures))

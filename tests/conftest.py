@@ -7,6 +7,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 # Before Qt and the time zone library look at the desktop they find themselves on.
@@ -19,6 +20,10 @@ from desktop_app.settings import Settings, save
 from desktop_app.storage.database import close_database, open_database
 from tests.builders import MICHAEL, MORNING
 from tests.fakes import Clock, Shell
+
+# No test is timed: a busy machine is no defect.
+hypothesis.settings.register_profile("untimed", deadline=None)
+hypothesis.settings.load_profile("untimed")
 
 
 @pytest.fixture(scope="session")

@@ -139,7 +139,8 @@ def foresee(
 
     `next_call` is what was chosen in the place of the ladder's own next time.
     """
-    return _consequence(_case(_row(contact_id), outcome, started_at, next_call), settings)
+    with told():
+        return _consequence(_case(_row(contact_id), outcome, started_at, next_call), settings)
 
 
 def log(contact_id: int, report: Report, settings: Settings, now: datetime) -> Logged:

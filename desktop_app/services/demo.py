@@ -16,7 +16,7 @@ from desktop_app.paths import resource
 from desktop_app.services import calls, contacts, letters
 from desktop_app.settings import Settings
 from desktop_app.storage import journal, queries
-from desktop_app.storage.models import Promise
+from desktop_app.storage.database import rows
 
 
 def fill(settings: Settings, now: datetime) -> tuple[dict[str, int], Settings]:
@@ -39,7 +39,7 @@ def fill(settings: Settings, now: datetime) -> tuple[dict[str, int], Settings]:
         _Day(minute, named).play()
     made = {
         "contacts": queries.contact_count(),
-        "promises": Promise.select().where(Promise.state == "open").count(),
+        "promises": rows("SELECT count(*) FROM promise WHERE state = 'open'")[0][0],
     }
     return made, named
 

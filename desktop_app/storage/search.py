@@ -33,6 +33,13 @@ _LONG = 3  # letters from which on a term is looked up in the index of parts
 _LONGEST_QUERY, _MOST_TERMS = 400, 12
 _TELLING_DIGITS = 5  # from here on, digits alone are taken for a telephone number
 _ABROAD = ("", "00", "011")
+_AT_ONCE = 500  # contacts that are read with one query
+
+_LISTED = "state <> 'said-no'"
+_BEGINS = "sort_name >= ? AND sort_name < ?"
+_HOLDS = "instr(contact.search, ?) > 0"
+# A word of the name that begins so goes before a hit in any other field.
+_BEST_FIRST = "ORDER BY instr(' ' || sort_name, ' ' || ?) = 0, sort_name, id"
 
 
 def folded(text: str) -> str:
@@ -135,42 +142,12 @@ def contact_ids(text: str, limit: int, offset: int = 0) -> list[int]:
     return ids + _others(wanted, limit - len(ids), passed)
 
 
-def records(ids: Sequence[int]) -> list[ContactRecord]:
-    """Return contacts in the order of `ids`; ids that are gone are left out."""
-    found: dict[int, ContactRecord] = {}
-    with told():
-        for start in range(0, len(ids), _AT_ONCE):
-            some = list(ids[start : start + _AT_ONCE])
-            phones, emails = _lines_of(Phone, some), _lines_of(Email, some)
-            for row in Contact.select().where(Contact.id << some):
-                found[row.id] = row.record(phones.get(row.id, ()), emails.get(row.id, ()))
-    return [found[number] for number in ids if number in found]
-
-
-_AT_ONCE = 500
-
-
-def _lines_of(table: type[Phone | Email], ids: Sequence[int]) -> dict[int, list[Any]]:
-    """Return the numbers, or the addresses, of some contacts, by contact and in order."""
-    found: dict[int, list[Any]] = {}
-    for row in table.select().where(table.contact << ids).order_by(table.position):
-        found.setdefault(row.contact_id, []).append(row)
-    return found
-
-
 def count(text: str, at_most: int = -1) -> int:
     """Return how many contacts fit, counted no further than `at_most` where it is given."""
     wanted = _meant(text)
     if not wanted.terms:
         return int(rows(f"SELECT count(*) FROM contact WHERE {_LISTED}")[0][0])
     return _count(wanted, at_most)
-
-
-_LISTED = "state <> 'said-no'"
-_BEGINS = "sort_name >= ? AND sort_name < ?"
-_HOLDS = "instr(contact.search, ?) > 0"
-# A word of the name that begins so goes before a hit in any other field.
-_BEST_FIRST = "ORDER BY instr(' ' || sort_name, ' ' || ?) = 0, sort_name, id"
 
 
 def _span(wanted: Query) -> tuple[str, str]:
@@ -220,3 +197,23 @@ def _indexed(wanted: Query) -> tuple[str, str, list[str]]:
 def _quoted(term: str) -> str:
     """Return a term as FTS5 reads it literally; a single letter begins one of the pairs."""
     return '"' + term.replace('"', '""') + '"' + ("*" if len(term) == 1 else "")
+
+
+def records(ids: Sequence[int]) -> list[ContactRecord]:
+    """Return contacts in the order of `ids`; ids that are gone are left out."""
+    found: dict[int, ContactRecord] = {}
+    with told():
+        for start in range(0, len(ids), _AT_ONCE):
+            some = list(ids[start : start + _AT_ONCE])
+            phones, emails = _lines_of(Phone, some), _lines_of(Email, some)
+            for row in Contact.select().where(Contact.id << some):
+                found[row.id] = row.record(phones.get(row.id, ()), emails.get(row.id, ()))
+    return [found[number] for number in ids if number in found]
+
+
+def _lines_of(table: type[Phone | Email], ids: Sequence[int]) -> dict[int, list[Any]]:
+    """Return the numbers, or the addresses, of some contacts, by contact and in order."""
+    found: dict[int, list[Any]] = {}
+    for row in table.select().where(table.contact << ids).order_by(table.position):
+        found.setdefault(row.contact_id, []).append(row)
+    return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QSystemTrayIcon, QWidget
 from pytestqt.qtbot import QtBot
@@ -146,8 +146,11 @@ def test_a_defect_after_that_sheet_is_shown_again(breaks: trouble._Hook) -> None
     assert [each.isVisible() for each in sheets()] == [True]
 
 
-def test_an_interrupt_from_the_keyboard_is_no_defect(breaks: trouble._Hook) -> None:
-    breaks(KeyboardInterrupt, KeyboardInterrupt(), None)
+def test_an_interrupt_from_the_keyboard_ends_the_program_and_is_no_defect(
+    breaks: trouble._Hook,
+) -> None:
+    QTimer.singleShot(0, lambda: breaks(KeyboardInterrupt, KeyboardInterrupt(), None))
+    assert QApplication.exec() == 0
     assert sheets() == []
 
 

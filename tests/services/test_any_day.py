@@ -235,7 +235,6 @@ def test_a_day_of_any_steps_keeps_the_rules_and_can_be_taken_back() -> None:
         settings=hypothesis_settings(
             max_examples=25,
             stateful_step_count=25,
-            deadline=None,
             suppress_health_check=[HealthCheck.too_slow],
         ),
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from pathlib import Path
 
 import apsw
@@ -270,12 +269,13 @@ def test_another_process_can_take_back_what_this_one_did(book: Path) -> None:
     assert (found.title, found.notes) == ("", "from outside")
 
 
-def test_the_journal_keeps_the_latest_steps_only(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(journal, "_KEPT", 3)
-    for number in range(5):
-        add(f"Contact {number}", MORNING + timedelta(minutes=number))
-    for number in (4, 3, 2):
+def test_the_journal_keeps_the_latest_five_thousand_steps() -> None:
+    database.rows(
+        "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 4999)"
+        " INSERT INTO step (id, made_at, label, changeset) SELECT i, 0, 'Old', x'' FROM n"
+    )
+    for number in range(3):
+        add(f"Contact {number}")
+    assert database.rows("SELECT count(*), min(id), max(id) FROM step") == [(5000, 3, 5002)]
+    for number in (2, 1, 0):
         assert journal.undo().label == f"Added Contact {number}"
-    with pytest.raises(AppError):
-        journal.undo()
-    assert queries.contact_count() == 2

@@ -172,12 +172,8 @@ def test_what_was_changed_is_found_and_what_it_was_before_is_not() -> None:
     assert database.problems() == []
 
 
-@pytest.mark.parametrize("many", [5, 2000])
-@pytest.mark.parametrize("text", ["", "mark", "m", "ma", "mark example"])
-def test_pages_follow_each_other_without_a_gap_or_a_double(
-    text: str, many: int, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(search, "_MANY", many)
+@pytest.mark.parametrize("text", ["", "mark", "m", "ma", "mark example", "ma mark"])
+def test_pages_follow_each_other_without_a_gap_or_a_double(text: str) -> None:
     for number in range(9):
         add(f"Mark {number}", emails=[f"m{number}@example.com"])
         add(f"Anna {number} Marks", emails=[f"a{number}@example.com"])
@@ -187,6 +183,23 @@ def test_pages_follow_each_other_without_a_gap_or_a_double(
         pages = [search.contact_ids(text, size, offset) for offset in range(0, 30, size)]
         assert [number for page in pages for number in page] == whole
     assert search.count(text, 7) == (7 if text else 18)
+
+
+@pytest.mark.parametrize("text", ["mark", "m", "ma", "mark anna"])
+def test_pages_of_thousands_follow_each_other_too(text: str) -> None:
+    for number in range(5):
+        add(f"Mark {number} Annan")
+    database.rows(
+        "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 2500)"
+        " INSERT INTO contact (uid, name, zone, country, kind, state, created_at, changed_at,"
+        " sort_name, search, pairs) SELECT i, 'Anna Mark', 'UTC', 'US', 'prospect', 'active',"
+        " 0, 0, 'anna mark', 'anna mark', 'an nn na a ma ar rk k' FROM n"
+    )
+    pages = [search.contact_ids(text, 700, offset) for offset in range(0, 3000, 700)]
+    found = [number for page in pages for number in page]
+    assert len(found) == len(set(found)) == search.count(text) == 2505
+    assert [len(page) for page in pages] == [700, 700, 700, 405, 0]
+    assert search.count(text, 2000) == 2000
 
 
 def test_contacts_are_read_in_the_order_of_their_ids_and_who_is_gone_is_left_out() -> None:
@@ -207,7 +220,7 @@ HOSTILE = st.text(max_size=30) | st.text(alphabet="\"'*^-+():{}NEAR AND OR%_\\;,
 @example("_")
 @example("ǅ")
 @example("\ud800")
-@hypothesis_settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@hypothesis_settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_nothing_that_can_be_typed_is_an_error(text: str) -> None:
     if not search.count(""):
         add("Debbie Marsh", notes='(a) b* "c" ^d -e : NEAR')
@@ -223,9 +236,7 @@ WORDS = st.text(
 
 
 @given(text=WORDS, data=st.data())
-@hypothesis_settings(
-    suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=150
-)
+@hypothesis_settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150)
 def test_any_part_of_a_text_finds_it(text: str, data: st.DataObject) -> None:
     debbie = add("Debbie", notes=text)
     start = data.draw(st.integers(0, len(text) - 1))

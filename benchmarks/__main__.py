@@ -1,0 +1,83 @@
+"""Measure everything and print one table.
+
+python -m benchmarks [--contacts N] [--quick]
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import platform
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before anything loads Qt
+
+from PySide6 import __version__ as qt_version
+
+from benchmarks import agenda, heartbeat, keystroke, logged_call, start
+from benchmarks.people import fill
+from benchmarks.table import Figure, table
+from desktop_app import clock
+from desktop_app.paths import DataFolder
+
+
+@dataclass(frozen=True)
+class Sizes:
+    """How much is measured: of contacts, of starts, of keys, of seconds without any, of times."""
+
+    few: int = 100
+    contacts: int = 100_000
+    starts: int = 9
+    keys: int = 300
+    idle_s: float = 60.0
+    times: int = 15
+
+
+QUICK = Sizes(few=20, contacts=40, starts=0, keys=4, idle_s=0.1, times=1)
+"""Enough to see that everything can be measured; the figures themselves mean nothing."""
+
+
+def main() -> None:
+    """Measure as the command line asks for."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("--contacts", type=int, default=Sizes.contacts, metavar="N")
+    parser.add_argument("--quick", action="store_true", help="see that it runs; means nothing")
+    args = parser.parse_args()
+    sizes = QUICK if args.quick else Sizes(contacts=args.contacts)
+    with TemporaryDirectory(prefix="on-the-dot-benchmarks-") as folder:
+        found = measured(Path(folder), sizes)
+    print(f"Python {platform.python_version()}, PySide6 {qt_version}, {platform.system()}\n")
+    print(table(found))
+
+
+def measured(folder: Path, sizes: Sizes) -> list[Figure]:
+    """Make up the contacts in a folder, and return every figure in the order of the table."""
+    few, many = f"{sizes.few} contacts", f"{sizes.contacts:,} contacts"
+    folders = {few: folder / "few", many: folder / "many"}
+    now = clock.now().replace(second=0, microsecond=0)
+    for (people, where), count in zip(folders.items(), (sizes.few, sizes.contacts), strict=True):
+        _say(f"making up {people}")
+        where.mkdir()
+        fill(DataFolder(where), count, now)
+    crowd = folders[many]
+    _say("starting")
+    figures = start.figures(folders, sizes.starts)
+    _say("typing")
+    figures += keystroke.figures(crowd, sizes.keys, many)
+    _say("reading the day")
+    figures += agenda.figures(crowd, sizes.times, many)
+    _say("logging calls")
+    figures += logged_call.figures(crowd, sizes.times, many)
+    _say("doing nothing")
+    return figures + heartbeat.figures(crowd, sizes.idle_s, many)
+
+
+def _say(what: str) -> None:
+    print(f"{what} …", file=sys.stderr, flush=True)
+
+
+if __name__ == "__main__":
+    main()
