@@ -27,6 +27,7 @@ log = logging.getLogger(__name__)
 
 _SINGLE = 3  # ALERTS-AND-STORAGE, row 19: the rest come as one list
 _IN_HAND = timedelta(minutes=2)
+_AHEAD = timedelta(minutes=15)
 _BANNER_SNOOZE = 10
 
 
@@ -55,6 +56,8 @@ class AlertPresenter(QObject):
         self._ringing: list[int] = []
         self._in_hand: dict[int, datetime] = {}
         self._on_call: int | None = None
+        self._ahead: dict[int, queries.CallLine] = {}
+        self._minute: datetime | None = None
         self._pressed.connect(self._act, Qt.ConnectionType.QueuedConnection)
         self._receipts_came.connect(self._note_receipt, Qt.ConnectionType.QueuedConnection)
         self._chain = NotifierChain(
@@ -84,7 +87,7 @@ class AlertPresenter(QObject):
         while self.waiting and len(self.windows) < _SINGLE:
             line = self._line(promoted := self.waiting.pop(0))
             if line is not None:
-                self._open_window(promoted, line)
+                self._present(promoted, line)
         self._show_waiting()
         self.ringing_changed.emit(len(self._ringing))
 
@@ -107,6 +110,10 @@ class AlertPresenter(QObject):
         for alert_id, window in self.windows.items():
             if alert_id not in self._in_hand:
                 window.tick(now)
+        if self._minute != now.replace(second=0, microsecond=0):
+            self._minute = now.replace(second=0, microsecond=0)
+            self._look_ahead(now)
+            self._show_waiting()
 
     def on_call_with(self, contact_id: int | None) -> None:
         """Hear with whom the user is talking: that alert stays away until the outcome."""
@@ -129,19 +136,22 @@ class AlertPresenter(QObject):
         self.waiting_window.deleteLater()
 
     def _present(self, alert_id: int, line: queries.CallLine) -> None:
-        if len(self.windows) < _SINGLE:
-            self._open_window(alert_id, line)
-            self._chain.post(self._notice(alert_id, line))
-        else:
+        if len(self.windows) >= _SINGLE:
             self.waiting.append(alert_id)
+            return
+        self._add_window(alert_id, line)
+        if line.contact_id == self._on_call:
+            self._in_hand[alert_id] = self._desk.now()
+            return
+        self._appear(alert_id)
+        self._chain.post(self._notice(alert_id, line))
 
-    def _open_window(self, alert_id: int, line: queries.CallLine) -> None:
+    def _add_window(self, alert_id: int, line: queries.CallLine) -> None:
         window = AlertWindow(self._desk, line)
         window.call_asked.connect(self._call)
         window.open_asked.connect(self._open)
         window.snooze_asked.connect(self._snooze)
         self.windows[alert_id] = window
-        self._appear(alert_id)
 
     def _appear(self, alert_id: int) -> None:
         window = self.windows[alert_id]
@@ -162,12 +172,21 @@ class AlertPresenter(QObject):
             self.waiting_window.put_away()
 
     def _line(self, alert_id: int) -> queries.CallLine | None:
-        """Return the call an alert rings for; where the database is silent, none."""
+        """Return the call an alert rings for; from memory while the database is silent."""
         try:
             return queries.call_of_alert(alert_id)
         except AppError as error:
             log.warning("alert %d cannot be read: %s", alert_id, error.code)
             return None
+
+    def _look_ahead(self, now: datetime) -> None:
+        """Learn the calls of the next minutes by heart, for the case that the disk goes away."""
+        try:
+            lines = queries.calls(now + _AHEAD)
+        except AppError as error:
+            log.warning("the next calls cannot be read: %s", error.code)
+            return
+        self._ahead = {line.alert_id: line for line in lines if line.alert_id is not None}
 
     def _notice(self, alert_id: int, line: queries.CallLine) -> Notice:
         zone = self._desk.settings.home_zone

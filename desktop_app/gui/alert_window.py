@@ -6,6 +6,7 @@ that a key pressed for another program answers nothing.
 
 from __future__ import annotations
 
+import logging
 from datetime import datetime
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -13,6 +14,7 @@ from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.domain import saying
+from desktop_app.errors import AppError
 from desktop_app.gui.desk import Desk
 from desktop_app.gui.parts.banner import DueBanner
 from desktop_app.gui.parts.buttons import button
@@ -22,6 +24,8 @@ from desktop_app.gui.today.agenda import what
 from desktop_app.i18n import _, ngettext
 from desktop_app.services import scripts
 from desktop_app.storage.queries import CallLine
+
+log = logging.getLogger(__name__)
 
 SNOOZES = (2, 5, 10)
 _LIVE_AFTER_MS = 1000
@@ -64,9 +68,7 @@ class AlertWindow(QWidget):
         parts = (what(line.promise.kind, line.promise.rung), line.company, line.phone)
         self.about = label(" · ".join(part for part in parts if part), "muted", wraps=True)
         self.clocks = label(saying.both_ends(line.promise.due, settings.home_zone), "muted")
-        words = scripts.words(line.contact_id, settings, self._desk.now())
-        opening = next(iter(words.blocks), None)
-        self.opening = Prose(opening.text if opening else "", "body")
+        self.opening = Prose(self._opening(line), "body")
         self.call_button = button(_("Call now"), "primary")
         self.call_button.clicked.connect(lambda: self.call_asked.emit(line.contact_id))
         self.open_button = button(_("Open"))
@@ -97,6 +99,15 @@ class AlertWindow(QWidget):
         column.addSpacing(space(2))
         column.addLayout(row)
         self.setFixedWidth(max(Theme.current().px(440), self.sizeHint().width()))
+
+    def _opening(self, line: CallLine) -> str:
+        """Return the words to begin with; an alert comes without them sooner than not at all."""
+        try:
+            words = scripts.words(line.contact_id, self._desk.settings, self._desk.now())
+        except AppError as error:
+            log.warning("an alert came without its words: %s", error.code)
+            return ""
+        return words.blocks[0].text if words.blocks else ""
 
     def appear(self, place: int) -> None:
         """Come on screen without taking the focus; `place` counts the alerts that are there.

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 
-from desktop_app.storage.database import rows
+import apsw
+
+from desktop_app.storage.database import connection, rows
 
 Trouble = AbstractContextManager[None]
 _AS_MUCH_AS_ONE_LIKES = 4294967294
@@ -25,3 +27,12 @@ def full() -> Iterator[None]:
     rows(f"PRAGMA max_page_count = {rows('PRAGMA page_count')[0][0]}")
     yield
     rows(f"PRAGMA max_page_count = {_AS_MUCH_AS_ONE_LIKES}")
+
+
+@contextmanager
+def silent() -> Iterator[None]:
+    """Let the database answer nothing at all, as when the disk has gone away."""
+    link = connection()
+    link.authorizer = lambda *_asked: apsw.SQLITE_DENY
+    yield
+    link.authorizer = None

@@ -207,6 +207,17 @@ def test_the_list_says_how_late_each_call_is_as_time_goes_on(ringing: Ringing) -
     assert ringing.screen.waiting_window.lines.words == "9:45  Prospect 4, 2 min late"
 
 
+def test_a_call_rings_though_the_disk_went_away_before_its_minute(
+    ringing: Ringing, debbie: ContactRecord
+) -> None:
+    ringing.beat()
+    with disk.silent():
+        ringing.beat(minutes=1)
+        assert ringing.on_screen() == ["Debbie Marsh"]
+    ringing.beat(seconds=1)
+    assert ringing.on_screen() == ["Debbie Marsh"]
+
+
 def test_an_alert_that_was_opened_comes_back_after_two_minutes_without_a_call(
     ringing: Ringing, debbie: ContactRecord
 ) -> None:

@@ -79,10 +79,10 @@ def test_two_keys_at_each_minute_climb_the_ladder_until_the_file_is_closed(
     debbie = add(now=clock())
     promise(debbie, ladder[0], now=clock())
     window = open_window()
+    window.open_contact(debbie.id)
     for due, following in zip(dues, [*dues[1:], None], strict=True):
         clock.now = due
         window.tick(due)
-        window.open_contact(debbie.id)
         press("V", "Return")
         standing_now = queries.open_promise(debbie.id)
         assert (standing_now.due.utc if standing_now else None) == following
