@@ -168,9 +168,9 @@ def take_readme(app: QApplication, folder: Path) -> None:
         with tempfile.TemporaryDirectory() as data:
             studio = Studio(app, Path(data), dress, empty=False)
             studio.take(studio.window, folder / f"today-{dress.theme}.png")
-            studio.take(studio.alert(), folder / f"alert-{dress.theme}.png")
-            sheet = studio.outcome(Outcome.VOICEMAIL)
-            studio.take(sheet, folder / f"outcome-{dress.theme}.png")
+            if dress.theme == "light":
+                studio.take(studio.alert(), folder / "alert.png")
+                studio.take(studio.outcome(Outcome.VOICEMAIL), folder / "outcome.png")
             studio.close()
 
 

@@ -360,7 +360,7 @@ class OutcomeDialog(QDialog):
             return
         layout.activate()
         wanted = layout.totalHeightForWidth(self.width()) + self._foot.sizeHint().height()
-        height = min(wanted + space(10), beneath.height() - space(4))
+        height = min(wanted + space(13), beneath.height() - space(4))
         place = QRect(0, 0, self.width(), height)
         place.moveCenter(beneath.mapToGlobal(beneath.rect().center()))
         self.setGeometry(place)
