@@ -92,7 +92,6 @@ class MainWindow(QWidget):
         self._desk.changed.connect(self._count_contacts)
         self.today.counted.connect(lambda count: self.nav.set_count(_TODAY, count or None))
         self.today.edit_asked.connect(self.edit_contact)
-        self.today.contacts_asked.connect(lambda: self.open_page(_CONTACTS))
         self.today.add_asked.connect(self.new_contact)
         self.today.demo_asked.connect(self.fill_demo)
         self.contacts.call_asked.connect(self.open_contact)

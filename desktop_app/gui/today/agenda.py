@@ -19,7 +19,7 @@ from desktop_app.storage import histories, queries
 Key = tuple[str, int]
 """What a row stands for: "contact", "card" or "reminder" with its id, or "more" with a count."""
 
-_ENDS_SHOWN = 12
+ENDS_SHOWN = 12
 _FAR_AHEAD = timedelta(days=60)
 
 
@@ -50,8 +50,8 @@ class Day:
     due_now: tuple[int, ...]
 
 
-def read_day(now: datetime, settings: Settings) -> Day:
-    """Read the day at the user's end from the database."""
+def read_day(now: datetime, settings: Settings, ends_shown: int = ENDS_SHOWN) -> Day:
+    """Read the day at the user's end from the database, with so many of its open ends."""
     here = now.astimezone(ZoneInfo(settings.home_zone))
     start = moment_on_wall(here.date(), time(0), settings.home_zone).utc
     end = moment_on_wall(here.date() + timedelta(days=1), time(0), settings.home_zone).utc
@@ -66,7 +66,7 @@ def read_day(now: datetime, settings: Settings) -> Day:
         coming = queries.calls(now + _FAR_AHEAD)[len(lines) : len(lines) + 5]
         _section(rows, _("Coming up"), [_call_row(line, now, settings) for line in coming])
     _section(rows, _("To write"), _letters(here.date(), now))
-    _section(rows, _("Open ends"), _open_ends(now))
+    _section(rows, _("Open ends"), _open_ends(now, ends_shown))
     return Day(tuple(rows), histories.tally(start, end), tuple(line.contact_id for line in due))
 
 
@@ -144,7 +144,7 @@ def _letters(today: date, now: datetime) -> list[AgendaRow]:
     return rows
 
 
-def _open_ends(now: datetime) -> list[AgendaRow]:
+def _open_ends(now: datetime, shown: int) -> list[AgendaRow]:
     total = queries.open_end_count()
     rows = [
         AgendaRow(
@@ -154,7 +154,7 @@ def _open_ends(now: datetime) -> list[AgendaRow]:
             note=_waiting(end, now),
             detail=_why_open(end),
         )
-        for end in queries.open_ends(_ENDS_SHOWN)
+        for end in queries.open_ends(shown)
     ]
     if total > len(rows):
         more = total - len(rows)
@@ -164,7 +164,7 @@ def _open_ends(now: datetime) -> list[AgendaRow]:
                 title=text.format(count=f"{more:,}"),
                 key=("more", more),
                 icon="contacts",
-                detail=_("with no next step: see them all"),
+                detail=_("with no next step: show more of them"),
             )
         )
     return rows

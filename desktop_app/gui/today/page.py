@@ -30,7 +30,7 @@ from desktop_app.gui.parts.empty_state import EmptyState
 from desktop_app.gui.parts.labels import label
 from desktop_app.gui.parts.progress_bar import ThinBar
 from desktop_app.gui.theme import Theme, space, theme_changed
-from desktop_app.gui.today.agenda import AgendaModel, Day, Key, read_day
+from desktop_app.gui.today.agenda import ENDS_SHOWN, AgendaModel, Day, Key, read_day
 from desktop_app.i18n import _, ngettext
 from desktop_app.storage import histories, queries
 
@@ -38,6 +38,7 @@ _NARROW = 1080  # below this many pixels at 100 % the script slides under the de
 _DESK_SHARE = 0.575  # of what the column leaves
 _COLUMN, _LEAST_COLUMN = 317, 230  # how wide the column of the day starts, and may become
 _LETTER_SNOOZE = 10
+_MORE_ENDS = 100
 _LETTERS = {rule.key: rule.outcome for rule in RULES}
 
 
@@ -55,13 +56,12 @@ class DayView(QListView):
 class TodayPage(QWidget):
     """Works through the day, from the row that is due to the outcome.
 
-    `edit_asked` wants a contact's form, `contacts_asked` the list of those without a next step,
-    `demo_asked` and `add_asked` the first steps of an empty program. `counted` tells how many
-    rows wait, `session_changed` with whom the user is talking: a contact's id, or None.
+    `edit_asked` wants a contact's form, `demo_asked` and `add_asked` the first steps of an empty
+    program. `counted` tells how many rows wait, `session_changed` with whom the user is talking:
+    a contact's id, or None.
     """
 
     edit_asked = Signal(int)
-    contacts_asked = Signal()
     add_asked = Signal()
     demo_asked = Signal()
     counted = Signal(int)
@@ -73,6 +73,7 @@ class TodayPage(QWidget):
         self._day: Day | None = None
         self._minute: datetime | None = None
         self._arranged = False
+        self._ends_shown = ENDS_SHOWN
         self.chosen: Key | None = None
         self.session: CallSession | None = None
         self.dialog: OutcomeDialog | None = None
@@ -168,7 +169,7 @@ class TodayPage(QWidget):
         now = self._desk.now()
         self._minute = now.replace(second=0, microsecond=0)
         try:
-            self._day = day = read_day(now, self._desk.settings)
+            self._day = day = read_day(now, self._desk.settings, self._ends_shown)
         except AppError as error:
             self._desk.failed.emit(error)
             return
@@ -279,7 +280,8 @@ class TodayPage(QWidget):
         key = self.model.key_at(indexes[0].row()) if indexes else None
         if key is not None and key != self.chosen:
             if key[0] == "more":
-                self.contacts_asked.emit()
+                self._ends_shown += _MORE_ENDS
+                self.refresh()
             else:
                 self._choose(key)
 
