@@ -1,6 +1,6 @@
 """The floor: a program that shows an empty window and does nothing else.
 
-python -m benchmarks.empty_window STARTED IDLE_SECONDS
+python -m benchmarks.empty_window STARTED
 """
 
 from __future__ import annotations
@@ -13,12 +13,11 @@ from benchmarks.usable import Usable
 
 
 def main() -> None:
-    """Show the window until it is usable, or for some seconds more."""
-    started, idle_s = map(float, sys.argv[1:])
+    """Show the window until it is usable."""
     app = QApplication(["empty-window"])
     window = QWidget()
     window.resize(1360, 850)
-    Usable(window, started, idle_s)
+    Usable(window, float(sys.argv[1]))
     window.show()
     app.exec()
 

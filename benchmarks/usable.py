@@ -22,7 +22,7 @@ class Usable(QObject):
     many seconds in which nothing is touched is noted as well.
     """
 
-    def __init__(self, window: QWidget, started: float, idle_s: float) -> None:
+    def __init__(self, window: QWidget, started: float, idle_s: float = 0.0) -> None:
         super().__init__(window)
         self._started, self._idle_s = started, idle_s
         self._figures: dict[str, float] = {}

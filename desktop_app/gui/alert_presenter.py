@@ -177,7 +177,7 @@ class AlertPresenter(QObject):
             return queries.call_of_alert(alert_id)
         except AppError as error:
             log.warning("alert %d cannot be read: %s", alert_id, error.code)
-            return None
+            return self._ahead.get(alert_id)
 
     def _look_ahead(self, now: datetime) -> None:
         """Learn the calls of the next minutes by heart, for the case that the disk goes away."""
