@@ -35,7 +35,8 @@ class OtherPrograms(QObject):
 
 
 def show(window: QWidget, width: int = 1360, height: int = 850) -> None:
-    """Put a window on the screen and give it the keyboard."""
+    """Put a window on the screen and give it the keyboard; it is painted where a test asks."""
+    window.setUpdatesEnabled(False)
     window.resize(width, height)
     window.show()
     window.activateWindow()

@@ -402,7 +402,7 @@ def controls(page: QWidget) -> list[QWidget]:
     ]
 
 
-def test_every_visible_control_has_a_name_for_a_screen_reader(
+def test_every_page_is_painted_and_each_control_has_a_name_for_a_screen_reader(
     open_window: OpenWindow, debbie: ContactRecord, clock: Clock
 ) -> None:
     log(add("Ruth Adeyemi"), "talked", at("2026-06-16 7:20"), next_call="2026-06-24 9:00")
@@ -413,6 +413,7 @@ def test_every_visible_control_has_a_name_for_a_screen_reader(
     def walk(where: str, page: QWidget) -> None:
         nonlocal walked
         settle()
+        assert not page.grab().isNull()
         found = controls(page)
         walked += len(found)
         nameless.extend(f"{where}: {each}" for each in found if not spoken_name(each).strip())
