@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
@@ -11,12 +13,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, 
 
 from desktop_app.errors import AppError
 from desktop_app.gui.ask import Sheet, ask
-from desktop_app.gui.contacts.page import ContactsPage
 from desktop_app.gui.desk import Desk
 from desktop_app.gui.keys import KeysSheet
 from desktop_app.gui.parts.nav import NavList
 from desktop_app.gui.parts.toast_line import FootLine
-from desktop_app.gui.settings.page import SettingsPage
 from desktop_app.gui.theme import Theme, space, theme_changed
 from desktop_app.gui.today.page import TodayPage
 from desktop_app.gui.tray import next_call_text
@@ -24,6 +24,10 @@ from desktop_app.i18n import _
 from desktop_app.services import demo
 from desktop_app.settings import changed
 from desktop_app.storage import queries
+
+if TYPE_CHECKING:
+    from desktop_app.gui.contacts.page import ContactsPage
+    from desktop_app.gui.settings.page import SettingsPage
 
 _TODAY, _CONTACTS, _SETTINGS, _HELP = "today", "contacts", "settings", "help"
 _PLACE, _SPLIT, _LIST = "window/place", "today/split", "contacts/split"
@@ -55,15 +59,7 @@ class MainWindow(QWidget):
         # A page is built inside its parent: the style sheet dresses all of a page that moves.
         self.stack = QStackedWidget(self)
         self.today = TodayPage(self._desk, self.stack)
-        self.contacts = ContactsPage(self._desk, self.stack)
-        self.settings = SettingsPage(self._desk, self.stack)
-        self.pages: dict[str, QWidget] = {
-            _TODAY: self.today,
-            _CONTACTS: self.contacts,
-            _SETTINGS: self.settings,
-        }
-        for page in self.pages.values():
-            self.stack.addWidget(page)
+        self.stack.addWidget(self.today)
         self.foot = FootLine()
         side = QFrame()
         side.setProperty("kind", "side")
@@ -94,11 +90,34 @@ class MainWindow(QWidget):
         self.today.edit_asked.connect(self.edit_contact)
         self.today.add_asked.connect(self.new_contact)
         self.today.demo_asked.connect(self.fill_demo)
-        self.contacts.call_asked.connect(self.open_contact)
-        self.contacts.demo_asked.connect(self.fill_demo)
         self._count_contacts()
-        self.nav.set_count(_TODAY, None)
-        self.today.refresh()
+        self.nav.set_count(_TODAY, self.today.waiting or None)
+
+    @cached_property
+    def contacts(self) -> ContactsPage:
+        """The page of contacts, made when it is first opened: no start has to wait for it."""
+        from desktop_app.gui.contacts.page import ContactsPage
+
+        page = ContactsPage(self._desk, self.stack)
+        page.call_asked.connect(self.open_contact)
+        page.demo_asked.connect(self.fill_demo)
+        if (listed := self._memory.value(_LIST)) is not None:
+            page.split.restoreState(listed)
+        self.stack.addWidget(page)
+        return page
+
+    @cached_property
+    def settings(self) -> SettingsPage:
+        """The page of settings, made when it is first opened."""
+        from desktop_app.gui.settings.page import SettingsPage
+
+        page = SettingsPage(self._desk, self.stack)
+        self.stack.addWidget(page)
+        return page
+
+    @property
+    def _has_contacts(self) -> bool:
+        return "contacts" in self.__dict__
 
     def _add_keys(self) -> None:
         keys: dict[str, Callable[[], None]] = {
@@ -122,7 +141,8 @@ class MainWindow(QWidget):
         """Open a page: today, contacts or settings."""
         self.today.keep_notes()
         self.nav.choose(key)
-        self.stack.setCurrentWidget(self.pages[key])
+        pages = {_CONTACTS: "contacts", _SETTINGS: "settings"}
+        self.stack.setCurrentWidget(getattr(self, pages.get(key, "today")))
         if key == _TODAY:
             self.today.agenda.setFocus()
 
@@ -181,7 +201,7 @@ class MainWindow(QWidget):
             return
         if self.stack.currentWidget() is self.today:
             self.today.tick(now)
-        elif self.stack.currentWidget() is self.contacts:
+        elif self._has_contacts and self.stack.currentWidget() is self.contacts:
             self.contacts.tick(now)
 
     def ask_to_quit(self) -> None:
@@ -203,7 +223,8 @@ class MainWindow(QWidget):
         self.today.keep_notes()
         self._memory.setValue(_PLACE, self.saveGeometry())
         self._memory.setValue(_SPLIT, self.today.save_places())
-        self._memory.setValue(_LIST, self.contacts.split.saveState())
+        if self._has_contacts:
+            self._memory.setValue(_LIST, self.contacts.split.saveState())
         self._memory.sync()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -255,5 +276,3 @@ class MainWindow(QWidget):
             self.resize(1360, 850)
         if split is not None:
             self.today.restore_places(split)
-        if (listed := self._memory.value(_LIST)) is not None:
-            self.contacts.split.restoreState(listed)

@@ -73,6 +73,7 @@ class TodayPage(QWidget):
         self._day: Day | None = None
         self._minute: datetime | None = None
         self._arranged = False
+        self.waiting = 0
         self._ends_shown = ENDS_SHOWN
         self.chosen: Key | None = None
         self.session: CallSession | None = None
@@ -176,7 +177,8 @@ class TodayPage(QWidget):
         self._show_head(day, now)
         if self.model.set_rows(day.rows):
             self._select(self.chosen)
-        self.counted.emit(sum(row.key is not None and row.key[0] != "more" for row in day.rows))
+        self.waiting = sum(row.key is not None and row.key[0] != "more" for row in day.rows)
+        self.counted.emit(self.waiting)
         self._show_chosen()
 
     def tick(self, now: datetime) -> None:
