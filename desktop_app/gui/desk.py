@@ -65,8 +65,8 @@ class Desk(QObject):
         `quietly` leaves the foot of the window alone, for what the user can see happen anyway.
         A form that has a place of its own for a refusal hands it in as `refused`.
         """
-        before = queries.last_step()
         try:
+            before = queries.last_step()
             result = act()
         except AppError as error:
             log.info("refused: %s", error.code)

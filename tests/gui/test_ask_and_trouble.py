@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QTimer
@@ -50,6 +52,12 @@ def sheet(beneath: QWidget, answered: list[str]) -> Sheet:
     )
     settle()
     return made
+
+
+def test_no_window_of_the_program_waits_in_a_loop_of_its_own() -> None:
+    for file in Path(trouble.__file__).parent.rglob("*.py"):
+        blocking = re.findall(r"\.exec\(|QMessageBox|QInputDialog", file.read_text("utf-8"))
+        assert not blocking, file
 
 
 def sheets() -> list[Sheet]:

@@ -65,6 +65,14 @@ def test_a_refusal_changes_nothing_and_is_told(desk: Desk, told: Told, clock: Cl
     assert told.heard == [("failed", "no-promise")]
 
 
+def test_a_database_that_answers_nothing_is_a_refusal_too(
+    desk: Desk, told: Told, clock: Clock
+) -> None:
+    with disk.silent():
+        desk.do(lambda: contacts.add({"name": "Ada Byron"}, desk.settings, clock()))
+    assert told.heard == [("failed", "unreadable")]
+
+
 def test_a_form_hears_its_own_refusal(desk: Desk, told: Told, clock: Clock) -> None:
     heard: list[AppError] = []
     debbie = add()
