@@ -23,7 +23,7 @@ from desktop_app.gui.tray import next_call_text
 from desktop_app.i18n import _
 from desktop_app.services import demo
 from desktop_app.settings import changed
-from desktop_app.storage import queries
+from desktop_app.storage import queries, search
 
 if TYPE_CHECKING:
     from desktop_app.gui.contacts.page import ContactsPage
@@ -264,7 +264,7 @@ class MainWindow(QWidget):
         self.foot.warn(error.message)
 
     def _count_contacts(self) -> None:
-        self.nav.set_count(_CONTACTS, queries.contact_count() or None)
+        self.nav.set_count(_CONTACTS, search.count("") or None)
 
     def _measure(self) -> None:
         theme = Theme.current()

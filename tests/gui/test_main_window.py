@@ -272,6 +272,10 @@ def test_an_empty_program_can_be_filled_with_a_day_to_look_at(
     assert window.stack.currentWidget() is window.today
     assert window.today.middle.currentWidget() is window.today.call_desk
     assert options.load(folder.settings).name == "Michael Powers"
+    assert window.nav.entries["contacts"].count == "23"
+    press("Ctrl+2")
+    assert window.contacts.list.count_label.text() == "23 contacts"
+    press("Ctrl+1")
     window.foot.undo_button.click()
     assert queries.contact_count() == 0
     assert "Nobody to call yet" in seen(window)
