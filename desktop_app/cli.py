@@ -274,7 +274,7 @@ def _add_calls(commands: _Commands) -> None:
     log.add_argument("contact", metavar="CONTACT")
     log.add_argument("outcome", metavar="OUTCOME", choices=list(Outcome), help=", ".join(Outcome))
     log.add_argument("--minutes", metavar="N", type=float, help=_("how long you talked"))
-    log.add_argument("--said", metavar="TEXT", default="")
+    log.add_argument("--said", metavar="TEXT", help=_("in the place of the notes of the call"))
     log.add_argument("--next", metavar="WHEN", dest="next_call")
     log.add_argument("--for", metavar="TEXT", dest="next_purpose", default="")
     log.add_argument("--let-go", metavar="REASON", help=_('"long-term" keeps them on that list'))

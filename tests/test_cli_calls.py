@@ -6,6 +6,9 @@ from typing import Any
 
 import pytest
 
+from desktop_app.services import calls
+from desktop_app.storage.database import close_database, open_database
+from tests.builders import MORNING
 from tests.fakes import Shell
 
 CHICAGO = "America/Chicago"
@@ -114,6 +117,19 @@ def test_a_voicemail_leads_to_the_retry_that_it_announces(debbie: Shell) -> None
     assert (answer["card"], answer["reminder"]) == (None, None)
     assert "in 10 minutes" in answer["voicemail"]
     assert answer["contact"]["state"] == "active"
+
+
+@pytest.mark.parametrize(
+    ("told", "said"), [((), "Likes tea."), (("--said", "Tea."), "Tea."), (("--said", ""), "")]
+)
+def test_notes_of_the_call_are_written_down_where_nothing_is_told(
+    debbie: Shell, told: tuple[str, ...], said: str
+) -> None:
+    open_database(debbie.folder / "on-the-dot.db")
+    calls.keep_draft(1, "Likes tea.", MORNING)
+    close_database()
+    debbie.json("log", "Debbie", "no-answer", *told)
+    assert debbie.json("show", "Debbie")["history"][0]["said"] == said
 
 
 def test_the_whole_ladder_through_the_command_line(debbie: Shell) -> None:

@@ -35,14 +35,15 @@ _DAY_MINUTES = 24 * 60
 class Report:
     """How a call went, as it was told.
 
-    `minutes` is the length of the talk; `next_call` and `next_purpose` the next step that both
-    sides agreed; `let_go` the reason for ending, "long-term" for the long-term list.
+    `minutes` is the length of the talk; `said` is None where the notes of the call are to stand;
+    `next_call` and `next_purpose` are the next step that both sides agreed; `let_go` the reason
+    for ending, "long-term" for the long-term list.
     """
 
     outcome: Outcome
     started_at: datetime
     minutes: float | None = None
-    said: str = ""
+    said: str | None = None
     next_call: Moment | None = None
     next_purpose: str = ""
     let_go: str = ""
@@ -146,7 +147,7 @@ def foresee(
 def log(contact_id: int, report: Report, settings: Settings, now: datetime) -> Logged:
     """Write down an attempt, and all that follows from it, as one step.
 
-    Notes kept as a draft go into it where nothing else was said. METHOD: ladder, records.
+    Notes kept as a draft go into it where the report leaves `said` open. METHOD: ladder, records.
     Raises AppError: `next-step` where the outcome asks for one and there is none, `said-no`,
     `no-next` for a next step that cannot be, `past`, `bad-minutes`.
     """
@@ -333,7 +334,7 @@ def _write_attempt(case: _Case, report: Report, consequence: Consequence, now: d
     ended_at = None
     if report.minutes is not None:
         ended_at = case.started_at + timedelta(minutes=report.minutes)
-    said = report.said.strip() or queries.draft(row.id).strip()
+    said = queries.draft(row.id) if report.said is None else report.said
     Draft.delete().where(Draft.contact_id == row.id).execute()
     return Attempt.create(
         uid=str(uuid.uuid4()),
@@ -346,7 +347,7 @@ def _write_attempt(case: _Case, report: Report, consequence: Consequence, now: d
         outcome=case.rule.outcome,
         reached=case.rule.reached,
         late_seconds=consequence.late_seconds,
-        said=said,
+        said=said.strip(),
         voicemail=consequence.voicemail,
         blocks="\n".join(report.blocks),
         let_go=report.let_go.strip(),

@@ -245,6 +245,14 @@ def test_a_talk_asks_for_the_next_step(ask: Ask, debbie: ContactRecord) -> None:
     assert (made.purpose, made.agreed, made.rung) == ("go through the two quotes", True, 1)
 
 
+def test_notes_that_are_emptied_in_the_sheet_stay_empty(ask: Ask, debbie: ContactRecord) -> None:
+    calls.keep_draft(debbie.id, "Likes module 3.", DUE)
+    dialog = ask(debbie, notes="Likes module 3.")
+    dialog.said.clear()
+    press("N", "Return")
+    assert attempt_of(debbie).said == ""
+
+
 def test_a_refused_time_offers_others_and_keeps_what_was_typed(
     ask: Ask, debbie: ContactRecord
 ) -> None:

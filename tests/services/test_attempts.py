@@ -78,6 +78,13 @@ def test_what_is_said_at_the_end_goes_before_the_notes_of_the_call() -> None:
     assert log(debbie, "no-answer", MORNING, said="Likes tea.").attempt.said == "Likes tea."
 
 
+def test_notes_that_were_emptied_at_the_end_are_not_written_down_after_all() -> None:
+    debbie = add()
+    calls.keep_draft(debbie.id, "Likes module 3.", MORNING)
+    assert log(debbie, "no-answer", MORNING, said="").attempt.said == ""
+    assert queries.draft(debbie.id) == ""
+
+
 def test_notes_are_kept_as_they_are_typed_and_cleared_when_they_are_emptied() -> None:
     debbie = add()
     for text in ("L", "Likes", "Likes tea\nand cake"):
