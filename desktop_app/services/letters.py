@@ -76,7 +76,9 @@ def finish_card(card_id: int, state: str, now: datetime) -> None:
         row = Card.get_or_none(Card.id == card_id)
         if row is None:
             raise AppError("not-found", _("This card is not there any more."))
-        step.label = _("Card to {name}: done").format(name=row.contact.name)
+        left_out = _("Left out the card to {name}")
+        label = left_out if state == "dropped" else _("Card to {name}: done")
+        step.label = label.format(name=row.contact.name)
         _finish(row, state, step, now)
 
 
@@ -88,7 +90,9 @@ def finish_reminder(reminder_id: int, state: str, now: datetime) -> None:
         row = Reminder.get_or_none(Reminder.id == reminder_id)
         if row is None:
             raise AppError("not-found", _("This reminder is not there any more."))
-        step.label = _("Reminder to {name}: done").format(name=row.contact.name)
+        left_out = _("Left out the reminder to {name}")
+        label = left_out if state == "dropped" else _("Reminder to {name}: done")
+        step.label = label.format(name=row.contact.name)
         _finish(row, state, step, now)
 
 

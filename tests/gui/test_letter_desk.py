@@ -161,6 +161,19 @@ def test_what_was_done_is_said_as_it_was(
     assert told == ["Card to Ruth Adeyemi: done"]
 
 
+def test_a_letter_that_is_left_out_is_not_said_to_be_done(
+    letter: LetterDesk, ruth: ContactRecord, desk: Desk
+) -> None:
+    told: list[str] = []
+    desk.told.connect(lambda said, _can_undo: told.append(said))
+    card, reminder = card_of(ruth), queries.reminders_to_send(at("2026-06-24 9:00").date())[0]
+    letter.show_card(card)
+    letter.drop_button.click()
+    letter.show_reminder(reminder.id)
+    letter.drop_button.click()
+    assert told == ["Left out the card to Ruth Adeyemi", "Left out the reminder to Ruth Adeyemi"]
+
+
 def test_a_letter_that_is_gone_is_not_shown(letter: LetterDesk, ruth: ContactRecord) -> None:
     number = card_of(ruth)
     contacts.remove(ruth.id, TALK)
