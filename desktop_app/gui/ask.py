@@ -13,7 +13,7 @@ from desktop_app.gui.theme import Theme, space
 
 
 class Sheet(QDialog):
-    """A title, a text and buttons; the first is green, the last is what Escape does.
+    """A title, a text and buttons; the first is green, and Escape answers nothing.
 
     `buttons` are its buttons in the order of `answers`, each with what it does.
     """
