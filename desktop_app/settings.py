@@ -26,6 +26,12 @@ class Settings:
     An empty `zone` or `country` follows the desktop; `hours_start` and `hours_end` are the
     calling hours as H:MM; `theme` is auto, light or dark; `text_percent` enlarges all text;
     `dial` opens the number with the desktop on Call.
+
+    Alerts: `notice_minutes` before a call comes a quiet notice, 0 for none; `disturb` rings
+    through do-not-disturb and full screen; `quiet_start` and `quiet_end` are the hours, on the
+    user's own clock, in which nothing sounds, both empty for none; they may run past midnight.
+    `login_start` and `second_line` are wishes: what the desktop made of them is read from the
+    desktop. `told_zone` is the desktop's time zone that the user was last told of.
     """
 
     name: str = ""
@@ -43,6 +49,13 @@ class Settings:
     sound: bool = True
     dial: bool = True
     told_background: bool = False
+    notice_minutes: int = 5
+    disturb: bool = True
+    quiet_start: str = ""
+    quiet_end: str = ""
+    login_start: bool = False
+    second_line: bool = False
+    told_zone: str = ""
 
     @property
     def home_zone(self) -> str:
@@ -62,6 +75,12 @@ class Settings:
     def hours(self) -> tuple[time, time]:
         """Return the start and the end of the calling hours."""
         return _clock_time(self.hours_start), _clock_time(self.hours_end)
+
+    def quiet_hours(self) -> tuple[time, time] | None:
+        """Return the start and the end of the quiet hours, or None where there are none."""
+        if not (self.quiet_start and self.quiet_end):
+            return None
+        return _clock_time(self.quiet_start), _clock_time(self.quiet_end)
 
 
 _DEFAULTS = asdict(Settings())
@@ -176,6 +195,21 @@ def _problems(settings: Settings) -> list[tuple[str, str]]:
             "text_percent",
             80 <= settings.text_percent <= 200,
             _("Text size lies between 80 and 200 percent, not {value}."),
+        ),
+        (
+            "notice_minutes",
+            0 <= settings.notice_minutes <= 60,
+            _("A notice comes up to 60 minutes before a call, not {value}; 0 is none."),
+        ),
+        (
+            "quiet_start",
+            not settings.quiet_start or bool(_CLOCK.fullmatch(settings.quiet_start)),
+            _("Quiet hours start at a clock time such as 20:00, not {value}."),
+        ),
+        (
+            "quiet_end",
+            not settings.quiet_end or bool(_CLOCK.fullmatch(settings.quiet_end)),
+            _("Quiet hours end at a clock time such as 7:30, not {value}."),
         ),
     ]
     failed = [(option, sentence) for option, holds, sentence in rules if not holds]

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from desktop_app.cli import main
+from desktop_app.domain.alert import Waiting
 from desktop_app.errors import AppError
 
 
@@ -48,12 +49,20 @@ class RecorderBook:
     waiting: dict[int, datetime] = field(default_factory=dict)
     rings: list[int] = field(default_factory=list)
     broken: set[str] = field(default_factory=set)
+    put_off: set[int] = field(default_factory=set)
+    announced: set[int] = field(default_factory=set)
+    reads: int = 0
     after_claim: Callable[[], object] = lambda: None
 
-    def pending(self, until: datetime) -> dict[int, datetime]:
+    def pending(self, until: datetime) -> dict[int, Waiting]:
         self._do("pending")
+        self.reads += 1
         in_order = sorted(self.waiting.items(), key=lambda alert: alert[1])
-        return {alert_id: at for alert_id, at in in_order if at <= until}
+        return {
+            alert_id: Waiting(at, alert_id not in self.put_off)
+            for alert_id, at in in_order
+            if at <= until
+        }
 
     def ringing(self) -> list[int]:
         self._do("ringing")
@@ -71,6 +80,12 @@ class RecorderBook:
     def shown(self, alert_id: int, now: datetime) -> None:
         self._do("shown", alert_id)
 
+    def announce(self, alert_id: int, now: datetime) -> bool:
+        self._do("announce")
+        fresh = alert_id not in self.announced
+        self.announced.add(alert_id)
+        return fresh
+
     def _do(self, what: str, *about: object) -> None:
         if what in self.broken:
             raise DISK_FULL
@@ -84,6 +99,7 @@ class RecorderPresenter:
 
     diary: list[tuple[object, ...]]
     kept: list[int] = field(default_factory=list)
+    coming: list[int] = field(default_factory=list)
 
     def show(self, alert_ids: list[int]) -> None:
         self.diary.append(("show", *alert_ids))
@@ -92,6 +108,13 @@ class RecorderPresenter:
     def hide(self, alert_ids: list[int]) -> None:
         self.diary.append(("hide", *alert_ids))
         self.kept = [each for each in self.kept if each not in alert_ids]
+
+    def foreshow(self, alert_ids: list[int]) -> None:
+        self.diary.append(("foreshow", *alert_ids))
+        self.coming = alert_ids
+
+    def announce(self, alert_ids: list[int]) -> None:
+        self.diary.append(("announce", *alert_ids))
 
     def tell(self, problem: AppError | None) -> None:
         self.diary.append(("tell", problem.code if problem else None))

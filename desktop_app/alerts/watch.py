@@ -1,8 +1,9 @@
-"""What rings, exactly once, at its minute.
+"""What rings, exactly once, at its minute; and what is said of it in the minutes before.
 
 One idempotent function, `reconcile`, makes the screen agree with the book of alerts. Timers,
-the second tick, a wake-up, a change by another process and the start all call it; none of
-them has to be right, as long as one of them comes.
+a wake-up, a change by another process and the start all call it; none of them has to be right,
+as long as one of them comes. `look` is its cheap form for every second: it goes to the book
+only when something may have to be done.
 
 A window is not transactional, so this is what holds: an alert is shown at least once until it
 is answered; there are never two windows for it at one time; it never returns once answered.
@@ -11,23 +12,26 @@ is answered; there are never two windows for it at one time; it never returns on
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from typing import Protocol
 
+from desktop_app.domain.alert import FORESHOWN, Waiting
 from desktop_app.errors import AppError
 
 log = logging.getLogger(__name__)
 
 # How far ahead the book is kept in memory, for the hour in which it cannot be read.
 _AHEAD = timedelta(hours=24)
+# The book is read this often though nothing is known to have changed: what nobody told of.
+_READ_EVERY = timedelta(minutes=1)
 
 
 class Book(Protocol):
     """Where alerts are kept; raises AppError where the database cannot be read or written."""
 
-    def pending(self, until: datetime) -> dict[int, datetime]:
-        """Return the alerts that wait to ring up to a moment, each with its own moment."""
+    def pending(self, until: datetime) -> dict[int, Waiting]:
+        """Return the alerts that wait to ring up to a moment, the earliest first."""
 
     def ringing(self) -> list[int]:
         """Return the alerts that ring and wait for an answer, the earliest first."""
@@ -37,6 +41,9 @@ class Book(Protocol):
 
     def shown(self, alert_id: int, now: datetime) -> None:
         """Write down that an alert is on screen."""
+
+    def announce(self, alert_id: int, now: datetime) -> bool:
+        """Write down that an alert's quiet notice is given; False if it was given before."""
 
 
 class Presenter(Protocol):
@@ -48,22 +55,52 @@ class Presenter(Protocol):
     def hide(self, alert_ids: list[int]) -> None:
         """Take away alerts that are answered, withdrawn or snoozed."""
 
+    def foreshow(self, alert_ids: list[int]) -> None:
+        """Count down to these alerts and no others; they do not ring yet."""
+
+    def announce(self, alert_ids: list[int]) -> None:
+        """Say quietly that these calls come in a few minutes."""
+
     def tell(self, problem: AppError | None) -> None:
         """Say that alerts cannot be kept in the database, or that they can again."""
 
 
 class Watch:
-    """Keeps the screen in agreement with the book. One thread, no timer of its own."""
+    """Keeps the screen in agreement with the book. One thread, no timer of its own.
 
-    def __init__(self, book: Book, presenter: Presenter, now: Callable[[], datetime]) -> None:
+    `notice` says how long before a promised minute the quiet notice comes; nothing for none.
+    """
+
+    def __init__(
+        self,
+        book: Book,
+        presenter: Presenter,
+        now: Callable[[], datetime],
+        notice: Callable[[], timedelta] = timedelta,
+    ) -> None:
         self._book = book
         self._presenter = presenter
         self._now = now
+        self._notice = notice
         self._on_screen: list[int] = []
-        self._ahead: dict[int, datetime] = {}
+        self._foreshown: list[int] = []
+        self._announced: set[int] = set()
+        self._ahead: dict[int, Waiting] = {}
         self._unclaimed: set[int] = set()
         self._unrecorded: dict[int, datetime] = {}
         self._problem: AppError | None = None
+        self._quiet: tuple[datetime, datetime] | None = None
+
+    def look(self, reason: str) -> None:
+        """Reconcile if there may be something to do; what is known says that there is not, mostly.
+
+        Before the moment of the last look (a clock that went back) nothing that is known counts.
+        """
+        if self._quiet is not None:
+            since, until = self._quiet
+            if since <= self._now() < until:
+                return
+        self.reconcile(reason)
 
     def reconcile(self, reason: str) -> None:
         """Claim what is due, show what rings, hide what was answered. Never raises AppError.
@@ -78,18 +115,14 @@ class Watch:
         except AppError as error:
             problem, ringing = error, list(self._on_screen)
         ringing += [each for each in sorted(self._unclaimed) if each not in ringing]
-        self._settle(ringing, now, reason)
+        self._settle(ringing, reason)
+        self._count_down(now)
+        self._give_notice(now)
         if (problem is None) != (self._problem is None):
             self._presenter.tell(problem)
         self._problem = problem
-
-    def next_at(self) -> datetime | None:
-        """Return when the next alert known of is due; None if none is within a day.
-
-        One that rings without being claimed is not ahead any more: the second tick sees to it.
-        """
-        ahead = (at for alert_id, at in self._ahead.items() if alert_id not in self._unclaimed)
-        return min(ahead, default=None)
+        settled = problem is None and not self._unrecorded
+        self._quiet = (now, self._next_look(now)) if settled else None
 
     def _claim_due(self, now: datetime) -> AppError | None:
         """Claim what is due; return why that cannot be done, for one alert is as good as all."""
@@ -99,7 +132,7 @@ class Watch:
             self._unclaimed &= self._ahead.keys()
         except AppError as error:
             problem = error
-        due = [alert_id for alert_id, due_at in self._ahead.items() if due_at <= now]
+        due = [alert_id for alert_id, waiting in self._ahead.items() if waiting.due_at <= now]
         try:
             for alert_id in due:
                 self._book.claim(alert_id, now)
@@ -110,7 +143,7 @@ class Watch:
             self._unclaimed.update(each for each in due if each in self._ahead)
         return problem
 
-    def _settle(self, ringing: list[int], now: datetime, reason: str) -> None:
+    def _settle(self, ringing: list[int], reason: str) -> None:
         """Show what rings and is not on screen, and take away what does not ring any more."""
         gone = [each for each in self._on_screen if each not in ringing]
         new = [each for each in ringing if each not in self._on_screen]
@@ -121,7 +154,7 @@ class Watch:
             log.info("%d alerts ring (%s)", len(new), reason)
             self._presenter.show(new)
         self._on_screen = ringing
-        self._unrecorded |= dict.fromkeys(new, now)
+        self._unrecorded |= dict.fromkeys(new, self._now())
         self._record_shown()
 
     def _record_shown(self) -> None:
@@ -132,3 +165,49 @@ class Watch:
                 del self._unrecorded[alert_id]
         except AppError as error:
             log.warning("%d alerts on screen, unrecorded: %s", len(self._unrecorded), error.code)
+
+    def _count_down(self, now: datetime) -> None:
+        """Let the calls of the next minute be seen coming, and those alone."""
+        coming = [
+            alert_id
+            for alert_id, waiting in self._promised()
+            if now < waiting.due_at <= now + FORESHOWN
+        ]
+        if coming != self._foreshown:
+            self._foreshown = coming
+            self._presenter.foreshow(coming)
+
+    def _give_notice(self, now: datetime) -> None:
+        """Say once of each call that it comes, unless its minute is here already."""
+        lead = self._notice()
+        near = [
+            alert_id
+            for alert_id, waiting in self._promised()
+            if now + FORESHOWN < waiting.due_at <= now + lead and alert_id not in self._announced
+        ]
+        fresh = [alert_id for alert_id in near if self._may_announce(alert_id, now)]
+        self._announced.update(near)
+        if fresh:
+            self._presenter.announce(fresh)
+
+    def _may_announce(self, alert_id: int, now: datetime) -> bool:
+        try:
+            return self._book.announce(alert_id, now)
+        except AppError as error:
+            log.warning("a notice goes unrecorded: %s", error.code)
+            return True
+
+    def _promised(self) -> Iterator[tuple[int, Waiting]]:
+        return ((alert_id, each) for alert_id, each in self._ahead.items() if each.promised)
+
+    def _next_look(self, now: datetime) -> datetime:
+        """Return before which moment nothing has to be done, as far as it is known now."""
+        lead = self._notice()
+        moments = [now + _READ_EVERY]
+        for alert_id, waiting in self._ahead.items():
+            moments.append(waiting.due_at)
+            if waiting.promised:
+                moments.append(waiting.due_at - FORESHOWN)
+                if alert_id not in self._announced:
+                    moments.append(waiting.due_at - lead)
+        return min(at for at in moments if at > now)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, tzinfo
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
@@ -25,8 +25,11 @@ class Moment:
 
     @property
     def wall(self) -> datetime:
-        """The wall clock at the zone: aware, for reading and writing out, never for arithmetic."""
-        return self.utc.astimezone(ZoneInfo(self.zone))
+        """The wall clock at the zone: aware, for reading and writing out, never for arithmetic.
+
+        A zone that this machine does not know shows the wall of UTC: a call is never lost to it.
+        """
+        return self.utc.astimezone(zone_called(self.zone))
 
     def at(self, zone: str) -> Moment:
         """Return the same instant on the wall of another zone."""
@@ -43,6 +46,25 @@ class Moment:
         }
 
 
+def zone_called(name: str) -> tzinfo:
+    """Return the time zone of an IANA name, or UTC where it is not known here."""
+    try:
+        return ZoneInfo(name)
+    except (LookupError, ValueError, OSError):
+        return UTC
+
+
+def instant(seconds: int) -> datetime:
+    """Return the moment so many seconds after 1970, in UTC; far beyond reason, the nearest to it.
+
+    So a row that makes no sense rings now or never, and stands in the way of no other.
+    """
+    return datetime.fromtimestamp(min(max(seconds, _EARLIEST), _LATEST), UTC)
+
+
+_EARLIEST, _LATEST = (int(datetime(year, 1, 1, tzinfo=UTC).timestamp()) for year in (1900, 9000))
+
+
 def moment_on_wall(day: date, clock: time, zone: str, fold: int = 0) -> Moment:
     """Return the moment at which the wall of `zone` shows `day` and `clock`.
 
@@ -50,7 +72,7 @@ def moment_on_wall(day: date, clock: time, zone: str, fold: int = 0) -> Moment:
     nothing is due earlier than it was said; of one that occurs twice, `fold` picks the
     first (0) or the second (1).
     """
-    wall = datetime.combine(day, clock, tzinfo=ZoneInfo(zone)).replace(fold=fold)
+    wall = datetime.combine(day, clock, tzinfo=zone_called(zone)).replace(fold=fold)
     return Moment(wall.astimezone(UTC), zone)
 
 

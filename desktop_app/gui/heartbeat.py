@@ -16,11 +16,13 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from desktop_app.alerts.watch import Watch
 from desktop_app.errors import AppError
 from desktop_app.gui.desk import Desk
-from desktop_app.services.bell import Bell
+from desktop_app.services.bell import Beat, Bell
 
 log = logging.getLogger(__name__)
 
 _JUMP_SECONDS = 0.5
+_STALL_SECONDS = 1.25  # from one beat to the next; what is over a second is the window's own doing
+_ABSENT = timedelta(minutes=2)  # less is a restart, or a clock that was set
 _BEAT_EVERY = timedelta(minutes=1)
 _PAST_THE_SECOND_MS = 2  # so that a timer never fires a hair before the second
 
@@ -28,11 +30,15 @@ _PAST_THE_SECOND_MS = 2  # so that a timer never fires a hair before the second
 class Heartbeat(QObject):
     """Beats at each second of the wall clock.
 
-    `beaten` carries the moment. `now` reads the wall clock in UTC, `monotonic` seconds that
-    stand still while the machine sleeps.
+    `beaten` carries the moment. `absent` tells from when to when the program was off or the
+    machine asleep, minutes at least; `clock_moved` that the clock was set, or that it slept.
+    `now` reads the wall clock in UTC, `monotonic` seconds that stand still while the machine
+    sleeps.
     """
 
     beaten = Signal(datetime)
+    absent = Signal(datetime, datetime)
+    clock_moved = Signal()
 
     def __init__(
         self,
@@ -52,8 +58,16 @@ class Heartbeat(QObject):
         desk.changed.connect(lambda: watch.reconcile("changed"))
 
     def start(self) -> None:
-        """Show what rings already, then beat."""
+        """Show what rings already, then beat, and tell how long the program was off."""
+        last, now = self._last_beat(), self._now()
         self._watch.reconcile("start")
+        self.beat()
+        if last is not None and now - last.last_at >= _ABSENT:
+            self.absent.emit(last.last_at, now)
+
+    def wake(self) -> None:
+        """Beat at once: the machine woke, or the clock was set."""
+        self._watch.reconcile("wake")
         self.beat()
 
     def stop(self) -> None:
@@ -64,24 +78,39 @@ class Heartbeat(QObject):
     def beat(self) -> None:
         """Look at the clock, ring what is due, and wait for the next second."""
         now = self._now()
-        reason = "clock moved" if self._has_jumped(now) else "second"
+        since = self._last[0] if self._last is not None else now
+        drift = self._drift(now)
+        if drift:
+            log.info("the wall clock moved by %.1f s against the running time", drift)
+            self._watch.reconcile("clock moved")
+            self.clock_moved.emit()
         self._desk.notice_other_writers()
-        self._watch.reconcile(reason)
+        self._watch.look("second")
+        if drift >= _ABSENT.total_seconds():
+            self.absent.emit(since, now)
         if self._written_at is None or abs(now - self._written_at) >= _BEAT_EVERY:
             self._write(now)
         self.beaten.emit(now)
         self._timer.start(1000 - self._now().microsecond // 1000 + _PAST_THE_SECOND_MS)
 
-    def _has_jumped(self, now: datetime) -> bool:
+    def _drift(self, now: datetime) -> float:
+        """Return by how many seconds the wall clock went another way than time did, or 0."""
         ticks = self._monotonic()
         last, self._last = self._last, (now, ticks)
         if last is None:
-            return False
-        drift = (now - last[0]).total_seconds() - (ticks - last[1])
-        if abs(drift) > _JUMP_SECONDS:
-            log.info("the wall clock moved by %.1f s against the running time", drift)
-            return True
-        return False
+            return 0.0
+        stood = ticks - last[1]
+        if stood > _STALL_SECONDS:
+            log.warning("the window stood still for %.1f s", stood - 1)
+        drift = (now - last[0]).total_seconds() - stood
+        return drift if abs(drift) > _JUMP_SECONDS else 0.0
+
+    def _last_beat(self) -> Beat | None:
+        try:
+            return self._bell.last_beat()
+        except AppError as error:
+            log.warning("the last heartbeat cannot be read: %s", error.code)
+            return None
 
     def _write(self, now: datetime, *, clean_exit: bool = False) -> None:
         self._written_at = now

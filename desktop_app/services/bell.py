@@ -1,4 +1,4 @@
-"""What the alerts keep in the database: claimed, committed, shown, acknowledged, and the evidence.
+"""What the alerts keep in the database: announced, claimed, committed, shown, acknowledged.
 
 ALERTS-AND-STORAGE, 2.2: an alert is claimed and committed before it is shown, so that a kill in
 between cannot lose it; a row that rings at the start goes back on screen. None of this is a
@@ -10,12 +10,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime, timedelta
 
-from desktop_app.domain.records import ContactState, PromiseState
+from desktop_app.domain.alert import Waiting
+from desktop_app.domain.records import ContactState, PromiseState, instant
+from desktop_app.services import evidence
 from desktop_app.storage.database import connection, database, rows, told, waiting_briefly
 from desktop_app.storage.models import Alert, AlertEvent, Heartbeat
 
+CLOCK_TRUST = timedelta(days=1)
+"""How far the clock may go back before it is taken to be wrong. ALERTS-AND-STORAGE, row 5."""
 # The alerts must not make the window wait: what cannot be written now is written a second later.
 _PATIENCE_MILLISECONDS = 250
 _OPEN = (
@@ -45,14 +49,14 @@ class Bell:
 
     process: str
 
-    def pending(self, until: datetime) -> dict[int, datetime]:
-        """Return the alerts that wait to ring up to a moment, each with its own moment."""
+    def pending(self, until: datetime) -> dict[int, Waiting]:
+        """Return the alerts that wait to ring up to a moment, the earliest first."""
         found = rows(
-            f"SELECT a.id, a.due_at{_OPEN} AND a.state = 'pending' AND a.due_at <= ?"
-            " ORDER BY a.due_at, a.id",
+            f"SELECT a.id, a.due_at, a.due_at = p.due_at{_OPEN} AND a.state = 'pending'"
+            " AND a.due_at <= ? ORDER BY a.due_at, a.id",
             int(until.timestamp()),
         )
-        return {row[0]: datetime.fromtimestamp(row[1], UTC) for row in found}
+        return {row[0]: Waiting(instant(row[1]), bool(row[2])) for row in found}
 
     def ringing(self) -> list[int]:
         """Return the alerts that ring and wait for an answer, the earliest first."""
@@ -63,7 +67,7 @@ class Bell:
     def next_due_at(self) -> datetime | None:
         """Return when the next alert is due."""
         found = rows(f"SELECT min(a.due_at){_OPEN} AND a.state = 'pending'")
-        return None if found[0][0] is None else datetime.fromtimestamp(found[0][0], UTC)
+        return None if found[0][0] is None else instant(found[0][0])
 
     def claim(self, alert_id: int, now: datetime) -> bool:
         """Take an alert that is due for this process; False if it is not there to take any more."""
@@ -73,7 +77,7 @@ class Bell:
             ).execute()
             taken = connection().changes() == 1
             if taken:
-                self._note(alert_id, now, "claimed")
+                evidence.note(alert_id, now, "claimed")
         return taken
 
     def shown(self, alert_id: int, now: datetime) -> None:
@@ -82,12 +86,21 @@ class Bell:
             Alert.update(shown_at=now).where(
                 (Alert.id == alert_id) & Alert.shown_at.is_null()
             ).execute()
-            self._note(alert_id, now, "shown")
+            evidence.note(alert_id, now, "shown")
+
+    def announce(self, alert_id: int, now: datetime) -> bool:
+        """Write down that an alert's quiet notice is given; False if it was given before."""
+        with _transaction():
+            given = (AlertEvent.alert_id == alert_id) & (AlertEvent.what == "noticed")
+            if AlertEvent.select().where(given).exists():
+                return False
+            evidence.note(alert_id, now, "noticed")
+        return True
 
     def note(self, alert_id: int, now: datetime, what: str, detail: str = "") -> None:
         """Add a line of evidence: which link took it, which button was pressed."""
         with _transaction():
-            self._note(alert_id, now, what, detail)
+            evidence.note(alert_id, now, what, detail)
 
     def beat(self, now: datetime, *, clean_exit: bool = False) -> None:
         """Write down that the program runs, or that it ends now."""
@@ -108,13 +121,24 @@ class Bell:
             row = Heartbeat.get_or_none(Heartbeat.id == 1)
         return None if row is None else Beat(row.last_at, row.highest_at, row.clean_exit)
 
-    def _note(self, alert_id: int, now: datetime, what: str, detail: str = "") -> None:
-        at_ms = int(now.timestamp() * 1000)
-        due = Alert.get_or_none(Alert.id == alert_id)
-        AlertEvent.create(
-            alert_id=alert_id,
-            at_ms=at_ms,
-            what=what,
-            late_ms=None if due is None else at_ms - int(due.due_at.timestamp()) * 1000,
-            detail=detail,
-        )
+    def trust_clock(self, now: datetime) -> int:
+        """Take the present moment for right, though the program has run at a later one.
+
+        Alerts due more than a day from now rang by the clock that was wrong: they wait again.
+        Returns how many.
+        """
+        with _transaction():
+            Heartbeat.update(highest_at=now).execute()
+            early = (Alert.state == "ringing") & (Alert.due_at > now + CLOCK_TRUST)
+            found = [row.id for row in Alert.select(Alert.id).where(early)]
+            for alert_id in found:
+                Alert.update(state="pending", shown_at=None, claimed_at=None).where(
+                    Alert.id == alert_id
+                ).execute()
+                evidence.note(alert_id, now, "put-back")
+        return len(found)
+
+
+def runs_back(beat: Beat | None, now: datetime) -> bool:
+    """Return whether the clock is wrong: more than a day behind what it has shown before."""
+    return beat is not None and now < beat.highest_at - CLOCK_TRUST

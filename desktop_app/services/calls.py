@@ -20,7 +20,7 @@ from desktop_app.domain.records import (
 )
 from desktop_app.errors import AppError
 from desktop_app.i18n import _
-from desktop_app.services import ladders, letters, scripts
+from desktop_app.services import evidence, ladders, letters, scripts
 from desktop_app.settings import Settings
 from desktop_app.storage import histories, journal, queries
 from desktop_app.storage.database import database, told
@@ -163,7 +163,7 @@ def log(contact_id: int, report: Report, settings: Settings, now: datetime) -> L
         if case.taken is not None:
             missed = consequence.on_time is False
             state = PromiseState.MISSED if missed else PromiseState.KEPT
-            ladders.end_open_promise(contact_id, state, now)
+            ladders.end_open_promise(contact_id, state, now, how=report.outcome)
         following = _follow(case, report, consequence, settings, now)
         card = reminder = None
         if following is not None and report.card and first_talk:
@@ -201,6 +201,7 @@ def snooze(contact_id: int, minutes: int, now: datetime) -> tuple[Moment, Promis
             last.state = "superseded"
             last.acked_at = now
             last.save()
+            evidence.note(last.id, now, "snoozed", str(minutes))
         Alert.create(promise=standing, seq=1 + (last.seq if last else 0), due_at=rings_at)
         return Moment(rings_at, standing.zone), standing.record()
 

@@ -16,6 +16,7 @@ from desktop_app.domain import ladder
 from desktop_app.domain.calling_hours import CallingHours
 from desktop_app.domain.outcome import Outcome
 from desktop_app.domain.records import ContactState, Moment, PromiseKind, PromiseState
+from desktop_app.services import evidence
 from desktop_app.settings import Settings
 from desktop_app.storage import histories, queries
 from desktop_app.storage.models import Alert, Attempt, Card, Contact, Promise, Reminder
@@ -100,8 +101,13 @@ def move(
     )
 
 
-def end_open_promise(contact_id: int, state: PromiseState, now: datetime) -> Promise | None:
-    """End a contact's open promise and silence its alert; return it, or None if there was none."""
+def end_open_promise(
+    contact_id: int, state: PromiseState, now: datetime, how: str = ""
+) -> Promise | None:
+    """End a contact's open promise and silence its alert; return it, or None if there was none.
+
+    `how` is what the evidence says of it, where that is more than the state: the outcome.
+    """
     promise = open_promise_of(contact_id)
     if promise is None:
         return None
@@ -109,9 +115,14 @@ def end_open_promise(contact_id: int, state: PromiseState, now: datetime) -> Pro
     promise.ended_at = now
     promise.save()
     answered = state in (PromiseState.KEPT, PromiseState.MISSED)
-    Alert.update(state="acked" if answered else "superseded", acked_at=now).where(
+    bell = Alert.get_or_none(
         (Alert.promise == promise.id) & (Alert.state << ["pending", "ringing"])
-    ).execute()
+    )
+    if bell is not None:
+        bell.state = "acked" if answered else "superseded"
+        bell.acked_at = now
+        bell.save()
+        evidence.note(bell.id, now, "answered", how or state)
     if not answered:
         Reminder.update(state="dropped", done_at=now).where(
             (Reminder.promise == promise.id) & (Reminder.state == "to-send")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import Any
 
 from peewee import (
@@ -25,6 +25,7 @@ from desktop_app.domain.records import (
     PromiseKind,
     PromiseRecord,
     PromiseState,
+    instant,
 )
 from desktop_app.storage.database import database
 
@@ -42,7 +43,7 @@ class InstantField(BigIntegerField):
 
     def python_value(self, value: int | None) -> datetime | None:
         """Return the moment in UTC."""
-        return None if value is None else datetime.fromtimestamp(value, UTC)
+        return None if value is None else instant(value)
 
 
 class FlagField(BooleanField):
@@ -303,3 +304,30 @@ class Draft(Row):
     contact_id = IntegerField(primary_key=True)
     text = TextField()
     saved_at = InstantField()
+
+
+class Away(Row):
+    """Days on which nothing rings. Both days are away; `ends_at` is the midnight after them."""
+
+    id = AutoField()
+    first_on = DayField()
+    last_on = DayField()
+    zone = TextField()
+    note = TextField(default="")
+    starts_at = InstantField()
+    ends_at = InstantField()
+    back_at = InstantField()
+    made_at = InstantField()
+
+
+class ZoneMove(Row):
+    """A promise whose instant changed with the rules of its zone, until the user has seen it."""
+
+    id = AutoField()
+    promise_id: int
+    promise = ForeignKeyField(Promise, on_delete="CASCADE")
+    was_at = InstantField()
+    is_at = InstantField()
+    rules = TextField()
+    found_at = InstantField()
+    seen_at = InstantField(null=True)

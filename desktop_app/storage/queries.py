@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import Any, cast
 
 from peewee import JOIN
@@ -16,6 +16,7 @@ from desktop_app.domain.records import (
     PromiseKind,
     PromiseRecord,
     PromiseState,
+    instant,
 )
 from desktop_app.storage import search
 from desktop_app.storage.database import rows, told
@@ -45,7 +46,10 @@ class ContactLine:
 
 @dataclass(frozen=True)
 class CallLine:
-    """One call of the day. `rings_at` is later than the promise only while it is snoozed."""
+    """One call of the day. `rings_at` is later than the promise only while it is put off.
+
+    `shown_at` is when its alert came on screen, None while it does not ring.
+    """
 
     contact_id: int
     name: str
@@ -56,6 +60,7 @@ class CallLine:
     promise: PromiseRecord
     rings_at: datetime
     alert_id: int | None
+    shown_at: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -132,16 +137,12 @@ def contact_lines(ids: Sequence[int]) -> list[ContactLine]:
             company=row[2],
             title=row[3],
             state=ContactState(row[4]),
-            next_due=None if row[5] is None else Moment(_instant(row[5]), row[6]),
+            next_due=None if row[5] is None else Moment(instant(row[5]), row[6]),
             phone=row[7] or "",
         )
         for row in found
     }
     return [lines[number] for number in ids if number in lines]
-
-
-def _instant(seconds: int) -> datetime:
-    return datetime.fromtimestamp(seconds, UTC)
 
 
 def contact_count() -> int:
@@ -185,6 +186,7 @@ def calls(until: datetime, contact_id: int | None = None) -> list[CallLine]:
             number.alias("number"),
             Alert.id.alias("alert_id"),
             Alert.due_at.alias("rings_at"),
+            Alert.shown_at.alias("shown_at"),
             anchor.due_at.alias("anchor_due_at"),
             anchor.zone.alias("anchor_zone"),
         )
@@ -235,6 +237,7 @@ def _call_line(values: dict[str, Any]) -> CallLine:
         promise=promise,
         rings_at=values["rings_at"] or due.utc,
         alert_id=values["alert_id"],
+        shown_at=values["shown_at"],
     )
 
 
@@ -347,7 +350,7 @@ def open_ends(limit: int = -1) -> list[OpenEnd]:
             row[0],
             row[1],
             row[2],
-            _instant(row[3]),
+            instant(row[3]),
             bool(row[4]),
             bool(row[5]),
             row[6],

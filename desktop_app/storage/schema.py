@@ -215,7 +215,46 @@ WHEN old.search <> new.search BEGIN
 END;
 """
 
-SCRIPTS: tuple[str, ...] = (_FIRST,)
+# Days away, new rules of time zones, and evidence that nobody can rewrite.
+_SECOND = """
+-- first_on, last_on and zone are what was said; starts_at and ends_at follow from them, and
+-- back_at is when what would have rung in between rings.
+CREATE TABLE away (
+    id INTEGER PRIMARY KEY,
+    first_on TEXT NOT NULL,
+    last_on TEXT NOT NULL CHECK (last_on >= first_on),
+    zone TEXT NOT NULL,
+    note TEXT NOT NULL DEFAULT '',
+    starts_at INTEGER NOT NULL,
+    ends_at INTEGER NOT NULL CHECK (ends_at > starts_at),
+    back_at INTEGER NOT NULL CHECK (back_at >= ends_at),
+    made_at INTEGER NOT NULL
+) STRICT;
+CREATE INDEX away_by_start ON away (starts_at);
+
+-- A promise whose instant changed because a government changed the rules of its zone.
+CREATE TABLE zone_move (
+    id INTEGER PRIMARY KEY,
+    promise_id INTEGER NOT NULL REFERENCES promise (id) ON DELETE CASCADE,
+    was_at INTEGER NOT NULL,
+    is_at INTEGER NOT NULL,
+    rules TEXT NOT NULL,
+    found_at INTEGER NOT NULL,
+    seen_at INTEGER
+) STRICT;
+CREATE INDEX zone_move_by_promise ON zone_move (promise_id);
+CREATE INDEX zone_move_unseen ON zone_move (id) WHERE seen_at IS NULL;
+CREATE INDEX promise_open_by_rules ON promise (tzdata) WHERE state = 'open';
+
+CREATE TRIGGER alert_event_stands BEFORE UPDATE ON alert_event BEGIN
+    SELECT RAISE(ABORT, 'the evidence of what rang is never changed');
+END;
+CREATE TRIGGER alert_event_stays BEFORE DELETE ON alert_event BEGIN
+    SELECT RAISE(ABORT, 'the evidence of what rang is never deleted');
+END;
+"""
+
+SCRIPTS: tuple[str, ...] = (_FIRST, _SECOND)
 NEWEST = len(SCRIPTS)
 
 # What a user's step may change, and undo takes back: all but the evidence and the journal.
@@ -229,4 +268,5 @@ JOURNALED: tuple[str, ...] = (
     "card",
     "reminder",
     "draft",
+    "away",
 )

@@ -10,7 +10,6 @@ from desktop_app.alerts.watch import Watch
 from tests.builders import MORNING
 from tests.fakes import Clock, RecorderBook, RecorderPresenter
 
-DUE = MORNING + timedelta(minutes=45)
 LATER = MORNING + timedelta(minutes=55)
 
 
@@ -20,6 +19,7 @@ class Desktop:
     def __init__(self, **waiting: int) -> None:
         self.diary: list[tuple[object, ...]] = []
         self.clock = Clock(MORNING)
+        self.notice = timedelta(0)
         alerts = {int(name[1:]): MORNING + timedelta(minutes=at) for name, at in waiting.items()}
         self.book = RecorderBook(self.diary, alerts)
         self.start()
@@ -27,13 +27,20 @@ class Desktop:
     def start(self) -> None:
         """Start the program anew on the same book; nothing is on screen."""
         self.screen = RecorderPresenter(self.diary)
-        self.watch = Watch(self.book, self.screen, self.clock)
+        self.watch = Watch(self.book, self.screen, self.clock, lambda: self.notice)
 
     def tick(self, minutes: float = 0) -> list[tuple[object, ...]]:
-        """Let time pass and look once; return what was written down meanwhile."""
+        """Let time pass and reconcile; return what was written down, but for the countdown."""
         self.diary.clear()
         self.clock.advance(minutes=minutes)
         self.watch.reconcile("test")
+        return [entry for entry in self.diary if entry[0] != "foreshow"]
+
+    def look(self, minutes: float = 0) -> list[tuple[object, ...]]:
+        """Let time pass and look as each second does; return all that was written down."""
+        self.diary.clear()
+        self.clock.advance(minutes=minutes)
+        self.watch.look("second")
         return list(self.diary)
 
 
@@ -117,7 +124,6 @@ def test_a_snoozed_alert_is_hidden_and_rings_again_at_its_new_moment(desktop: De
     desktop.book.rings.remove(1)
     desktop.book.waiting[2] = LATER
     desktop.tick()
-    assert desktop.watch.next_at() == LATER
     assert desktop.tick(minutes=9) == []
     assert desktop.tick(minutes=1) == [("claim", 2), ("show", 2), ("shown", 2)]
 
@@ -186,21 +192,90 @@ def test_an_alert_that_rang_unclaimed_and_was_withdrawn_meanwhile_is_hidden(
     assert ("hide", 1) in desktop.tick()
 
 
-def test_the_next_alert_is_known_up_to_a_day_ahead() -> None:
-    desktop = Desktop(a1=45, a2=1440 * 3)
-    desktop.tick()
-    assert desktop.watch.next_at() == DUE
-    desktop.tick(minutes=45)
-    assert desktop.watch.next_at() is None
-
-
-def test_an_alert_that_rings_unclaimed_is_not_waited_for(desktop: Desktop) -> None:
-    desktop.book.broken = {"claim"}
-    desktop.tick(minutes=45)
-    assert desktop.watch.next_at() is None
-
-
 def test_two_hundred_missed_calls_come_on_screen_together() -> None:
     desktop = Desktop(**{f"a{number}": number for number in range(1, 201)})
     desktop.tick(minutes=300)
     assert [entry for entry in desktop.diary if entry[0] == "show"] == [("show", *range(1, 201))]
+
+
+def test_a_call_is_seen_coming_for_a_minute_and_then_rings(desktop: Desktop) -> None:
+    desktop.look()
+    assert desktop.look(minutes=43.99) == []
+    assert desktop.look(minutes=0.01) == [("foreshow", 1)]
+    assert desktop.look(minutes=0.99) == []
+    assert desktop.look(minutes=0.01) == [("claim", 1), ("show", 1), ("shown", 1), ("foreshow",)]
+
+
+def test_a_call_that_is_withdrawn_while_it_is_seen_coming_is_not_any_more(
+    desktop: Desktop,
+) -> None:
+    desktop.tick(minutes=44.5)
+    desktop.book.waiting.clear()
+    desktop.watch.reconcile("changed")
+    assert desktop.screen.coming == []
+
+
+def test_an_alert_that_was_put_off_comes_at_its_time_without_a_word_before(
+    desktop: Desktop,
+) -> None:
+    desktop.notice = timedelta(minutes=5)
+    desktop.book.put_off.add(1)
+    desktop.look()
+    assert desktop.look(minutes=44.9) == []
+    assert desktop.look(minutes=0.1) == [("claim", 1), ("show", 1), ("shown", 1)]
+
+
+def test_the_notice_comes_once_at_its_minute(desktop: Desktop) -> None:
+    desktop.notice = timedelta(minutes=5)
+    desktop.look()
+    assert desktop.look(minutes=39.99) == []
+    assert desktop.look(minutes=0.01) == [("announce", 1)]
+    assert desktop.look(minutes=1) == []
+    desktop.start()
+    assert desktop.look(minutes=1) == []
+
+
+def test_a_program_that_starts_late_gives_the_notice_late_and_never_in_the_last_minute() -> None:
+    for at, heard in ((42, [("announce", 1)]), (44.5, [("foreshow", 1)])):
+        desktop = Desktop(a1=45)
+        desktop.notice = timedelta(minutes=5)
+        assert desktop.look(minutes=at) == heard
+
+
+def test_calls_of_one_minute_are_announced_together() -> None:
+    desktop = Desktop(a1=45, a2=45, a3=44)
+    desktop.notice = timedelta(minutes=5)
+    assert desktop.look(minutes=40) == [("announce", 3, 1, 2)]
+
+
+def test_a_notice_that_cannot_be_written_down_comes_once_all_the_same(desktop: Desktop) -> None:
+    desktop.notice = timedelta(minutes=5)
+    desktop.book.broken = {"announce"}
+    assert desktop.tick(minutes=41) == [("announce", 1)]
+    assert desktop.tick(minutes=1) == []
+
+
+def test_without_a_notice_none_comes(desktop: Desktop) -> None:
+    assert desktop.tick(minutes=43) == []
+
+
+def test_the_seconds_in_which_nothing_happens_cost_no_look_at_the_book(desktop: Desktop) -> None:
+    desktop.look()
+    for _second in range(59):
+        desktop.look(minutes=1 / 60)
+    assert desktop.book.reads == 1
+    desktop.look(minutes=1 / 60)
+    assert desktop.book.reads == 2
+
+
+def test_each_second_looks_while_something_could_not_be_written(desktop: Desktop) -> None:
+    desktop.book.broken = {"shown"}
+    desktop.look(minutes=45)
+    desktop.book.broken = set()
+    assert desktop.look(minutes=1 / 60) == [("shown", 1)]
+
+
+def test_a_clock_that_went_back_is_met_by_the_next_look(desktop: Desktop) -> None:
+    desktop.look()
+    desktop.book.waiting[2] = MORNING - timedelta(hours=1)
+    assert ("show", 2) in desktop.look(minutes=-30)

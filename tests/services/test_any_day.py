@@ -169,8 +169,8 @@ class AnyDay(RuleBasedStateMachine):
 
     @rule()
     def ring(self) -> None:
-        for alert_id, due_at in self.bell.pending(self.now).items():
-            assert due_at <= self.now
+        for alert_id, waiting in self.bell.pending(self.now).items():
+            assert waiting.due_at <= self.now
             assert self.bell.claim(alert_id, self.now)
             assert not self.bell.claim(alert_id, self.now)
             self.bell.shown(alert_id, self.now)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import apsw
 import pytest
 
-from desktop_app.storage import database
+from desktop_app.storage import database, schema
 from tests.builders import add, promise
 
 pytestmark = pytest.mark.usefixtures("book")
+DATA = Path(__file__).resolve().parents[1] / "data"
 
 
 def test_a_contact_cannot_have_two_open_promises() -> None:
@@ -80,6 +82,34 @@ def test_the_evidence_of_what_rang_outlives_what_it_speaks_of(book: Path) -> Non
     database.rows("INSERT INTO alert_event (alert_id, at_ms, what) VALUES (1, 0, 'shown')")
     database.rows("DELETE FROM contact")
     assert database.rows("SELECT alert_id, what FROM alert_event") == [(1, "shown")]
+
+
+@pytest.mark.parametrize(
+    "rewritten", ["UPDATE alert_event SET late_ms = 0", "DELETE FROM alert_event"]
+)
+def test_the_evidence_cannot_be_rewritten(rewritten: str) -> None:
+    database.rows("INSERT INTO alert_event (alert_id, at_ms, what) VALUES (1, 0, 'shown')")
+    with pytest.raises(apsw.ConstraintError):
+        database.rows(rewritten)
+
+
+def test_a_database_of_the_first_schema_is_brought_up_with_every_row(tmp_path: Path) -> None:
+    old = tmp_path / "on-the-dot.db"
+    shutil.copy(DATA / "schema-1.db", old)
+    tables = ("contact", "phone", "promise", "alert", "alert_event", "attempt", "card", "step")
+
+    def counts(link: apsw.Connection) -> list[object]:
+        return [link.execute(f"SELECT count(*) FROM {each}").fetchall()[0][0] for each in tables]
+
+    link = apsw.Connection(str(old))
+    before = counts(link)
+    link.close()
+    database.close_database()
+    database.open_database(old)
+    assert database.rows("PRAGMA user_version") == [(schema.NEWEST,)]
+    assert database.problems() == []
+    assert counts(database.connection()) == before
+    assert all(before)
 
 
 def test_the_number_of_a_contact_is_never_given_to_another() -> None:
