@@ -36,15 +36,17 @@ def run(folder: DataFolder, *, background: bool = False) -> int:
     """Open the window of a data folder and return the program's exit status.
 
     A second start raises the first one's window and ends. With `background` the window stays
-    closed until it is asked for; alerts ring all the same.
+    closed until it is asked for, and a second start raises nothing; alerts ring all the same.
     """
     _keep_log(folder.log)
     app = _application()
     only = OneWindow(folder)
     if not only.is_first():
+        if background and only.held_on() is None:
+            return 0  # this was started to ring, and the first one does
         heard = only.knock()
         if heard or not only.is_first():
-            return _tell_of_the_first(heard)
+            return _tell_of_the_first(heard, app, only, folder)
     only.listen()
     try:
         options = settings.load(folder.settings)
@@ -130,8 +132,15 @@ def _application() -> QApplication:
     return app
 
 
-def _tell_of_the_first(heard: bool) -> int:
+def _tell_of_the_first(heard: bool, app: QApplication, only: OneWindow, folder: DataFolder) -> int:
     told = _("On the Dot is running already; its window comes forward.")
+    if not heard and (host := only.held_on()):
+        message = _(
+            "On the Dot has this data folder open on {host}. Quit it there first, for the same "
+            "calls would ring on both; if it is not running there, delete {file}."
+        )
+        error = AppError("other-machine", message.format(host=host, file=folder.lock))
+        return _tell_and_end(app, error, only)
     if not heard:
         told = _("On the Dot is running already, but its window does not answer.")
     sys.stderr.write(told + "\n")

@@ -19,6 +19,15 @@ def monotonic() -> float:
     return time.monotonic()
 
 
+def read_desktop_zone_anew() -> str:
+    """Return the desktop's time zone as it is now: it is remembered otherwise."""
+    try:
+        tzlocal.reload_localzone()
+    except (LookupError, ValueError, OSError, TypeError):
+        return "Etc/UTC"
+    return desktop_zone()
+
+
 def desktop_zone() -> str:
     """Return the IANA name of the desktop's time zone; "Etc/UTC" where it has no usable one."""
     try:

@@ -31,7 +31,8 @@ class Settings:
     through do-not-disturb and full screen; `quiet_start` and `quiet_end` are the hours, on the
     user's own clock, in which nothing sounds, both empty for none; they may run past midnight.
     `login_start` and `second_line` are wishes: what the desktop made of them is read from the
-    desktop. `told_zone` is the desktop's time zone that the user was last told of.
+    desktop. `told_zone` is the desktop's time zone that the user was last told of, `told_place` the
+    kind of folder they were told is not safe for the data.
     """
 
     name: str = ""
@@ -56,6 +57,7 @@ class Settings:
     login_start: bool = False
     second_line: bool = False
     told_zone: str = ""
+    told_place: str = ""
 
     @property
     def home_zone(self) -> str:

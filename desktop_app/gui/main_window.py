@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -16,6 +16,7 @@ from desktop_app.gui.ask import Sheet, ask
 from desktop_app.gui.desk import Desk
 from desktop_app.gui.keys import KeysSheet
 from desktop_app.gui.parts.nav import NavList
+from desktop_app.gui.parts.notice_bars import NoticeBars
 from desktop_app.gui.parts.toast_line import FootLine
 from desktop_app.gui.theme import Theme, space, theme_changed
 from desktop_app.gui.today.page import TodayPage
@@ -27,7 +28,8 @@ from desktop_app.storage import queries, search
 
 if TYPE_CHECKING:
     from desktop_app.gui.contacts.page import ContactsPage
-    from desktop_app.gui.settings.page import SettingsPage
+    from desktop_app.gui.settings.page import MakePanel, SettingsPage
+    from desktop_app.gui.settings.rings_page import RingsPage
 
 _TODAY, _CONTACTS, _SETTINGS, _HELP = "today", "contacts", "settings", "help"
 _PLACE, _SPLIT, _LIST = "window/place", "today/split", "contacts/split"
@@ -38,10 +40,13 @@ class MainWindow(QWidget):
 
     quit_asked = Signal()
 
-    def __init__(self, desk: Desk, memory: QSettings) -> None:
+    def __init__(
+        self, desk: Desk, memory: QSettings, settings_panels: Sequence[MakePanel] = ()
+    ) -> None:
         super().__init__()
         self._desk = desk
         self._memory = memory
+        self._settings_panels = settings_panels
         self.sheet: Sheet | None = None
         self.setWindowTitle("On the Dot")
         self.setMinimumSize(860, 600)
@@ -60,6 +65,7 @@ class MainWindow(QWidget):
         self.stack = QStackedWidget(self)
         self.today = TodayPage(self._desk, self.stack)
         self.stack.addWidget(self.today)
+        self.bars = NoticeBars()
         self.foot = FootLine()
         side = QFrame()
         side.setProperty("kind", "side")
@@ -69,6 +75,7 @@ class MainWindow(QWidget):
         body = QVBoxLayout()
         body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(0)
+        body.addWidget(self.bars)
         body.addWidget(self.stack, 1)
         body.addWidget(self.foot)
         row = QHBoxLayout(self)
@@ -111,7 +118,18 @@ class MainWindow(QWidget):
         """The page of settings, made when it is first opened."""
         from desktop_app.gui.settings.page import SettingsPage
 
-        page = SettingsPage(self._desk, self.stack)
+        page = SettingsPage(self._desk, self.stack, self._settings_panels)
+        page.rings_asked.connect(self.open_rings)
+        self.stack.addWidget(page)
+        return page
+
+    @cached_property
+    def rings(self) -> RingsPage:
+        """The page of what rang when, made when it is first opened."""
+        from desktop_app.gui.settings.rings_page import RingsPage
+
+        page = RingsPage(self._desk, self.stack)
+        page.back_asked.connect(lambda: self.open_page(_SETTINGS))
         self.stack.addWidget(page)
         return page
 
@@ -145,6 +163,11 @@ class MainWindow(QWidget):
         self.stack.setCurrentWidget(getattr(self, pages.get(key, "today")))
         if key == _TODAY:
             self.today.agenda.setFocus()
+
+    def open_rings(self) -> None:
+        """Open the page of what rang when, which belongs to the settings."""
+        self.open_page(_SETTINGS)
+        self.stack.setCurrentWidget(self.rings)
 
     def open_contact(self, contact_id: int) -> None:
         """Open a contact at the call desk, with the window in front."""

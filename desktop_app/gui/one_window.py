@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 
-from PySide6.QtCore import QDeadlineTimer, QLockFile, QObject, QThread, Signal
+from PySide6.QtCore import QDeadlineTimer, QLockFile, QObject, QSysInfo, QThread, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 from desktop_app.paths import DataFolder
@@ -32,6 +32,15 @@ class OneWindow(QObject):
     def is_first(self) -> bool:
         """Take the lock; False where another process has the window of this folder."""
         return self._lock.isLocked() or self._lock.tryLock(0)
+
+    def held_on(self) -> str | None:
+        """Return the name of the other machine that holds the lock, or None where it is this one.
+
+        ALERTS-AND-STORAGE, row 28: the same folder on two machines would ring on both.
+        """
+        said = self._lock.getLockInfo()  # number, machine, program; or nothing where it is free
+        host = str(said[1]) if isinstance(said, tuple) else ""
+        return host if host and host != QSysInfo.machineHostName() else None
 
     def listen(self) -> None:
         """Hear second starts from now on. Only the holder of the lock may call this.

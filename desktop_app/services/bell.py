@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from desktop_app.domain.alert import Waiting
+from desktop_app.domain.alert import MISSED, Waiting
 from desktop_app.domain.records import ContactState, PromiseState, instant
 from desktop_app.services import evidence
 from desktop_app.storage.database import connection, database, rows, told, waiting_briefly
@@ -63,6 +63,15 @@ class Bell:
         return [
             row[0] for row in rows(f"SELECT a.id{_OPEN} AND a.state = 'ringing' ORDER BY a.due_at")
         ]
+
+    def missed_between(self, since: datetime, until: datetime) -> int:
+        """Return how many alerts ring now that could not at their minute, in that time."""
+        found = rows(
+            f"SELECT count(*){_OPEN} AND a.state = 'ringing' AND a.due_at > ? AND a.due_at < ?",
+            int(since.timestamp()),
+            int((until - MISSED).timestamp()),
+        )
+        return int(found[0][0])
 
     def next_due_at(self) -> datetime | None:
         """Return when the next alert is due."""

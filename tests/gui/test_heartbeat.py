@@ -234,3 +234,68 @@ def test_the_log_says_that_the_clock_was_set(
     assert "wall clock moved" not in caplog.text
     machine.jump(hours=1)
     assert "the wall clock moved by 3599.0 s" in caplog.text
+
+
+def absences(machine: Machine) -> list[tuple[datetime, datetime]]:
+    """Return where it is written down when nothing could ring."""
+    told: list[tuple[datetime, datetime]] = []
+    machine.heart.absent.connect(lambda since, until: told.append((since, until)))
+    return told
+
+
+def test_a_sleep_is_told_from_the_last_beat_to_the_first(machine: Machine) -> None:
+    told = absences(machine)
+    machine.heart.start()
+    machine.jump(hours=9)
+    assert told == [(at("2026-06-16 8:44"), at("2026-06-16 17:44"))]
+
+
+def test_how_long_the_program_was_off_is_told_at_the_start(machine: Machine) -> None:
+    machine.heart.start()
+    machine.heart.stop()
+    told = absences(machine)
+    machine.clock.advance(hours=15)
+    machine.heart.start()
+    assert told == [(at("2026-06-16 8:44"), at("2026-06-16 23:44"))]
+
+
+def test_a_restart_and_a_clock_set_by_a_minute_are_no_absence(machine: Machine) -> None:
+    told = absences(machine)
+    machine.heart.start()
+    machine.heart.stop()
+    machine.clock.advance(seconds=119)
+    machine.heart.start()
+    machine.jump(minutes=1)
+    machine.jump(hours=-3)
+    assert told == []
+
+
+def test_others_hear_that_the_clock_moved_either_way(machine: Machine) -> None:
+    moves: list[bool] = []
+    machine.heart.clock_moved.connect(lambda: moves.append(True))
+    machine.heart.start()
+    machine.work(1)
+    assert moves == []
+    machine.jump(hours=1)
+    machine.jump(hours=-1)
+    assert moves == [True, True]
+
+
+def test_a_wake_up_rings_without_waiting_for_the_second(
+    machine: Machine, debbie: ContactRecord
+) -> None:
+    machine.heart.start()
+    machine.clock.advance(hours=1)
+    machine.heart.wake()
+    assert machine.rang == 1
+    assert machine.timer.isActive()
+
+
+def test_the_log_says_that_the_window_stood_still(
+    machine: Machine, caplog: pytest.LogCaptureFixture
+) -> None:
+    machine.heart.start()
+    machine.work(1.2)
+    assert "stood still" not in caplog.text
+    machine.work(6)
+    assert "the window stood still for 5.0 s" in caplog.text

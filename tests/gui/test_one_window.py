@@ -85,3 +85,17 @@ def test_the_lock_of_a_killed_process_does_not_stand_in_the_way(folder: DataFold
     first = OneWindow(folder)
     assert first.is_first()
     first.release()
+
+
+def test_the_lock_of_another_machine_is_left_alone_and_the_machine_is_named(
+    folder: DataFolder,
+) -> None:
+    lock = f"{NOBODYS_PROCESS}\non-the-dot\nbigger-machine\n{'0' * 32}\n{'0' * 32}\n"
+    folder.lock.write_text(lock, encoding="utf-8")
+    here = OneWindow(folder)
+    assert not here.is_first()
+    assert here.held_on() == "bigger-machine"
+
+
+def test_a_lock_of_this_machine_names_no_other(first: OneWindow, folder: DataFolder) -> None:
+    assert OneWindow(folder).held_on() is None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QResizeEvent
@@ -37,6 +37,7 @@ from desktop_app.services import calls, contacts, ladders
 from desktop_app.storage import histories, queries
 
 SNOOZES = (2, 5, 10)
+_COUNTED = timedelta(hours=1)  # how long after a promised minute each second is shown
 _BESIDE = 480  # pixels at 100 % from which name and buttons stand beside each other
 
 _DOTS = {
@@ -67,6 +68,7 @@ class CallDesk(QScrollArea):
         super().__init__(parent)
         self._desk = desk
         self.contact: ContactRecord | None = None
+        self._ticked_at: datetime | None = None
         self.promise: PromiseRecord | None = None
         self.session: CallSession | None = None
         self._stacked = False
@@ -179,6 +181,7 @@ class CallDesk(QScrollArea):
         self.history.show_happenings(
             histories.history(contact_id), self._desk.now(), self._desk.settings.home_zone
         )
+        self._ticked_at = None
         self.tick(self._desk.now())
         return True
 
@@ -194,8 +197,9 @@ class CallDesk(QScrollArea):
 
     def tick(self, now: datetime) -> None:
         """Let the clocks go on."""
-        if self.contact is None:
+        if self.contact is None or self._would_say_the_same(now):
             return
+        self._ticked_at = now
         self._show_banner(now)
         there = Moment(now, self.contact.zone)
         shade = light(there, self.contact.country, CallingHours(*self._desk.settings.hours()))
@@ -205,6 +209,18 @@ class CallDesk(QScrollArea):
             Light.OUTSIDE: _("{clock} there, outside calling hours"),
         }[shade]
         self.their_clock.show_words(said.format(clock=saying.clock_text(there)), _LIGHTS[shade])
+
+    def _would_say_the_same(self, now: datetime) -> bool:
+        """Return whether nothing on the page has changed since the last tick: most seconds."""
+        last = self._ticked_at
+        if last is None or last.replace(second=0, microsecond=0) != now.replace(
+            second=0, microsecond=0
+        ):
+            return False
+        due = None if self.promise is None else self.promise.due.utc
+        if self.session is not None or due is None:
+            return self.session is None
+        return not (due <= now < due + _COUNTED or last < due <= now)
 
     def start_call(self) -> None:
         """Start the call: the second is kept, the number is copied, and dialled if wanted."""
@@ -295,7 +311,7 @@ class CallDesk(QScrollArea):
             seconds = int(late.total_seconds())
             long_ago = saying.waiting_text(-late)
             clock = f"{seconds // 60:02d}:{seconds % 60:02d}"
-            self.banner.show_timer(clock if seconds < 3600 else long_ago)
+            self.banner.show_timer(clock if late < _COUNTED else long_ago)
         else:
             self.banner.say(_("You call at {clock}").format(clock=_when(mine, now)), "accent")
             self.banner.show_timer(saying.waiting_text(-late))

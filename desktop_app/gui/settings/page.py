@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -19,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from desktop_app.errors import AppError
 from desktop_app.gui.desk import Desk
+from desktop_app.gui.parts.buttons import button
 from desktop_app.gui.parts.field import Field, FieldPanel, Pair
 from desktop_app.gui.parts.inputs import Input, NumberBox, TextLine, WordChoice
 from desktop_app.gui.parts.labels import label
@@ -33,16 +35,27 @@ _ALL_DAY = Settings(hours_start="0:00", hours_end="23:59")
 _KNOWN_NAMES = {"zone": as_known_zone, "country": as_known_country}
 
 
+MakePanel = Callable[[QWidget], QWidget]
+"""How a panel that knows more than the options is made, inside its parent."""
+
+
 class SettingsPage(QWidget):
     """All options in groups.
 
     `fields` are the inputs by the names of the options, `sound` and `dial` the two switches. A
     change is saved when one leaves the field or presses Enter; what is refused stays as typed.
+    `more` makes further panels, each inside the parent that it is given. `rings_asked` wants the
+    page of what rang when.
     """
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    rings_asked = Signal()
+
+    def __init__(
+        self, desk: Desk, parent: QWidget | None = None, more: Sequence[MakePanel] = ()
+    ) -> None:
         super().__init__(parent)
         self._desk = desk
+        self._more = more
         self.fields: dict[str, Field] = {}
         self._build()
         desk.settings_changed.connect(self.refresh)
@@ -121,6 +134,9 @@ class SettingsPage(QWidget):
         self._build_scripts()
         self._build_look()
         self._build_alerts()
+        self.panels = [make(self._body) for make in self._more]
+        for panel in self.panels:
+            self._column.addWidget(panel)
         self._column.addStretch(1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -176,6 +192,9 @@ class SettingsPage(QWidget):
         self.dial = QCheckBox(_("Call opens the number with the desktop"), panel)
         self.dial.toggled.connect(lambda on: self._switch("dial", on))
         panel.add(self.dial)
+        self.rings_button = button(_("What rang, and when"), "link")
+        self.rings_button.clicked.connect(lambda _on=False: self.rings_asked.emit())
+        panel.add(self.rings_button)
 
     def _field(self, place: FieldPanel | Pair, option: str, said: str, entry: Input) -> None:
         field = Field(said, entry, place)
