@@ -73,6 +73,7 @@ class Heartbeat(QObject):
     def stop(self) -> None:
         """Beat no more, and write down that this was meant."""
         self._timer.stop()
+        self._last = None
         self._write(self._now(), clean_exit=True)
 
     def beat(self) -> None:
