@@ -140,11 +140,15 @@ def test_who_played_last_is_asked_first_the_next_time(build: Build, diary: Diary
 
 def test_whoever_asks_for_a_sound_goes_on_while_it_hangs(build: Build, diary: Diary) -> None:
     gate = threading.Event()
-    sounder = build(RecorderPlayer("pw-play", diary, before_playing=until(gate)))
+    waited: list[bool] = []
+    hanging = RecorderPlayer(
+        "pw-play", diary, before_playing=lambda: waited.append(gate.wait(PATIENCE_S))
+    )
+    sounder = build(hanging)
     sounder.play()
-    diary.wait_for("pw-play")
-    assert not gate.is_set()
     gate.set()
+    outcome(sounder)
+    assert waited == [True, True]
 
 
 def test_many_alerts_at_once_ring_again_once(build: Build, diary: Diary) -> None:
