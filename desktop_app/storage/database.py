@@ -86,6 +86,11 @@ def data_version() -> int:
     return cast("int", rows("PRAGMA data_version")[0][0])
 
 
+def checkpoint() -> None:
+    """Put what is committed into the file itself, as far as no other program reads it."""
+    rows("PRAGMA wal_checkpoint(PASSIVE)")
+
+
 @contextmanager
 def waiting_briefly(milliseconds: int) -> Iterator[None]:
     """Let the block wait for other writers no longer than this: AppError `locked` comes sooner."""
