@@ -25,12 +25,13 @@ class Night:
         self.may_sleep = 0
         self.bars = NoticeBars()
         show(self.bars, 900)
-        self.warning = SleepWarning(
-            desk, self.bars, self._post, lambda each: self.banners.pop(each, None), self._ready
-        )
+        self.warning = SleepWarning(desk, self.bars, self._post, self._withdraw, self._ready)
 
     def _post(self, notice: Notice) -> None:
         self.banners[notice.alert_id] = notice
+
+    def _withdraw(self, alert_id: int) -> None:
+        self.banners.pop(alert_id, None)
 
     def _ready(self) -> None:
         self.may_sleep += 1
