@@ -246,6 +246,11 @@ CREATE INDEX zone_move_by_promise ON zone_move (promise_id);
 CREATE INDEX zone_move_unseen ON zone_move (id) WHERE seen_at IS NULL;
 CREATE INDEX promise_open_by_rules ON promise (tzdata) WHERE state = 'open';
 
+-- What rang when, summed up: only these two kinds of event cost anything to write.
+CREATE INDEX alert_event_late ON alert_event (late_ms, at_ms, alert_id) WHERE what = 'shown';
+CREATE INDEX alert_event_shown ON alert_event (alert_id) WHERE what = 'shown';
+CREATE INDEX alert_event_put_back ON alert_event (alert_id) WHERE what = 'put-back';
+
 CREATE TRIGGER alert_event_stands BEFORE UPDATE ON alert_event BEGIN
     SELECT RAISE(ABORT, 'the evidence of what rang is never changed');
 END;
