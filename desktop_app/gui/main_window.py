@@ -233,6 +233,11 @@ class MainWindow(QWidget):
             self.quit_asked.emit()
             return
         text = _("While On the Dot is not running, no call rings. The next one: {call}.")
+        if self._desk.settings.second_line:
+            text = _(
+                "While On the Dot is not running, no call rings. The desktop starts it again two "
+                "minutes before a call, if you are logged in. The next one: {call}."
+            )
         self.come_forward()
         self.sheet = ask(
             self,

@@ -73,9 +73,12 @@ class Bell:
         )
         return int(found[0][0])
 
-    def next_due_at(self) -> datetime | None:
-        """Return when the next alert is due."""
-        found = rows(f"SELECT min(a.due_at){_OPEN} AND a.state = 'pending'")
+    def next_due_at(self, after: datetime | None = None) -> datetime | None:
+        """Return when the next alert is due, of those later than `after` where that is given."""
+        found = rows(
+            f"SELECT min(a.due_at){_OPEN} AND a.state = 'pending' AND a.due_at > ?",
+            -1 if after is None else int(after.timestamp()),
+        )
         return None if found[0][0] is None else instant(found[0][0])
 
     def claim(self, alert_id: int, now: datetime) -> bool:
