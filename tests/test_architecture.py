@@ -88,6 +88,22 @@ def test_only_one_file_reads_the_wall_clock() -> None:
     assert readers == ["desktop_app/clock.py"]
 
 
+def test_nothing_is_added_to_a_wall_clock() -> None:
+    """Two hours over a clock change are not two hours: spans are added in UTC alone."""
+    added = [
+        f"{named(path)}:{node.lineno}"
+        for path in MODULES
+        for node in ast.walk(tree_of(path))
+        if isinstance(node, ast.BinOp)
+        and isinstance(node.op, ast.Add | ast.Sub)
+        and any(
+            isinstance(each, ast.Attribute) and each.attr == "wall"
+            for each in (node.left, node.right)
+        )
+    ]
+    assert added == []
+
+
 def test_rows_are_written_by_services_only() -> None:
     writers = set()
     for path in MODULES:

@@ -32,6 +32,19 @@ def test_a_moment_of_no_zone_is_a_defect() -> None:
         Moment(datetime(2026, 6, 16, 8, 45), CHICAGO)  # noqa: DTZ001
 
 
+def test_a_zone_that_is_not_known_here_shows_the_wall_of_utc() -> None:
+    lost = Moment(at("2026-06-16 8:45"), "Mars/Olympus")
+    assert lost.wall.isoformat() == "2026-06-16T13:45:00+00:00"
+    assert moment_on_wall(date(2026, 6, 16), time(8, 45), "../etc").utc.hour == 8
+
+
+@pytest.mark.parametrize(("zone", "day"), [("Africa/Cairo", 24), ("Asia/Beirut", 29)])
+def test_where_midnight_is_missing_the_day_begins_an_hour_later(zone: str, day: int) -> None:
+    month = {"Africa/Cairo": 4, "Asia/Beirut": 3}[zone]
+    start = moment_on_wall(date(2026, month, day), time(0), zone)
+    assert (start.wall.day, start.wall.hour) == (day, 1)
+
+
 def test_two_moments_are_ordered_by_what_happens_first() -> None:
     assert wall("2026-06-16 9:30", NEW_YORK) < wall("2026-06-16 8:45", CHICAGO)
     assert wall("2026-06-16 9:45", NEW_YORK).utc == wall("2026-06-16 8:45", CHICAGO).utc

@@ -299,3 +299,11 @@ def test_the_log_says_that_the_window_stood_still(
     assert "stood still" not in caplog.text
     machine.work(6)
     assert "the window stood still for 5.0 s" in caplog.text
+
+
+def test_a_promise_decades_ahead_never_arms_a_timer_beyond_a_second(machine: Machine) -> None:
+    promise(add(), "2050-06-14 8:45")
+    machine.heart.start()
+    assert machine.timer.interval() <= 1002
+    machine.jump(days=8765)
+    assert machine.rang == 1
