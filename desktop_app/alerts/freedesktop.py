@@ -13,12 +13,14 @@ import html
 import logging
 import re
 import threading
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
 from desktop_app import clock
-from desktop_app.alerts.bus import HAS_JEEPNEY, Bus, connect
+from desktop_app.alerts.banner_text import clean
+from desktop_app.alerts.bus import HAS_JEEPNEY, Bus
+from desktop_app.alerts.kept_bus import KeptBus, refuse_if_gone
 from desktop_app.alerts.notifier import (
     LIMIT_S,
     OPEN,
@@ -27,7 +29,6 @@ from desktop_app.alerts.notifier import (
     NotPostedError,
     Receipt,
     Verdict,
-    clean,
     receipt,
 )
 
@@ -53,10 +54,8 @@ RULES = (
 )
 CLICK = "default"  # the specification's key of a click on the banner itself
 
-GONE = re.compile(
-    r"org\.freedesktop\.DBus\.Error\."
-    r"(ServiceUnknown|NameHasNoOwner|NoReply|NoServer|Disconnected|Spawn\..*)"
-)
+TOO_MANY = "ExcessNotificationGeneration"
+"""The end of the error by which KDE's service says that it takes no more for now."""
 
 
 @dataclass(frozen=True)
@@ -102,6 +101,8 @@ class Service:
     owner: str
     capabilities: frozenset[str]
     quirks: Quirks
+    said: str = ""
+    """Its name and version, for people."""
 
     def arguments(self, notice: Notice, replaces_id: int) -> tuple[Any, ...]:
         """Return the arguments of Notify, of the signature `susssasa{sv}i`."""
@@ -152,16 +153,14 @@ class FreedesktopNotifier:
 
     def __init__(self, bus: str = "SESSION", limit_s: float = 0.9 * LIMIT_S) -> None:
         self.limit_s = limit_s
-        self._address = bus
+        self._bus = KeptBus(bus, RULES, self._hear, self._forget)
         self._posting = threading.Lock()
         self._state = threading.Lock()
         self._listeners: Listeners | None = None
-        self._bus: Bus | None = None
         self._service: Service | None = None
         self._wanted: set[int] = set()
         self._native_ids: dict[int, int] = {}
         self._alert_ids: dict[int, int] = {}  # kept for closed banners: a click may come after
-        self._closed = False
 
     def listen(self, listeners: Listeners) -> None:
         """Tell `listeners` from now on, in the thread that reads from the bus."""
@@ -169,7 +168,11 @@ class FreedesktopNotifier:
 
     def post(self, notice: Notice) -> Receipt:
         """Show a banner, in place of the one this alert may have already; never raises."""
-        return receipt(self.name, partial(self._post, notice))
+        given = receipt(self.name, partial(self._post, notice))
+        service = self._service
+        if given.verdict is Verdict.ACCEPTED and service is not None:
+            return replace(given, detail=service.said)
+        return given
 
     def holds(self, alert_id: int) -> bool:
         """Return whether this alert's banner is up, as far as the service told."""
@@ -189,16 +192,12 @@ class FreedesktopNotifier:
             alert_ids = tuple(self._native_ids)
         for alert_id in alert_ids:
             self.withdraw(alert_id)
-        with self._state:
-            self._closed = True
-            bus, self._bus = self._bus, None
-        if bus is not None:
-            bus.close()
+        self._bus.close()
 
     def _post(self, notice: Notice) -> int:
         with self._posting:
             deadline = clock.monotonic() + self.limit_s
-            bus = self._connected(deadline)
+            bus = self._bus.connected(deadline)
             try:
                 return self._notify(bus, notice, deadline)
             except NotPostedError as error:
@@ -216,22 +215,6 @@ class FreedesktopNotifier:
             service.owner, "Notify", "susssasa{sv}i", service.arguments(notice, replaces_id)
         )
         return _native_id(bus.call(message, deadline, partial(self._record, notice.alert_id)))
-
-    def _connected(self, deadline: float) -> Bus:
-        with self._state:
-            bus = self._bus
-        if bus is not None and bus.alive:
-            return bus
-        if bus is not None:
-            bus.close()
-            self._forget()
-        bus = connect(self._address, RULES, self._hear, deadline)
-        with self._state:
-            if not self._closed:
-                self._bus = bus
-                return bus
-        bus.close()
-        raise NotPostedError(Verdict.UNAVAILABLE, "closed")
 
     def _forget(self) -> None:
         """Drop what the service of before knew; no number of its banners means anything now."""
@@ -258,7 +241,7 @@ class FreedesktopNotifier:
             self._take_down(stale)
 
     def _take_down(self, native_id: int | None) -> None:
-        bus, service = self._bus, self._service
+        bus, service = self._bus.now, self._service
         if native_id is None or bus is None or service is None:
             return
         try:
@@ -298,7 +281,7 @@ def _service_on(bus: Bus, deadline: float) -> Service:
     if not owner.startswith(":"):  # the bus itself answered: there is no service
         raise NotPostedError(Verdict.UNAVAILABLE, f"{information.body}")
     answer = bus.call(_method(owner, "GetCapabilities"), deadline)
-    _refuse_if_gone(answer)
+    refuse_if_gone(answer)
     name, version, capabilities = "", "", frozenset[str]()
     match information.body:
         case str(name), str(), str(version), str():
@@ -306,7 +289,8 @@ def _service_on(bus: Bus, deadline: float) -> Service:
     match answer.body:
         case (list(words),):
             capabilities = frozenset(word for word in words if isinstance(word, str))
-    return Service(owner, capabilities, quirks_of(name, version))
+    said = " ".join(clean(part, LABEL_UNITS) for part in (name, version) if part)
+    return Service(owner, capabilities, quirks_of(name, version), said)
 
 
 def _method(
@@ -318,15 +302,10 @@ def _method(
 
 def _native_id(reply: Message) -> int:
     """Return the banner's number from a reply to Notify; raise NotPostedError if it is none."""
-    _refuse_if_gone(reply)
+    refuse_if_gone(reply)
     match reply.header.message_type, reply.body:
         case MessageType.method_return, (int(native_id),):
             return native_id
-    name = reply.header.fields.get(HeaderFields.error_name, "unexpected answer")
-    raise NotPostedError(Verdict.REJECTED, f"{name}: {reply.body}")
-
-
-def _refuse_if_gone(reply: Message) -> None:
-    error = str(reply.header.fields.get(HeaderFields.error_name, ""))
-    if GONE.fullmatch(error):
-        raise NotPostedError(Verdict.UNAVAILABLE, error)
+    name = str(reply.header.fields.get(HeaderFields.error_name, "unexpected answer"))
+    detail = f"{name}: {reply.body}"
+    raise NotPostedError(Verdict.REJECTED, detail, too_many=name.endswith(TOO_MANY))

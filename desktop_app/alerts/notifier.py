@@ -9,17 +9,15 @@ from __future__ import annotations
 
 import logging
 import threading
-import unicodedata
-from collections.abc import Callable, Sequence
-from concurrent.futures import CancelledError, Future, InvalidStateError
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
-from queue import SimpleQueue
 from typing import Protocol
 
 from desktop_app import clock
+from desktop_app.alerts.patience import Patience
+from desktop_app.alerts.worker import Worker
 
 log = logging.getLogger(__name__)
 
@@ -28,6 +26,25 @@ LIMIT_S = 2.0
 
 OPEN = "open"
 """The key of the action that a click on the banner itself stands for."""
+
+TEST_ID = 0
+"""The alert that a test of the banners speaks of: no alert in the database has this number."""
+
+RETRIES_S = (2.0, 5.0, 15.0)
+"""Seconds after which a notice that no link took is posted again (ALERTS-AND-STORAGE, row 2)."""
+
+PROBE_S = 30.0
+"""Seconds between further tries, while a link is silent or takes no more."""
+
+FULL_S = 2.0
+"""Seconds for which a link that takes no more is left alone (ALERTS-AND-STORAGE, row 19)."""
+
+SAME_SERVICE = {"notify-send": "freedesktop", "plyer": "freedesktop"}
+"""Links that ask a service to which a link before them speaks directly.
+
+Where that one was silent, so would these be; and what they left with the service could not be
+taken down when it goes on.
+"""
 
 
 @dataclass(frozen=True)
@@ -56,13 +73,18 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True)
 class Receipt:
-    """One link's answer to one notice; `native_id` is the service's own number of the banner."""
+    """One link's answer to one notice; `native_id` is the service's own number of the banner.
+
+    `detail` says why a link did not accept or, for people, which service did: "dunst 1.9.0".
+    `too_many` is a service's word that it takes no more for now.
+    """
 
     link: str
     verdict: Verdict
     milliseconds: float
     detail: str = ""
     native_id: int | None = None
+    too_many: bool = False
 
 
 @dataclass(frozen=True)
@@ -98,19 +120,20 @@ class Notifier(Protocol):
 class NotPostedError(Exception):
     """Why a link could not post, as a verdict and a detail for the log."""
 
-    def __init__(self, verdict: Verdict, detail: str) -> None:
+    def __init__(self, verdict: Verdict, detail: str, *, too_many: bool = False) -> None:
         super().__init__(detail)
         self.verdict = verdict
+        self.too_many = too_many
 
 
 def receipt(link: str, post: Callable[[], int | None]) -> Receipt:
     """Run `post`, which returns a native id or None, and return what came of it; never raises."""
     started = clock.monotonic()
-    verdict, detail, native_id = Verdict.ACCEPTED, "", None
+    verdict, detail, native_id, too_many = Verdict.ACCEPTED, "", None, False
     try:
         native_id = post()
     except NotPostedError as error:
-        verdict, detail = error.verdict, str(error)
+        verdict, detail, too_many = error.verdict, str(error), error.too_many
     except TimeoutError as error:
         verdict, detail = Verdict.TIMEOUT, str(error)
     except (OSError, NotImplementedError) as error:
@@ -118,37 +141,37 @@ def receipt(link: str, post: Callable[[], int | None]) -> Receipt:
     except Exception as error:
         log.exception("%s: posting failed", link)
         verdict, detail = Verdict.REJECTED, repr(error)
-    return Receipt(link, verdict, _milliseconds_since(started), detail, native_id)
-
-
-def clean(text: str, limit: int, line_break: str = " ") -> str:
-    """Return `text` fit for any notification service, in at most `limit` UTF-16 units.
-
-    Control characters, lone surrogates and noncharacters are left out, runs of blanks become one
-    blank, lines are joined with `line_break`. What is too long is cut and ends in an ellipsis.
-    """
-    lines = (
-        " ".join("".join(filter(_printable, line.expandtabs(1))).split())
-        for line in text.splitlines()
-    )
-    return _cut(line_break.join(filter(None, lines)), limit)
-
-
-def _printable(char: str) -> bool:
-    code = ord(char)
-    noncharacter = code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF
-    return not noncharacter and unicodedata.category(char) not in {"Cc", "Cs"}
-
-
-def _cut(text: str, limit: int) -> str:
-    units = text.encode("utf-16-le")
-    if len(units) <= 2 * limit:
-        return text
-    return units[: 2 * (limit - 1)].decode("utf-16-le", "ignore").rstrip() + "…"
+    return Receipt(link, verdict, _milliseconds_since(started), detail, native_id, too_many)
 
 
 def _milliseconds_since(started: float) -> float:
     return (clock.monotonic() - started) * 1000
+
+
+@dataclass
+class _Place:
+    """A link in its place in the chain, and what it did lately."""
+
+    number: int
+    link: Notifier
+    patience: Patience[Receipt]
+    full_until: float | None = None
+
+
+@dataclass
+class _Ringing:
+    """A notice that rings, and how far it has come.
+
+    `taken_by` is the number of the place that accepted it; it is settled when no better link owes
+    an answer. Whoever tries once more plans under a new number.
+    """
+
+    notice: Notice
+    taken_by: int | None = None
+    is_settled: bool = False
+    tries: int = 0
+    plan: int = 0
+    told: tuple[tuple[str, Verdict], ...] = ()
 
 
 class NotifierChain:
@@ -160,9 +183,15 @@ class NotifierChain:
     acknowledges nothing. They are called in threads of the chain, never in the caller's: a window
     turns them into queued signals. After `close` none is called any more.
 
-    A notice is ringing from `post` until `withdraw`. When a service starts anew, the ringing
-    notices that it does not hold are posted again. A link that answers nothing for `limit_s`
-    seconds is left behind, and the next one is tried.
+    A notice is ringing from `post` until `withdraw`, whatever becomes of its banner. One that no
+    link took, or for which a link owes an answer, is tried again after `RETRIES_S`; a link that
+    is silent or takes no more is asked again every `PROBE_S` until it answers. What comes of
+    these tries is told where it is something new. When a service starts anew, the ringing notices
+    that neither it nor a better link holds are posted again.
+
+    A link that answers nothing for `limit_s` seconds is left behind, and the next one is tried;
+    until it answers, no notice waits for it. One that takes no more ends the search, for the
+    others may stand before the same service. `now` counts the seconds between the tries.
     """
 
     def __init__(
@@ -172,102 +201,204 @@ class NotifierChain:
         on_action: Callable[[int, str], None],
         on_closed: Callable[[int], None],
         limit_s: float = LIMIT_S,
+        now: Callable[[], float] = clock.monotonic,
     ) -> None:
-        self._links = tuple(links)
+        self._places = tuple(
+            _Place(number, link, Patience(limit_s, f"{link.name} banner"))
+            for number, link in enumerate(links)
+        )
         self._on_receipt = on_receipt
-        self._limit_s = limit_s
+        self._now = now
         self._lock = threading.Lock()
-        self._ringing: dict[int, Notice] = {}
-        self._jobs: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
+        self._ringing: dict[int, _Ringing] = {}
         self._closing = threading.Event()
-        self._awaited: Future[Receipt] = Future()
-        for link in self._links:
-            restarted = partial(self._jobs.put, partial(self._repost_lost, link))
-            link.listen(
-                Listeners(partial(self._tell, on_action), partial(self._tell, on_closed), restarted)
+        self._worker = Worker("notifier chain", now, self._let_go)
+        for place in self._places:
+            place.link.listen(
+                Listeners(
+                    partial(self._tell, on_action),
+                    partial(self._tell, on_closed),
+                    partial(self._worker.do, partial(self._repost_lost, place)),
+                )
             )
-        self._worker = threading.Thread(target=self._work, name="notifier chain", daemon=True)
-        self._worker.start()
 
     def post(self, notice: Notice) -> None:
         """Ring `notice`; it takes the place of an earlier notice of the same alert."""
-        with self._lock:
-            self._ringing[notice.alert_id] = notice
-        self._jobs.put(partial(self._ring, notice))
+        ringing = self._put(notice)
+        self._worker.do(partial(self._ring, ringing))
 
     def withdraw(self, alert_id: int) -> None:
         """Stop ringing for this alert, and take its banner down."""
         with self._lock:
             self._ringing.pop(alert_id, None)
-        self._jobs.put(partial(self._take_down, alert_id))
+        self._worker.do(partial(self._take_down, alert_id))
 
     def repost_all(self) -> None:
         """Post every ringing notice once more, in the place of its banner."""
-        self._jobs.put(self._repost_ringing)
+        self._worker.do(lambda: self._ring_anew(self._all_ringing()))
+
+    def woke(self) -> None:
+        """Post again what rings and is nowhere held, after a sleep; every link has a new chance.
+
+        Services may come up late: what none of them takes is tried again after `RETRIES_S`.
+        """
+        self._worker.do(self._wake)
 
     def close(self, wait_s: float = 1.0) -> None:
         """Let go of every link; waits for the worker at most `wait_s` seconds, then leaves it."""
         self._closing.set()
-        self._awaited.cancel()
-        self._jobs.put(None)
-        if threading.current_thread() is not self._worker:
-            self._worker.join(wait_s)
+        for place in self._places:
+            place.patience.give_up()
+        self._worker.end(wait_s)
 
-    def _work(self) -> None:
-        while (job := self._jobs.get()) and not self._closing.is_set():
-            try:
-                job()
-            except Exception:
-                log.exception("a banner could not be handled")
-        for link in self._links:
-            link.close()
+    def _let_go(self) -> None:
+        for place in self._places:
+            place.link.close()
 
-    def _ring(self, notice: Notice) -> None:
+    def _put(self, notice: Notice) -> _Ringing:
         with self._lock:
-            stale = self._ringing.get(notice.alert_id) is not notice
-        if stale:
+            ringing = self._ringing[notice.alert_id] = _Ringing(notice)
+        return ringing
+
+    def _all_ringing(self) -> list[_Ringing]:
+        with self._lock:
+            return list(self._ringing.values())
+
+    def _rings(self, ringing: _Ringing) -> bool:
+        with self._lock:
+            return self._ringing.get(ringing.notice.alert_id) is ringing
+
+    def _ring_anew(self, those: Iterable[_Ringing]) -> None:
+        for ringing in those:
+            if self._rings(ringing):
+                self._ring(self._put(ringing.notice))
+
+    def _ring(self, ringing: _Ringing) -> None:
+        """Ask the links, the best first, up to the one that has accepted this notice already."""
+        if not self._rings(ringing):
             return
         receipts: list[Receipt] = []
-        for link in self._links:
-            receipts.append(self._ask(link, notice))
-            if self._closing.is_set() or receipts[-1].verdict is Verdict.ACCEPTED:
+        for place in self._places[: ringing.taken_by]:
+            if _is_vain(place.link, receipts):
+                continue
+            receipts.append(self._ask(place, ringing.notice))
+            if receipts[-1].verdict is Verdict.ACCEPTED:
+                self._take(ringing, place)
+            if self._closing.is_set() or receipts[-1].too_many or ringing.taken_by == place.number:
                 break
-        self._tell(self._on_receipt, notice, tuple(receipts))
+        owing = any(each.verdict is Verdict.TIMEOUT or each.too_many for each in receipts)
+        ringing.is_settled = ringing.taken_by is not None and not owing
+        self._tell_receipts(ringing, receipts)
+        self._plan(ringing, owing)
 
-    def _ask(self, link: Notifier, notice: Notice) -> Receipt:
-        """Post through one link in a thread of its own, which is left behind when it hangs."""
-        started = clock.monotonic()
-        self._awaited = answer = Future[Receipt]()
-        asking = threading.Thread(
-            target=_answer, args=(answer, link, notice), name=f"{link.name} banner", daemon=True
+    def _ask(self, place: _Place, notice: Notice) -> Receipt:
+        if place.full_until is not None and self._now() < place.full_until:
+            full = "left alone, since it takes no more"
+            return Receipt(place.link.name, Verdict.REJECTED, 0.0, full, too_many=True)
+        started, was_lost = clock.monotonic(), place.patience.is_lost
+        given = place.patience.ask(
+            partial(place.link.post, notice), partial(self._hear_late, place, notice)
         )
-        asking.start()
-        try:
-            given = answer.result(0 if self._closing.is_set() else self._limit_s)
-        except (TimeoutError, CancelledError):
-            given = Receipt(link.name, Verdict.TIMEOUT, _milliseconds_since(started), "no answer")
-        else:
-            asking.join()
+        if given is None:
+            detail = "not waited for, since it is silent" if was_lost else "no answer"
+            took = _milliseconds_since(started)
+            given = Receipt(place.link.name, Verdict.TIMEOUT, took, detail)
+        self._note_answer(place, given)
         level = logging.INFO if given.verdict is Verdict.ACCEPTED else logging.WARNING
         log.log(level, "alert %d: %s", notice.alert_id, given)
         return given
 
-    def _take_down(self, alert_id: int) -> None:
-        for link in self._links:
-            link.withdraw(alert_id)
+    def _note_answer(self, place: _Place, given: Receipt) -> None:
+        """Keep what an answer says about its link."""
+        if given.verdict is Verdict.TIMEOUT:
+            place.patience.lose()
+        elif place.patience.is_lost:
+            place.patience.regain()
+            self._worker.do(self._retry_unsettled)
+        place.full_until = self._now() + FULL_S if given.too_many else None
 
-    def _repost_ringing(self) -> None:
-        for notice in self._ringing_now():
-            self._ring(notice)
+    def _take(self, ringing: _Ringing, place: _Place) -> None:
+        """Note who has accepted a notice; what another link shows of it goes."""
+        alert_id = ringing.notice.alert_id
+        ringing.taken_by = place.number
+        for other in self._places[place.number + 1 :]:
+            if other.link.holds(alert_id):
+                other.link.withdraw(alert_id)
 
-    def _repost_lost(self, link: Notifier) -> None:
-        for notice in self._ringing_now():
-            if not link.holds(notice.alert_id):
-                self._ring(notice)
+    def _plan(self, ringing: _Ringing, owing: bool) -> None:
+        """See to it that a notice that is not settled is tried again."""
+        ringing.plan += 1
+        retry = partial(self._retry, ringing, ringing.plan)
+        if ringing.is_settled:
+            return
+        if ringing.tries < len(RETRIES_S):
+            before = RETRIES_S[ringing.tries - 1] if ringing.tries else 0.0
+            self._worker.do_later(RETRIES_S[ringing.tries] - before, retry)
+            ringing.tries += 1
+        elif owing:
+            self._worker.do_later(PROBE_S, retry)
 
-    def _ringing_now(self) -> list[Notice]:
+    def _retry(self, ringing: _Ringing, plan: int) -> None:
+        if ringing.plan != plan or not self._rings(ringing):
+            return
+        alert_id = ringing.notice.alert_id
+        for place in self._places[: ringing.taken_by]:
+            if place.link.holds(alert_id):  # answered too late to be waited for
+                place.patience.regain()
+                self._take(ringing, place)
+                ringing.is_settled = True
+                return
+        self._ring(ringing)
+
+    def _retry_unsettled(self) -> None:
+        for ringing in self._all_ringing():
+            if not ringing.is_settled and ringing.plan:
+                self._retry(ringing, ringing.plan)
+
+    def _hear_late(self, place: _Place, notice: Notice, given: Receipt) -> None:
+        """Hear an answer for which nobody waited, in the link's thread."""
+        self._worker.do(partial(self._note_late, place, notice, given))
+
+    def _note_late(self, place: _Place, notice: Notice, given: Receipt) -> None:
+        log.info("alert %d, late: %s", notice.alert_id, given)
         with self._lock:
-            return list(self._ringing.values())
+            ringing = self._ringing.get(notice.alert_id)
+        if given.verdict is Verdict.ACCEPTED:
+            better = self._places[: place.number]
+            if ringing is None or ringing.taken_by in [each.number for each in better]:
+                place.link.withdraw(notice.alert_id)
+            elif ringing.notice is notice and ringing.taken_by != place.number:
+                self._take(ringing, place)
+                ringing.is_settled = True
+                self._tell_receipts(ringing, [given])
+        self._note_answer(place, given)
+
+    def _take_down(self, alert_id: int) -> None:
+        for place in self._places:
+            place.link.withdraw(alert_id)
+
+    def _wake(self) -> None:
+        for place in self._places:
+            place.patience.regain()
+            place.full_until = None
+        self._ring_anew(each for each in self._all_ringing() if not self._is_held(each))
+
+    def _repost_lost(self, place: _Place) -> None:
+        place.patience.regain()
+        place.full_until = None
+        known = self._places[: place.number + 1]
+        self._ring_anew(each for each in self._all_ringing() if not self._is_held(each, known))
+
+    def _is_held(self, ringing: _Ringing, places: Sequence[_Place] | None = None) -> bool:
+        alert_id = ringing.notice.alert_id
+        return any(each.link.holds(alert_id) for each in places or self._places)
+
+    def _tell_receipts(self, ringing: _Ringing, receipts: list[Receipt]) -> None:
+        """Tell what came of a notice, unless it is the same as the last time."""
+        gist = tuple((each.link, each.verdict) for each in receipts)
+        if gist != ringing.told:
+            ringing.told = gist
+            self._tell(self._on_receipt, ringing.notice, tuple(receipts))
 
     def _tell(self, callback: Callable[..., None], *what: object) -> None:
         if self._closing.is_set():
@@ -278,8 +409,7 @@ class NotifierChain:
             log.exception("a listener of the notifier chain failed")
 
 
-def _answer(answer: Future[Receipt], link: Notifier, notice: Notice) -> None:
-    """Put the link's receipt into `answer`, where one is still waited for."""
-    given = link.post(notice)
-    with suppress(InvalidStateError):
-        answer.set_result(given)
+def _is_vain(link: Notifier, receipts: Sequence[Receipt]) -> bool:
+    """Return whether a link stands before a service that has just been silent."""
+    service = SAME_SERVICE.get(link.name)
+    return any(each.link == service and each.verdict is Verdict.TIMEOUT for each in receipts)

@@ -7,18 +7,15 @@ from collections.abc import Callable
 from functools import partial
 from typing import cast
 
+from desktop_app.alerts.banner_text import clean, unmarked
 from desktop_app.alerts.freedesktop import FreedesktopNotifier
-from desktop_app.alerts.notifier import Listeners, Notice, Notifier, Receipt, clean, receipt
+from desktop_app.alerts.notifier import Listeners, Notice, Notifier, Receipt, receipt
 
 APP_NAME = "On the Dot"
 TITLE_UNITS, BODY_UNITS = 63, 255
 """What Windows has room for in szInfoTitle and szInfo, less the closing NUL."""
 SECONDS = 10
 """How long Windows keeps the banner, in a thread of plyer's: a daemon, if it grew from one."""
-
-# On Linux plyer hands the texts to a command line or pastes them into GVariant text, and the
-# service may read them as markup: what has a meaning there is replaced by a sign that looks alike.
-LOOKALIKES = str.maketrans({"'": "’", "\\": "∖", "<": "‹", ">": "›"})
 
 
 class PlyerNotifier:
@@ -79,4 +76,4 @@ def _plain(text: str, limit: int) -> str:
     plain = clean(text, limit)
     if plain.startswith("-"):
         plain = "–" + plain[1:]
-    return plain.translate(LOOKALIKES) if sys.platform == "linux" else plain
+    return unmarked(plain) if sys.platform == "linux" else plain

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from desktop_app.alerts.banner_text import clean
 from desktop_app.alerts.notifier import (
     Listeners,
     Notice,
@@ -18,7 +19,6 @@ from desktop_app.alerts.notifier import (
     NotPostedError,
     Receipt,
     Verdict,
-    clean,
     receipt,
 )
 
