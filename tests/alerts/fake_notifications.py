@@ -50,6 +50,7 @@ HINTS = {
     "resident": "b",
     "transient": "b",
     "suppress-sound": "b",
+    "sender-pid": "x",  # of libnotify
 }
 # No service directory: an installed notification service is not started by itself.
 BUS_CONFIG = """<busconfig>
