@@ -1,0 +1,34 @@
+"""The ways in which a system shows banners, the best first (ALERTS-AND-STORAGE, 4.3)."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+
+from desktop_app.alerts.desktop_notifier_link import DesktopNotifierLink
+from desktop_app.alerts.freedesktop import FreedesktopNotifier
+from desktop_app.alerts.notifier import Notifier
+from desktop_app.alerts.notify_send import NotifySendNotifier
+from desktop_app.alerts.plyer_notifier import PlyerNotifier
+from desktop_app.alerts.portal import PortalNotifier
+
+
+def default_links(tray: Notifier | None = None, platform: str = sys.platform) -> list[Notifier]:
+    """Return the links of a system, the best first; `tray` is the window's own, if it has one.
+
+    Nothing is loaded or asked yet. The alert window is no link: it comes in any case.
+    """
+    native: list[Notifier] = [DesktopNotifierLink()]
+    if platform == "linux":
+        native = [FreedesktopNotifier(), PortalNotifier(), NotifySendNotifier()]
+    return [*native, *([tray] if tray is not None else []), PlyerNotifier()]
+
+
+def ask_leave(links: Iterable[Notifier]) -> None:
+    """Have the desktop ask for the user's leave to show banners, where that is the custom.
+
+    Called over the first promise rather than over the first alert; returns at once.
+    """
+    for link in links:
+        if isinstance(link, DesktopNotifierLink):
+            link.ask_leave()
