@@ -185,9 +185,10 @@ def test_the_pages_follow_on_each_other_the_newest_first() -> None:
     for alert_id in range(1, 8):
         rang(alert_id, alert_id)
     pages = [rings.page(3)]
-    while pages[-1]:
+    for _page in range(2):
         pages.append(rings.page(3, before_id=pages[-1][-1].id))
-    assert [[each.alert_id for each in some] for some in pages] == [[7, 6, 5], [4, 3, 2], [1], []]
+    assert [[each.alert_id for each in some] for some in pages] == [[7, 6, 5], [4, 3, 2], [1]]
+    assert rings.page(3, before_id=pages[-1][-1].id) == []
 
 
 def test_a_ring_that_comes_while_one_reads_moves_no_page() -> None:
@@ -206,6 +207,13 @@ def test_a_period_begins_with_its_first_moment() -> None:
     assert rings.punctuality(since) == Punctuality(2, 0, 2, 300, 400)
     assert rings.punctuality().count == 4
     assert rings.page(10, since=DUE) == []
+
+
+def test_a_ring_by_a_clock_that_went_back_falls_into_the_period_of_its_own_moment() -> None:
+    rang(1, 100, 1000)
+    rang(2, 100, -1000)
+    assert [each.alert_id for each in rings.page(10, since=DUE)] == [1]
+    assert rings.punctuality(DUE).count == 1
 
 
 def test_a_ring_of_before_the_period_does_not_fall_into_it_by_being_shown_anew() -> None:
