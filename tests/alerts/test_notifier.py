@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import threading
 import unicodedata
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import given
@@ -13,7 +12,6 @@ from hypothesis import strategies as st
 
 from desktop_app.alerts.banner_text import clean
 from desktop_app.alerts.notifier import (
-    Listeners,
     Notice,
     NotifierChain,
     NotPostedError,
@@ -21,66 +19,7 @@ from desktop_app.alerts.notifier import (
     Verdict,
     receipt,
 )
-
-PATIENCE_S = 20.0
-
-
-def notice(alert_id: int = 1, title: str = "Call Ada Byron at 8:45") -> Notice:
-    return Notice(alert_id, title, "About the quote", (("call", "Call now"),))
-
-
-class Diary:
-    """Writes down what happened, in any thread, and waits for it."""
-
-    def __init__(self) -> None:
-        self.entries: list[tuple[object, ...]] = []
-        self._changed = threading.Condition()
-
-    def write(self, *entry: object) -> None:
-        with self._changed:
-            self.entries.append(entry)
-            self._changed.notify_all()
-
-    def wait_for(self, *entry: object) -> None:
-        with self._changed:
-            assert self._changed.wait_for(lambda: entry in self.entries, PATIENCE_S), self.entries
-
-
-@dataclass
-class RecorderLink:
-    """A link that writes down what it is asked for, and answers as it was told."""
-
-    name: str
-    diary: Diary
-    verdict: Verdict = Verdict.ACCEPTED
-    before_posting: Callable[[], object] = lambda: None
-    held: set[int] = field(default_factory=set)
-    listeners: Listeners | None = None
-
-    def listen(self, listeners: Listeners) -> None:
-        self.listeners = listeners
-
-    def post(self, notice: Notice) -> Receipt:
-        self.diary.write(self.name, "asked", notice.alert_id, notice.title)
-        self.before_posting()
-        if self.verdict is Verdict.ACCEPTED:
-            self.held.add(notice.alert_id)
-        return Receipt(self.name, self.verdict, 0.0)
-
-    def holds(self, alert_id: int) -> bool:
-        return alert_id in self.held
-
-    def withdraw(self, alert_id: int) -> None:
-        self.held.discard(alert_id)
-        self.diary.write(self.name, "withdrawn", alert_id)
-
-    def close(self) -> None:
-        self.diary.write(self.name, "closed")
-
-    def restart(self, still_held: set[int] | None = None) -> None:
-        self.held = still_held or set()
-        assert self.listeners is not None
-        self.listeners.on_restarted()
+from tests.alerts.recorder_link import PATIENCE_S, Chains, Diary, RecorderLink, chains, notice
 
 
 @pytest.fixture
@@ -89,35 +28,9 @@ def diary() -> Diary:
 
 
 @pytest.fixture
-def chain_of(diary: Diary) -> Iterator[Callable[..., NotifierChain]]:
-    chains: list[NotifierChain] = []
-
-    def build(*links: RecorderLink, limit_s: float = PATIENCE_S) -> NotifierChain:
-        def receipts_came(notice: Notice, receipts: tuple[Receipt, ...]) -> None:
-            verdicts = tuple((receipt.link, receipt.verdict.value) for receipt in receipts)
-            diary.write("receipts", notice.alert_id, verdicts)
-
-        chains.append(
-            NotifierChain(
-                links,
-                receipts_came,
-                lambda alert_id, key: diary.write("action", alert_id, key),
-                lambda alert_id: diary.write("banner gone", alert_id),
-                limit_s,
-            )
-        )
-        return chains[-1]
-
-    before = set(threading.enumerate())
-    yield build
-    for chain in chains:
-        chain.close(PATIENCE_S)
-    for thread in set(threading.enumerate()) - before:
-        thread.join(PATIENCE_S)
-        assert not thread.is_alive(), thread
-
-
-Chains = Callable[..., NotifierChain]
+def chain_of(diary: Diary) -> Iterator[Chains]:
+    with chains(diary) as build:
+        yield build
 
 
 def test_the_first_link_that_accepts_ends_the_search(diary: Diary, chain_of: Chains) -> None:
@@ -147,7 +60,7 @@ def test_a_hung_link_holds_up_neither_the_caller_nor_the_next_link(
     hung = RecorderLink("bus", diary, before_posting=lambda: woken.wait(PATIENCE_S))
     chain = chain_of(hung, RecorderLink("last", diary), limit_s=0.01)
     chain.post(notice())
-    diary.wait_for("receipts", 1, (("bus", "timeout"), ("last", "accepted")))
+    diary.wait_for("last", "asked", 1, notice().title)
     assert not woken.is_set()
     woken.set()
 
