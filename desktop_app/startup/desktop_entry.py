@@ -10,10 +10,10 @@ from collections.abc import Iterator, Mapping, Sequence
 _GROUP = "[Desktop Entry]"
 _RESERVED = frozenset(" \"'\\><~|&;$*?#()`")
 _ESCAPED_IN_QUOTES = '"`$\\'
-# GLib looks for the program before it has read "%%", and a program may not have "=" in its name:
-# such a one is started by the shell.
-_NO_PROGRAM = frozenset("%=")
-_BY_SHELL = ("/bin/sh", "-c", 'exec "$0" "$@"')
+# GLib looks for the program before it has read "%%", systemd before it has read a backslash: a
+# program with such a path is handed to one that is always found.
+_NO_PROGRAM = frozenset("%\\\"'$`\n\r\t")
+_BY_ANOTHER = "/usr/bin/env"
 _SPELLED = {"\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}
 _READ = {"s": " ", "n": "\n", "t": "\t", "r": "\r", "\\": "\\"}
 
@@ -42,7 +42,7 @@ def entry_values(text: str) -> dict[str, str]:
 
 def exec_value(argv: Sequence[str]) -> str:
     """Return the Exec value that starts `argv`; not yet escaped as a string."""
-    whole = (*_BY_SHELL, *argv) if _NO_PROGRAM.intersection(argv[0]) else argv
+    whole = (_BY_ANOTHER, *argv) if _NO_PROGRAM.intersection(argv[0]) else argv
     return " ".join(_quoted(argument.replace("%", "%%")) for argument in whole)
 
 
@@ -50,8 +50,7 @@ def exec_argv(value: str) -> list[str]:
     """Return what an Exec value, as it stands in a file, starts; without the field codes."""
     words = _words(_unescaped(value))
     argv = [plain for word in words if (plain := _without_codes(word)) or not word]
-    by_shell = tuple(argv[: len(_BY_SHELL)]) == _BY_SHELL
-    return argv[len(_BY_SHELL) :] if by_shell else argv
+    return argv[1:] if argv[:1] == [_BY_ANOTHER] else argv
 
 
 def _quoted(argument: str) -> str:

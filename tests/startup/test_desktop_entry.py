@@ -38,13 +38,15 @@ def test_what_is_written_is_what_is_started(argv: list[str]) -> None:
     ],
 )
 def test_an_odd_path_is_written_as_the_specification_says(argument: str, line: str) -> None:
-    assert entry_text({"Exec": exec_value([argument])}) == f"[Desktop Entry]\nExec={line}\n"
-    assert read_back([argument]) == [argument]
+    assert (
+        entry_text({"Exec": exec_value(["dot", argument])}) == f"[Desktop Entry]\nExec=dot {line}\n"
+    )
+    assert read_back(["dot", argument]) == ["dot", argument]
 
 
-@pytest.mark.parametrize("program", ["/opt/100%/dot", "/opt/a=b/dot"])
-def test_a_program_that_desktops_would_not_find_is_started_by_the_shell(program: str) -> None:
-    assert exec_value([program, "%u"]).startswith("/bin/sh -c ")
+@pytest.mark.parametrize("program", ["/opt/100%/dot", "/opt/a\\b/dot"])
+def test_a_program_that_desktops_would_not_find_is_handed_to_one_they_find(program: str) -> None:
+    assert exec_value([program, "%u"]).startswith("/usr/bin/env ")
     assert read_back([program, "%u"]) == [program, "%u"]
 
 
