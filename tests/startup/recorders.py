@@ -89,18 +89,26 @@ class DictRegistry:
 
 @dataclass
 class RecorderLogin:
-    """A login entry in memory; `refusal` is raised by whatever would change it."""
+    """A login entry in memory; `refusal` is raised by whatever would change it.
+
+    `before_state` is done first, in the thread that asks how it stands.
+    """
 
     standing: Standing = Standing.OFF
     usable: bool = True
     refusal: AppError | None = None
+    before_state: Callable[[], object] = lambda: None
     turned: list[bool] = field(default_factory=list)
+    threads: set[threading.Thread] = field(default_factory=set)
 
     def available(self) -> bool:
         return self.usable
 
     def state(self) -> Standing:
-        return self.standing
+        self.threads.add(threading.current_thread())
+        standing = self.standing
+        self.before_state()
+        return standing
 
     def turn_on(self) -> None:
         self._turn(True)
@@ -109,6 +117,7 @@ class RecorderLogin:
         self._turn(False)
 
     def _turn(self, on: bool) -> None:
+        self.threads.add(threading.current_thread())
         if self.refusal is not None:
             raise self.refusal
         self.turned.append(on)
