@@ -35,6 +35,8 @@ log = logging.getLogger(__name__)
 
 APP_NAME = "On the Dot"
 TITLE_UNITS, BODY_UNITS, LABEL_UNITS = 160, 1000, 60
+SWITCHED_OFF = "notifications are switched off for this program"
+"""The detail of a refusal which only the user can change, in the settings of the desktop."""
 CLOSING_S = 0.8
 """How long the end of the program waits for banners to be taken down, in seconds."""
 
@@ -146,7 +148,7 @@ class DesktopNotifierLink:
         if not await library.can_show():
             raise NotPostedError(Verdict.UNAVAILABLE, "no notification centre for this program")
         if not await library.may_show():
-            raise NotPostedError(Verdict.REJECTED, "notifications are switched off for it")
+            raise NotPostedError(Verdict.REJECTED, SWITCHED_OFF)
         if self._wanted.get(notice.alert_id) is not notice:
             raise NotPostedError(Verdict.REJECTED, "withdrawn meanwhile")
         dispatched = threading.Event()

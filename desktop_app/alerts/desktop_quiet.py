@@ -95,16 +95,24 @@ class QuietWatch:
     """Knows whether the desktop wants quiet, without anybody waiting for it.
 
     Whoever rings, or will soon, says so with `ask` as often as they like: the desktop is looked
-    at in a worker every few seconds, and not at all while nobody asks. `now` counts seconds.
+    at in a worker every few seconds, and not at all while nobody asks. `on_look` hears what was
+    found each time, in the worker's thread. `now` counts seconds.
     """
 
-    def __init__(self, look: Look = quiet_now, now: Callable[[], float] = clock.monotonic) -> None:
+    def __init__(
+        self,
+        look: Look = quiet_now,
+        on_look: Callable[[Quiet | None], None] = lambda _wanted: None,
+        now: Callable[[], float] = clock.monotonic,
+    ) -> None:
         self._look = look
+        self._on_look = on_look
         self._now = now
         self._lock = threading.Lock()
         self._worker: Worker | None = None
         self._asked_at: float | None = None
         self._is_looking = False
+        self._is_closed = False
         self._found: tuple[Quiet | None, float] | None = None
 
     @property
@@ -117,7 +125,7 @@ class QuietWatch:
         """Have the desktop looked at, unless that was just done; returns at once."""
         with self._lock:
             recent = self._asked_at is not None and self._now() - self._asked_at < EVERY_S
-            if self._is_looking or recent:
+            if self._is_looking or self._is_closed or recent:
                 return
             self._asked_at = self._now()
             self._is_looking = True
@@ -127,7 +135,7 @@ class QuietWatch:
     def close(self) -> None:
         """Look no more; a look that is under way is left to itself."""
         with self._lock:
-            self._is_looking = True
+            self._is_closed = True
             if self._worker is not None:
                 self._worker.end()
 
@@ -138,6 +146,7 @@ class QuietWatch:
         finally:
             self._found = wanted, self._now()
             self._is_looking = False
+            self._on_look(wanted)
 
 
 def _if_so(wanted: Quiet, is_so: Callable[[], bool]) -> Quiet | None:

@@ -143,6 +143,7 @@ class FakeNotifications:
     identity: tuple[str, str, str, str] = ("fake", "tests", "1.0", "1.2")
     error: str = "org.freedesktop.Notifications.Error.ExcessNotificationGeneration"
     honours_replaces_id: bool = True
+    properties: dict[tuple[str, str], bool] = field(default_factory=dict)
     on_event: Callable[[list[Any]], None] = lambda event: None
     banners: list[Banner] = field(default_factory=list)
     rejected: list[str] = field(default_factory=list)
@@ -246,6 +247,8 @@ class FakeNotifications:
                 self._reply(call, "as", (list(self.capabilities),))
             case "CloseNotification":
                 self._close(call)
+            case "Get" if call.body in self.properties:
+                self._reply(call, "v", (("b", self.properties[call.body]),))
             case "Notify" if self.mode is Mode.ERROR:
                 self._refuse(call, self.error, "not now")
             case "Notify":
