@@ -12,7 +12,7 @@ from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QCheckBox, QLabel, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QVBoxLayout, QWidget
 
 from desktop_app.domain.records import Moment
 from desktop_app.domain.saying import clock_text, day_text
@@ -20,6 +20,7 @@ from desktop_app.errors import AppError
 from desktop_app.gui.desk import Desk
 from desktop_app.gui.parts.field import FieldPanel
 from desktop_app.gui.parts.labels import label
+from desktop_app.gui.theme import space
 from desktop_app.i18n import _
 from desktop_app.settings import changed
 from desktop_app.startup.errands import Errands
@@ -94,23 +95,25 @@ class StartPanel(FieldPanel):
         settings = self._desk.settings
         self.at_login = QCheckBox(_("Start On the Dot when I log in"), self)
         self.at_login.setChecked(settings.login_start)
-        self.login_note = self._note(self.at_login)
+        self.login_note = label("", "muted", wraps=True)
         self.problem = label("", "due", wraps=True)
-        self.problem.hide()
-        self.add(self.problem)
+        self._group(self.at_login, self.login_note, self.problem)
         said = _("Let the desktop start it two minutes before a call")
         self.second_line = QCheckBox(said, self)
         self.second_line.setChecked(settings.second_line)
-        self.second_line_note = self._note(self.second_line)
+        self.second_line_note = label("", "muted", wraps=True)
+        self._group(self.second_line, self.second_line_note)
         self._say(self.second_line, self.second_line_note, _second_line_text())
 
-    def _note(self, switch: QCheckBox) -> QLabel:
-        """Add a switch and the room for a remark beneath it."""
-        self.add(switch)
-        note = label("", "muted", wraps=True)
-        note.hide()
-        self.add(note)
-        return note
+    def _group(self, switch: QCheckBox, *remarks: QLabel) -> None:
+        """Add a switch with the room for remarks close beneath it."""
+        column = QVBoxLayout()
+        column.setSpacing(space(1))
+        column.addWidget(switch)
+        for remark in remarks:
+            remark.hide()
+            column.addWidget(remark)
+        self.body.addLayout(column)
 
     def _turn_login(self, on: bool) -> None:
         self._refuse(None)
