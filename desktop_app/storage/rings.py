@@ -47,7 +47,7 @@ class Banner:
     milliseconds: float
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Ring:
     """One alert that rang. `id` is the line of evidence that it was on screen.
 
