@@ -26,8 +26,6 @@ ME = Settings(name="Michael Powers", company="Brightline", phone="+1 312 555 010
 
 _SEED = 845
 _CHUNK = 500
-_MOST_PROMISES = 200
-_LATER_TODAY = 12
 _MADE_TODAY = 8
 _FIRST_DUE = timedelta(minutes=45)  # nothing rings while the window is measured
 
@@ -76,11 +74,32 @@ _PLACES = (
 )
 
 
-def fill(folder: DataFolder, count: int, now: datetime) -> None:
+@dataclass(frozen=True)
+class Promised:
+    """How many calls are promised: for the next hours, and for the `days` after."""
+
+    soon: int
+    later: int
+    apart: timedelta = timedelta(minutes=10)
+    days: int = 60
+
+    @property
+    def total(self) -> int:
+        """How many contacts have a promise."""
+        return self.soon + self.later
+
+
+FEW = Promised(12, 188)
+FULL = Promised(300, 10_000, timedelta(minutes=2), days=180)
+"""The fullest book that the idle minute is measured with."""
+
+
+def fill(folder: DataFolder, count: int, now: datetime, promised: Promised = FEW) -> None:
     """Fill an empty folder; `now` is the minute in which the day is under way.
 
-    Every other contact was called before. Up to 200 have a promise, none of them due
-    within 45 minutes; most of the others are open ends, as in a list fresh from an import.
+    Every other contact was called before. At most one in five has a promise of those that are
+    `promised`, none of them due within 45 minutes; most of the others are open ends, as in a
+    list fresh from an import.
     """
     chance = random.Random(_SEED)
     settings.save(folder.settings, ME)
@@ -88,16 +107,16 @@ def fill(folder: DataFolder, count: int, now: datetime) -> None:
     try:
         with database.atomic():
             for start in range(1, count + 1, _CHUNK):
-                _add(range(start, min(start + _CHUNK, count + 1)), chance, now)
+                _add(range(start, min(start + _CHUNK, count + 1)), chance, now, promised.total)
         with journal.step("Promised the calls", now):
-            _promise(min(count // 5, _MOST_PROMISES), now)
+            _promise(min(count // 5, promised.total), now, promised)
     finally:
         close_database()
 
 
-def _add(ids: Sequence[int], chance: random.Random, now: datetime) -> None:
+def _add(ids: Sequence[int], chance: random.Random, now: datetime, active: int) -> None:
     """Write contacts with what belongs to them, as the services write them one by one."""
-    people = [contact_row(number, chance, now) for number in ids]
+    people = [contact_row(number, chance, now, active) for number in ids]
     numbers = [(row["id"], row.pop("phone")) for row in people]
     emails = [(row["id"], row.pop("email")) for row in people]
     _insert(Contact, people)
@@ -114,8 +133,8 @@ def _add(ids: Sequence[int], chance: random.Random, now: datetime) -> None:
     _insert(Attempt, (_attempt(row, now) for row in people if row["last_attempt_at"]))
 
 
-def contact_row(number: int, chance: random.Random, now: datetime) -> dict[str, Any]:
-    """Return the columns of one contact, and its `phone` and `email`."""
+def contact_row(number: int, chance: random.Random, now: datetime, active: int) -> dict[str, Any]:
+    """Return the columns of one contact, and its `phone` and `email`; the first are `active`."""
     place = chance.choice(_PLACES)
     last_name = _word(_NAME_STARTS, chance) + _word(_NAME_ENDS, chance)
     texts = {
@@ -139,7 +158,7 @@ def contact_row(number: int, chance: random.Random, now: datetime) -> dict[str, 
         "uid": f"made-up-{number}",
         "zone": place.zone,
         "country": place.country,
-        "state": chance.choice(_STATES) if number > _MOST_PROMISES else ContactState.ACTIVE,
+        "state": chance.choice(_STATES) if number > active else ContactState.ACTIVE,
         "last_attempt_at": called_at if number % 2 else None,
         "created_at": now - timedelta(days=500),
         "changed_at": now - timedelta(days=400),
@@ -180,12 +199,12 @@ def _insert(table: type[Model], rows: Iterable[dict[str, Any]]) -> None:
     table.insert_many(list(rows)).execute()
 
 
-def _promise(count: int, now: datetime) -> None:
-    """Promise calls: a dozen later today, the others on the days after, spread over two months."""
+def _promise(count: int, now: datetime, promised: Promised) -> None:
+    """Promise calls to the first `count` contacts, some for today, the others for other days."""
     for number in range(1, count + 1):
-        if number <= _LATER_TODAY:
-            due_at = now + _FIRST_DUE + timedelta(minutes=10 * number)
+        if number <= promised.soon:
+            due_at = now + _FIRST_DUE + number * promised.apart
         else:
-            due_at = now + timedelta(days=1 + number % 60, minutes=number)
+            due_at = now + timedelta(days=1 + number % promised.days, minutes=number)
         contact = Contact.get_by_id(number)
         calls.promise(number, Moment(due_at, contact.zone), ME, now, agreed=True)

@@ -15,7 +15,8 @@ class Figure:
     """One row of the table, in `unit`; a figure that cannot be had on this system is NaN.
 
     `floor` is the same thing done by a program that does nothing else, measured in the same run.
-    An aim is either the highest ratio to the floor or the highest measured value.
+    An aim is either the highest ratio to the floor or the highest measured value. What is counted
+    has no unit; where none of it may be found, its aim is 0.
     """
 
     what: str
@@ -37,7 +38,9 @@ class Figure:
             return None
         if self.highest_ratio is not None and self.ratio is not None:
             return self.ratio < self.highest_ratio
-        return None if self.highest is None else self.measured < self.highest
+        if self.highest is None:
+            return None
+        return self.measured < self.highest or self.measured == self.highest == 0
 
     def cells(self) -> tuple[str, ...]:
         """Return the row as it is printed."""
@@ -45,7 +48,7 @@ class Figure:
         if self.highest_ratio is not None:
             aim = f"< {self.highest_ratio:g} ×"
         elif self.highest is not None:
-            aim = f"< {self.highest:g} {self.unit}"
+            aim = f"< {self.highest:g} {self.unit}" if self.highest else "0"
         known = self.ratio is not None and not isnan(self.ratio)
         ratio = f"{self.ratio:.2f} ×" if known else _NOTHING
         met = {None: _NOTHING, True: "yes", False: "NO"}[self.met]
@@ -54,6 +57,8 @@ class Figure:
     def _said(self, value: float | None) -> str:
         if value is None or isnan(value):
             return _NOTHING
+        if not self.unit:
+            return f"{value:,.0f}"
         digits = 0 if value >= 100 else 1 if value >= 10 else 2 if value >= 1 else 3
         return f"{value:.{digits}f} {self.unit}"
 
