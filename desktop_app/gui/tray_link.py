@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 from concurrent.futures import Future
 from functools import partial
 
@@ -32,15 +33,21 @@ class TrayLink(QObject):
 
     `post` comes in a thread of the chain: it hands the notice over by a queued signal, and waits
     for the windows' thread no longer than the limit. ACCEPTED means that the desktop has a tray
-    with room for messages. A click on a message opens the last alert that was shown.
+    with messages, as `why_not` sees it. A click on a message opens the last alert that was shown.
     """
 
     name = "tray"
     _asked = Signal(object, object)
 
-    def __init__(self, icon: QSystemTrayIcon, limit_s: float = 0.9 * LIMIT_S) -> None:
+    def __init__(
+        self,
+        icon: QSystemTrayIcon,
+        limit_s: float = 0.9 * LIMIT_S,
+        why_not: Callable[[QSystemTrayIcon], str] | None = None,
+    ) -> None:
         super().__init__()
         self._icon = icon
+        self._why_not = why_not or why_no_message
         self._limit_s = limit_s
         self._listeners: Listeners | None = None
         self._wanted: set[int] = set()
@@ -89,15 +96,20 @@ class TrayLink(QObject):
         shown.set_result(None)
 
     def _refusal(self, notice: Notice) -> str:
-        """Return why a message cannot be shown, or nothing."""
+        """Return why this message cannot be shown, or nothing."""
         if self._closed.is_set() or notice.alert_id not in self._wanted:
             return "closed or withdrawn meanwhile"
-        if not QSystemTrayIcon.isSystemTrayAvailable():
-            return "this desktop has no place for tray icons"
-        if not QSystemTrayIcon.supportsMessages():
-            return "the tray of this desktop has no messages"
-        return "" if self._icon.isVisible() else "the tray icon is not shown"
+        return self._why_not(self._icon)
 
     def _tell_click(self) -> None:
         if self._last is not None and self._listeners is not None:
             self._listeners.on_action(self._last, OPEN)
+
+
+def why_no_message(icon: QSystemTrayIcon) -> str:
+    """Return why this desktop cannot show messages of the icon, or nothing."""
+    if not QSystemTrayIcon.isSystemTrayAvailable():
+        return "this desktop has no place for tray icons"
+    if not QSystemTrayIcon.supportsMessages():
+        return "the tray of this desktop has no messages"
+    return "" if icon.isVisible() else "the tray icon is not shown"
