@@ -289,7 +289,8 @@ def _service_on(bus: Bus, deadline: float) -> Service:
     match answer.body:
         case (list(words),):
             capabilities = frozenset(word for word in words if isinstance(word, str))
-    said = " ".join(clean(part, LABEL_UNITS) for part in (name, version) if part)
+    number = version.partition(" ")[0]  # dunst has a date behind it
+    said = " ".join(clean(part, LABEL_UNITS) for part in (name, number) if part)
     return Service(owner, capabilities, quirks_of(name, version), said)
 
 

@@ -49,7 +49,8 @@ class TestPanel(QWidget):
     """A button, and below it a line for the alert window and for each link.
 
     `test_button` starts the test and `away_button` takes its banners down; `lines` are the labels
-    of the last test, `remark` what has to be said about them. `finished` says that all is there.
+    of the last test, `remark` says what they prove and `quiet` whether the desktop wants quiet.
+    `finished` says that all is there.
     """
 
     __test__ = False  # no test of its own, whatever its name says to those who collect them
@@ -70,6 +71,8 @@ class TestPanel(QWidget):
         self.away_button.hide()
         self.remark = label("", "muted", wraps=True)
         self.remark.hide()
+        self.quiet = label("", "advice", wraps=True)
+        self.quiet.hide()
         row = QHBoxLayout()
         row.setSpacing(space(3))
         row.addWidget(self.test_button)
@@ -83,6 +86,7 @@ class TestPanel(QWidget):
         column.addLayout(row)
         column.addLayout(self._list)
         column.addWidget(self.remark)
+        column.addWidget(self.quiet)
 
     def _test(self) -> None:
         """Show the alert window, then ask every link; of two tests, only the last is told of."""
@@ -101,31 +105,36 @@ class TestPanel(QWidget):
             line = self._add(receipt_text(given), _role(given))
             line.setToolTip(given.detail)
         self._say(self._remark_on(result))
+        self._show_quiet(result.quiet)
         accepted = [each.verdict is Verdict.ACCEPTED for each in result.receipts]
         self.away_button.setVisible(any(accepted))
-        said = "\n".join([*(each.text() for each in self.lines), self.remark.text()])
+        said = "\n".join(
+            [*(each.text() for each in self.lines), self.remark.text(), self.quiet.text()]
+        )
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
         self.finished.emit()
 
     def _remark_on(self, result: TrialResult) -> str:
         accepted = [each for each in result.receipts if each.verdict is Verdict.ACCEPTED]
+        if not accepted:
+            return _("This desktop took no banner. The alert window comes in any case.")
+        proof = _("Accepted means that nothing objected, not that you can see it.")
+        if len(accepted) == 1:
+            return proof
+        return _("Every way was tried at once, so several banners may show.") + " " + proof
+
+    def _show_quiet(self, quiet: Quiet | None) -> None:
         sentences = []
-        if len(accepted) > 1:
-            sentences.append(_("Every way was tried at once, so several banners may show."))
-        if accepted:
-            sentences.append(_("Accepted means that nothing objected, not that you can see it."))
-        else:
-            sentences.append(_("This desktop took no banner."))
-        if result.quiet is not None:
-            sentences.append(quiet_text(result.quiet))
-        if result.quiet is not None and not self._desk.settings.disturb:
-            sentences.append(_("As you have chosen, alerts keep quiet then."))
-        else:
-            sentences.append(_("The alert window comes in any case."))
-        return " ".join(sentences)
+        if quiet is not None:
+            kept = _("As you have chosen, alerts keep quiet then.")
+            comes = _("The alert window comes in any case.")
+            sentences = [quiet_text(quiet), comes if self._desk.settings.disturb else kept]
+        self.quiet.setText(" ".join(sentences))
+        self.quiet.setVisible(bool(sentences))
 
     def _take_away(self) -> None:
         self._try_alert.take_down()
+        self._say(_("The banners are gone, or go by themselves where nobody can take them away."))
         self.away_button.hide()
         self.test_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -146,6 +155,7 @@ class TestPanel(QWidget):
             line.deleteLater()
         self.lines = []
         self.away_button.hide()
+        self.quiet.hide()
 
 
 def receipt_text(given: Receipt) -> str:
