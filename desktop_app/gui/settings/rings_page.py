@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut, QShowEvent
@@ -88,6 +89,9 @@ class RingsPage(QWidget):
         column.addLayout(choice)
         column.addWidget(self.summary)
         column.addLayout(self._stack, 1)
+        in_order = (self.back_button, *self.periods.buttons.values(), self.copy_button, self.view)
+        for before, after in pairwise(in_order):
+            self.setTabOrder(before, after)
 
     def _paper(self, periods: Segments) -> QFrame:
         """Return the white paper on which the chosen period is seen to be chosen."""
@@ -122,7 +126,6 @@ class RingsPage(QWidget):
         self.copy_button.clicked.connect(self.copy_all)
         self.periods.chosen.connect(self.show_period)
         self._desk.changed.connect(self._refresh_if_seen)
-        self._desk.settings_changed.connect(self._refresh_if_seen)
         theme_changed.connect(self._measure)
         self._key(self.view, QKeySequence.StandardKey.Copy, self.copy_selected)
         self._key(self, Qt.Key.Key_Escape, self.back_asked.emit)
