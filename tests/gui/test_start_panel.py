@@ -48,13 +48,13 @@ class Page:
         with self._qtbot.waitSignal(self.panel.refreshed, timeout=LONG_MS):
             switch.click()
 
-    def hold(self) -> tuple[threading.Event, threading.Event]:
-        """Let the desktop think; return the events that it is asked, and that it may answer."""
-        asked, go = threading.Event(), threading.Event()
+    def hold(self) -> tuple[threading.Semaphore, threading.Semaphore]:
+        """Let the desktop think; return what counts that it is asked, and lets it answer."""
+        asked, go = threading.Semaphore(0), threading.Semaphore(0)
 
         def think() -> None:
-            asked.set()
-            go.wait(LONG_S)
+            asked.release()
+            go.acquire(timeout=LONG_S)
 
         self.login.before_state = think
         return asked, go
@@ -185,10 +185,14 @@ def test_what_was_answered_before_the_last_click_is_not_shown(page: Page, qtbot:
     page.open()
     asked, go = page.hold()
     page.panel.refresh()
-    assert asked.wait(LONG_S)
+    assert asked.acquire(timeout=LONG_S)
+    page.panel.at_login.click()
+    go.release()
+    assert asked.acquire(timeout=LONG_S)
+    QApplication.processEvents()
+    assert page.panel.at_login.isChecked()
     with qtbot.waitSignal(page.panel.refreshed, timeout=LONG_MS):
-        page.panel.at_login.click()
-        go.set()
+        go.release()
     assert page.panel.at_login.isChecked()
 
 
@@ -205,8 +209,8 @@ def test_a_panel_that_is_gone_when_the_desktop_answers_does_no_harm(
     other = Page(desk, qtbot)
     asked, go = other.hold()
     show(other.window)
-    assert asked.wait(LONG_S)
+    assert asked.acquire(timeout=LONG_S)
     destroy(other.window)
-    go.set()
+    go.release()
     other.panel.close_errands()
     QApplication.processEvents()

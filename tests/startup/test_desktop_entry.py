@@ -57,7 +57,7 @@ def test_a_percent_sign_is_no_field_code() -> None:
 def test_what_others_have_written_is_read_too() -> None:
     text = (
         "# made by hand\n[Other]\nExec=wrong\n\n[Desktop Entry]\nExec = dot  --background %U\n"
-        "Exec[de]=falsch\n[Desktop Action Quit]\nExec=dot --quit\n"
+        "Exec=second\nExec[de]=falsch\n[Desktop Action Quit]\nExec=dot --quit\n"
     )
     values = entry_values(text)
     assert exec_argv(values["Exec"]) == ["dot", "--background"]

@@ -113,6 +113,16 @@ def test_the_same_moment_again_changes_nothing(
     assert launchd.asked == ["print"]
 
 
+def test_a_part_that_launchd_is_not_told_makes_no_other_moment(
+    schedule: LaunchdCalendar, launchd: FakeLaunchd
+) -> None:
+    schedule.set_next(SOON.replace(second=59, microsecond=5))
+    assert schedule.state() == SOON
+    launchd.asked.clear()
+    schedule.set_next(SOON.replace(second=59, microsecond=5))
+    assert launchd.asked == ["print"]
+
+
 def test_nothing_to_take_back_asks_nothing(schedule: LaunchdCalendar, launchd: FakeLaunchd) -> None:
     schedule.set_next(None)
     assert launchd.asked == []

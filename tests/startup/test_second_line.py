@@ -104,6 +104,7 @@ def test_the_last_wish_is_seen_to_at_the_end_and_none_after_it(rig: Rig) -> None
     rig.line.wish(None)
     rig.line.close(LONG)
     rig.line.wish(NOON)
+    _until_idle()
     assert rig.schedule.next_at is None
 
 

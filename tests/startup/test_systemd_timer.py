@@ -70,6 +70,16 @@ def test_the_same_moment_again_changes_nothing(
     assert systemd.asked == ["is-active"]
 
 
+def test_a_part_that_systemd_is_not_told_makes_no_other_moment(
+    schedule: SystemdTimer, systemd: FakeSystemd
+) -> None:
+    schedule.set_next(SOON.replace(microsecond=900_000))
+    assert schedule.state() == SOON
+    systemd.asked.clear()
+    schedule.set_next(SOON.replace(microsecond=900_000))
+    assert systemd.asked == ["is-active"]
+
+
 def test_nothing_to_take_back_asks_nothing(schedule: SystemdTimer, systemd: FakeSystemd) -> None:
     schedule.set_next(None)
     assert systemd.asked == []
