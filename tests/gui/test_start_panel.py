@@ -189,6 +189,7 @@ def test_what_was_answered_before_the_last_click_is_not_shown(page: Page, qtbot:
     page.panel.at_login.click()
     go.release()
     assert asked.acquire(timeout=LONG_S)
+    page.login.before_state = lambda: None
     QApplication.processEvents()
     assert page.panel.at_login.isChecked()
     with qtbot.waitSignal(page.panel.refreshed, timeout=LONG_MS):
