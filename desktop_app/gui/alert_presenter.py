@@ -1,95 +1,145 @@
 """Puts alerts on screen: windows of our own first, then the desktop's notification, then sound.
 
-The windows are views of what rings. A banner is only the bell: its buttons are heard, its
-closing means nothing.
+The windows are views of what rings. What happens to them follows from when each alert was due and
+shown, from the options and from the moment: nothing that a kill could lose is kept here.
 """
 
 from __future__ import annotations
 
-import logging
-from datetime import datetime, timedelta
+from collections.abc import Callable, Iterable
+from datetime import date, datetime, timedelta
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
-from desktop_app.alerts.notifier import Notice, Notifier, NotifierChain, Receipt
-from desktop_app.domain import saying
+from desktop_app.alerts.notifier import Notifier
+from desktop_app.domain.alert_places import MOST_WINDOWS, Rung, arrange
+from desktop_app.domain.manner import Manner, manner_at
+from desktop_app.domain.records import Moment
+from desktop_app.domain.urging import Urging
 from desktop_app.errors import AppError
-from desktop_app.gui.alert_window import AlertWindow, WaitingWindow
+from desktop_app.gui.alert_banners import LIST, SNOOZE_MINUTES, AlertBanners
+from desktop_app.gui.alert_bare import BareWindow
+from desktop_app.gui.alert_later import snooze
+from desktop_app.gui.alert_lines import AlertLines, Line
+from desktop_app.gui.alert_list import AlertList
+from desktop_app.gui.alert_singles import AlertSingles
+from desktop_app.gui.alert_window import AlertWindow
 from desktop_app.gui.desk import Desk
-from desktop_app.gui.today.agenda import what
 from desktop_app.i18n import _
-from desktop_app.services import calls
 from desktop_app.services.bell import Bell
-from desktop_app.storage import queries
+from desktop_app.storage.queries import CallLine
+from desktop_app.storage.ringing import BareLine
 
-log = logging.getLogger(__name__)
+_READY = timedelta(seconds=75)
 
-_SINGLE = 3  # ALERTS-AND-STORAGE, row 19: the rest come as one list
-_IN_HAND = timedelta(minutes=2)
-_AHEAD = timedelta(minutes=15)
-_BANNER_SNOOZE = 10
+
+def _never(_day: date) -> bool:
+    return False
 
 
 class AlertPresenter(QObject):
     """Shows and hides alerts as the watch says, and tells what the user wants.
 
-    `call_asked` and `open_asked` carry the contact, `day_asked` wants the day. An alert that was
-    opened leaves the screen, and returns after two minutes unless a call was started.
+    `sound` sounds once; `desktop_quiet` says what the desktop is quiet for, or None; `is_away` on
+    which days of their own the user does not call.
+
+    `call_asked` and `open_asked` carry the contact, `agree_asked` the contact and the Moment to
+    offer, `day_asked` wants the day. `ringing_changed` counts what rings, `unreadable_changed`
+    what rings and cannot be read. An alert that was opened leaves the screen, and returns after
+    two minutes unless a call was started.
     """
 
     call_asked = Signal(int)
     open_asked = Signal(int)
+    agree_asked = Signal(int, object)
     day_asked = Signal()
     ringing_changed = Signal(int)
-    _pressed = Signal(int, str)
-    _receipts_came = Signal(int, str)
+    unreadable_changed = Signal(int)
 
-    def __init__(self, desk: Desk, bell: Bell, links: list[Notifier]) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        bell: Bell,
+        links: list[Notifier],
+        *,
+        sound: Callable[[], None] = QApplication.beep,
+        desktop_quiet: Callable[[], object | None] = lambda: None,
+        is_away: Callable[[date], bool] = _never,
+    ) -> None:
         super().__init__()
-        self._desk = desk
-        self._bell = bell
-        self.windows: dict[int, AlertWindow] = {}
-        self.waiting: list[int] = []
-        self.waiting_window = WaitingWindow(desk)
-        self.waiting_window.open_asked.connect(self._open_day)
-        self._ringing: list[int] = []
-        self._in_hand: dict[int, datetime] = {}
+        self._desk, self._sound, self._desktop_quiet = desk, sound, desktop_quiet
+        self._lines = AlertLines(bell)
+        self.banners = AlertBanners(desk, bell, links)
+        self.singles = AlertSingles(desk)
+        self.catch_up = AlertList(desk, is_away)
+        self._rung: dict[int, Rung] = {}
+        self._known: dict[int, Line] = {}
+        self._coming: list[int] = []
         self._on_call: int | None = None
-        self._ahead: dict[int, queries.CallLine] = {}
+        self._urging = Urging()
+        self._given: dict[int, Manner] = {}
+        self._is_stale = False
         self._minute: datetime | None = None
-        self._pressed.connect(self._act, Qt.ConnectionType.QueuedConnection)
-        self._receipts_came.connect(self._note_receipt, Qt.ConnectionType.QueuedConnection)
-        self._chain = NotifierChain(
-            links, self._hear_receipts, self._pressed.emit, lambda _alert_id: None
-        )
+        self._unreadable = 0
+        self._connect()
+
+    @property
+    def windows(self) -> dict[int, AlertWindow | BareWindow]:
+        """The windows of single alerts by their alert, hidden ones too."""
+        return self.singles.windows
+
+    @property
+    def is_near(self) -> bool:
+        """Whether something rings, or is about to."""
+        return bool(self._rung or self._coming or self.singles.has_ready)
+
+    def _connect(self) -> None:
+        self._desk.changed.connect(self._grow_stale)
+        self.banners.pressed.connect(self._press)
+        self.banners.day_asked.connect(self.day_asked)
+        self.singles.call_asked.connect(lambda alert_id: self._press(alert_id, "call"))
+        self.singles.open_asked.connect(lambda alert_id: self._press(alert_id, "open"))
+        self.singles.aside_asked.connect(self._look_after)
+        self.singles.snooze_asked.connect(self._snooze)
+        self.catch_up.call_asked.connect(self._call)
+        self.catch_up.agree_asked.connect(self._agree)
+        self.catch_up.day_asked.connect(self._open_day)
 
     def show(self, alert_ids: list[int]) -> None:
-        """Put alerts on screen: a window each for the first three, one list for the rest."""
+        """Put alerts on screen: windows for a few, one list for the rest and what was missed."""
+        now = self._desk.now()
+        self._learn(alert_ids, now)
         for alert_id in alert_ids:
-            self._ringing.append(alert_id)
-            line = self._line(alert_id)
+            line = self._known.get(alert_id)
             if line is not None:
-                self._present(alert_id, line)
-        self._show_waiting()
-        self.ringing_changed.emit(len(self._ringing))
-        if alert_ids and self._desk.settings.sound:
-            QApplication.beep()
+                shown_at = line.shown_at or now
+                self._rung[alert_id] = Rung(alert_id, line.rings_at or now, shown_at)
+                self._urging.begin(alert_id, shown_at, now)
+        self._settle(alert_ids, now)
 
     def hide(self, alert_ids: list[int]) -> None:
-        """Take away alerts that ring no more; one from the list takes a window that is free."""
+        """Take away alerts that ring no more; one from the list may take a window that is free."""
         for alert_id in alert_ids:
-            self._ringing = [each for each in self._ringing if each != alert_id]
-            self.waiting = [each for each in self.waiting if each != alert_id]
-            self._in_hand.pop(alert_id, None)
-            self._chain.withdraw(alert_id)
-            self._close_window(alert_id)
-        while self.waiting and len(self.windows) < _SINGLE:
-            line = self._line(promoted := self.waiting.pop(0))
-            if line is not None:
-                self._present(promoted, line)
-        self._show_waiting()
-        self.ringing_changed.emit(len(self._ringing))
+            self._rung.pop(alert_id, None)
+            self._given.pop(alert_id, None)
+            self._known.pop(alert_id, None)
+            self._urging.forget(alert_id)
+            self.banners.withdraw(alert_id)
+            self.singles.remove(alert_id)
+        self._settle((), self._desk.now())
+
+    def foreshow(self, alert_ids: list[int]) -> None:
+        """Count down to these alerts and no others, as far as there is room for their windows."""
+        self._coming = list(alert_ids)
+        self._count_down(self._desk.now())
+
+    def announce(self, alert_ids: list[int]) -> None:
+        """Say quietly that these calls come in a few minutes."""
+        now = self._desk.now()
+        if self._manner(now).has_banner:
+            lines = self._lines.read(alert_ids, now).items()
+            self.banners.announce({k: each for k, each in lines if isinstance(each, CallLine)})
 
     def tell(self, problem: AppError | None) -> None:
         """Say at the foot of the window that alerts cannot be kept, or that they can again."""
@@ -98,146 +148,287 @@ class AlertPresenter(QObject):
         else:
             self._desk.told.emit(_("The database can be written again."), False)
 
+    def tell_absence(self, since: datetime, until: datetime) -> None:
+        """Hear from when to when nothing could ring."""
+        self.catch_up.tell_absence(since, until)
+
     def tick(self, now: datetime) -> None:
-        """Let the windows say how late it is, and bring back what was opened and left."""
-        for alert_id, since in list(self._in_hand.items()):
-            line = self._line(alert_id)
-            talking = line is not None and line.contact_id == self._on_call
-            if line is not None and now - since >= _IN_HAND and not talking:
-                del self._in_hand[alert_id]
-                self._appear(alert_id)
-                self._chain.post(self._notice(alert_id, line))
-        for alert_id, window in self.windows.items():
-            if alert_id not in self._in_hand:
-                window.tick(now)
-        if self._minute != now.replace(second=0, microsecond=0):
-            self._minute = now.replace(second=0, microsecond=0)
+        """Let time pass: countdowns, what comes back, what grows more urgent, what was quiet."""
+        minute = now.replace(second=0, microsecond=0)
+        is_new_minute, self._minute = minute != self._minute, minute
+        if self._is_stale or (is_new_minute and self._unreadable):
+            self._renew(now)
+        self._bring_back(now)
+        self._urge(now)
+        self.singles.tick(now)
+        if is_new_minute:
+            self.catch_up.tick(now)
             self._look_ahead(now)
-            self._show_waiting()
 
     def on_call_with(self, contact_id: int | None) -> None:
         """Hear with whom the user is talking: that alert stays away until the outcome."""
         self._on_call = contact_id
+        if contact_id is not None:
+            self.take_in_hand(contact_id)
 
     def take_in_hand(self, contact_id: int) -> None:
         """Let the alert of a contact leave the screen while the user is at it."""
-        for alert_id, window in self.windows.items():
-            if window.line.contact_id == contact_id:
-                self._in_hand[alert_id] = self._desk.now()
-                window.put_away()
-                self._chain.withdraw(alert_id)
+        for alert_id in self.singles.of_contact(contact_id):
+            self.singles.take_in_hand(alert_id)
+            self.banners.withdraw(alert_id)
+        if self.catch_up.is_out and self.catch_up.holds_contact(contact_id):
+            self._put_list_aside(contact_id)
 
     def close(self) -> None:
         """Take everything off the screen, for the end of the program."""
-        self._chain.close()
-        for alert_id in list(self.windows):
-            self._close_window(alert_id)
-        self.waiting_window.put_away()
-        self.waiting_window.deleteLater()
+        self.banners.close()
+        self.singles.close()
+        self.catch_up.close()
 
-    def _present(self, alert_id: int, line: queries.CallLine) -> None:
-        if len(self.windows) >= _SINGLE:
-            self.waiting.append(alert_id)
+    def _manner(self, now: datetime) -> Manner:
+        """Return how alerts may come now; asked each time, so that no pause is ever kept."""
+        settings = self._desk.settings
+        return manner_at(
+            now,
+            settings.home_zone,
+            settings.quiet_hours(),
+            disturb=settings.disturb,
+            desktop_is_quiet=self._desktop_quiet() is not None,
+        )
+
+    def _learn(self, alert_ids: Iterable[int], now: datetime) -> None:
+        """Read the calls of alerts of which nothing is known yet."""
+        unknown = [each for each in alert_ids if each not in self._known]
+        if unknown:
+            self._known |= self._lines.read(unknown, now)
+
+    def _settle(self, new: Iterable[int], now: datetime) -> None:
+        """Arrange what rings in windows and the list; what is new sounds, once for all of it."""
+        manner = self._manner(now)
+        with_window, listed = arrange(
+            list(self._rung.values()), self.singles.ringing(), self.catch_up.lines
+        )
+        for alert_id in listed:
+            if alert_id in self.windows:
+                self.singles.remove(alert_id)
+                self.banners.withdraw(alert_id)
+        standing = self.singles.ringing()
+        for alert_id in with_window:
+            if alert_id not in standing:
+                self._present(alert_id, manner)
+        self._show_list(listed, manner)
+        self._count_down(now)
+        if any(self._is_out(alert_id) for alert_id in new):
+            self._sound_once(manner)
+        self.ringing_changed.emit(len(self._rung))
+        self._count_unreadable()
+
+    def _present(self, alert_id: int, manner: Manner) -> None:
+        """Let a single alert ring; with whom the user talks already is in hand."""
+        line = self._known[alert_id]
+        if line.contact_id is not None and line.contact_id == self._on_call:
+            self.singles.keep_in_hand(alert_id, line)
+            self.banners.withdraw_notice(alert_id)
             return
-        self._add_window(alert_id, line)
-        if line.contact_id == self._on_call:
-            self._in_hand[alert_id] = self._desk.now()
-            return
-        self._appear(alert_id)
-        self._chain.post(self._notice(alert_id, line))
-
-    def _add_window(self, alert_id: int, line: queries.CallLine) -> None:
-        window = AlertWindow(self._desk, line)
-        window.call_asked.connect(self._call)
-        window.open_asked.connect(self._open)
-        window.snooze_asked.connect(self._snooze)
-        self.windows[alert_id] = window
-
-    def _appear(self, alert_id: int) -> None:
-        window = self.windows[alert_id]
-        window.appear(list(self.windows).index(alert_id))
-        QApplication.alert(window)
-
-    def _close_window(self, alert_id: int) -> None:
-        window = self.windows.pop(alert_id, None)
-        if window is not None:
-            window.put_away()
-            window.deleteLater()
-
-    def _show_waiting(self) -> None:
-        lines = [line for each in self.waiting if (line := self._line(each))]
-        if lines:
-            self.waiting_window.show_lines(lines, self._desk.now())
+        self.singles.appear(alert_id, line, on_top=manner.is_loud)
+        if manner.is_loud and self._urging.is_large(alert_id):
+            self.singles.grow(alert_id)
+        self._given[alert_id] = manner
+        if manner.has_banner:
+            self.banners.ring(alert_id, line, urgent=manner.is_loud)
         else:
-            self.waiting_window.put_away()
+            self.banners.withdraw_notice(alert_id)
 
-    def _line(self, alert_id: int) -> queries.CallLine | None:
-        """Return the call an alert rings for; from memory while the database is silent."""
-        try:
-            return queries.call_of_alert(alert_id)
-        except AppError as error:
-            log.warning("alert %d cannot be read: %s", alert_id, error.code)
-            return self._ahead.get(alert_id)
+    def _show_list(self, listed: list[int], manner: Manner) -> None:
+        """Show these alerts in the list; it comes forward for what is new, and where it was not."""
+        before, was_out = set(self.catch_up.lines), self.catch_up.is_out
+        self.catch_up.hold({alert_id: self._known[alert_id] for alert_id in listed})
+        if self.catch_up.is_out and self.catch_up.is_only(self._on_call):
+            self.catch_up.put_aside(self._on_call)
+        if not self.catch_up.is_out:
+            if was_out:
+                self.banners.chain.withdraw(LIST)
+        elif not was_out or set(listed) - before:
+            self._present_list(manner)
+        elif before != set(listed):
+            self._ring_list(manner)
+
+    def _present_list(self, manner: Manner) -> None:
+        self.catch_up.appear(on_top=manner.is_loud)
+        for alert_id in self.catch_up.lines:
+            self._given[alert_id] = manner
+            self.banners.withdraw_notice(alert_id)
+        self._ring_list(manner)
+
+    def _ring_list(self, manner: Manner) -> None:
+        if manner.has_banner:
+            self.banners.ring_list(list(self.catch_up.lines.values()), urgent=manner.is_loud)
+
+    def _sound_once(self, manner: Manner) -> None:
+        if manner.is_loud and self._desk.settings.sound:
+            self._sound()
+
+    def _is_out(self, alert_id: int) -> bool:
+        if alert_id in self.catch_up.lines:
+            return self.catch_up.is_out
+        return alert_id in self.singles.out()
+
+    def _count_down(self, now: datetime) -> None:
+        """Let those windows count down for which there is room beside those that ring."""
+        room = max(0, MOST_WINDOWS - len(self.singles.ringing()))
+        wanted = [each for each in self._coming if each not in self._rung][:room]
+        for alert_id in self.singles.early():
+            if alert_id not in wanted:
+                self.singles.remove(alert_id)
+        fresh = [each for each in wanted if each not in self.windows]
+        self._learn(fresh, now)
+        for alert_id in fresh:
+            line = self._known.get(alert_id)
+            if isinstance(line, CallLine) and line.contact_id != self._on_call:
+                self.singles.foreshow(alert_id, line)
 
     def _look_ahead(self, now: datetime) -> None:
-        """Learn the calls of the next minutes by heart, for the case that the disk goes away."""
-        try:
-            lines = queries.calls(now + _AHEAD)
-        except AppError as error:
-            log.warning("the next calls cannot be read: %s", error.code)
-            return
-        self._ahead = {line.alert_id: line for line in lines if line.alert_id is not None}
+        """Learn by heart what comes, and have windows ready for what rings before the next look."""
+        self._lines.look_ahead(now)
+        soon = self._lines.soon(now + _READY)
+        room = max(0, MOST_WINDOWS - len(self.windows))
+        fresh = [each for each in soon if each not in self._rung and each not in self.windows]
+        self.singles.prepare({each: soon[each] for each in fresh[:room]})
 
-    def _notice(self, alert_id: int, line: queries.CallLine) -> Notice:
-        zone = self._desk.settings.home_zone
-        clock = saying.clock_text(line.promise.due.at(zone))
-        title = _("{clock}  Call {name}").format(clock=clock, name=line.name)
-        parts = (what(line.promise.kind, line.promise.rung), line.company, line.phone)
-        body = [" · ".join(part for part in parts if part)]
-        if line.promise.purpose:
-            body.append(line.promise.purpose)
-        actions = (
-            ("call", _("Call now")),
-            ("snooze", _("In {count} minutes").format(count=_BANNER_SNOOZE)),
-            ("open", _("Open")),
+    def _bring_back(self, now: datetime) -> None:
+        """Let what was in hand, and left, come back on screen."""
+        manner = self._manner(now)
+        for alert_id in self.singles.coming_back(now, self._on_call):
+            self._present(alert_id, manner)
+        if self.catch_up.comes_back(now, self._on_call):
+            self.catch_up.come_back()
+            self._present_list(manner)
+
+    def _urge(self, now: datetime) -> None:
+        """Let what nobody answers grow more urgent, and what was quiet be heard when it may be."""
+        manner = self._manner(now)
+        out = [alert_id for alert_id in self._rung if self._is_out(alert_id)]
+        sounds = False
+        jumps: set[int] = set()
+        for alert_id in out:
+            urge = self._urging.next(alert_id, self._rung[alert_id].shown_at, now)
+            if urge is not None and not manner.is_loud:
+                self._given[alert_id] = manner
+            elif urge is not None:
+                sounds |= urge.sounds
+                if urge.flashes:
+                    self._attract(alert_id)
+                if urge.raises:
+                    jumps.add(alert_id)
+        roused = {alert_id for alert_id in out if self._given.get(alert_id, manner) < manner}
+        self._come_forward(jumps - roused, roused, manner)
+        if sounds or roused:
+            self._sound_once(manner)
+
+    def _come_forward(self, jumps: set[int], roused: set[int], manner: Manner) -> None:
+        """Raise windows that waited long, show anew what came quietly, and keep all in their place.
+
+        What is on top while it is quiet no more comes down, without leaving the screen.
+        """
+        for alert_id in self.singles.out():
+            if alert_id in roused:
+                self._present(alert_id, manner)
+            elif alert_id in jumps:
+                self.windows[alert_id].come_forward(on_top=True)
+                self.singles.grow(alert_id)
+            else:
+                self.windows[alert_id].stand_on_top(manner.is_loud)
+        listed = self.catch_up.lines.keys() if self.catch_up.is_out else set()
+        if listed & roused:
+            self._present_list(manner)
+        elif listed:
+            self.catch_up.stand(on_top=manner.is_loud, comes_forward=bool(listed & jumps))
+
+    def _attract(self, alert_id: int) -> None:
+        window = self.windows.get(alert_id) or self.catch_up.window
+        if window is not None:
+            window.attract()
+
+    def _grow_stale(self) -> None:
+        """Something in the database changed: what is on screen is read again at the next second."""
+        self._is_stale = True
+
+    def _renew(self, now: datetime) -> None:
+        """Show the calls as they stand now, and take down notices of calls that come no more."""
+        self._is_stale = False
+        wanted = self._rung.keys() | set(self._coming)
+        announced = self.banners.announced()
+        known = [alert_id for alert_id in self._known if alert_id in wanted]
+        fresh = self._lines.read([*known, *announced], now)
+        for alert_id in announced:
+            if alert_id not in fresh:
+                self.banners.withdraw_notice(alert_id)
+        self._known = {each: fresh.get(each, self._known[each]) for each in known}
+        for alert_id in self.singles.renew(self._known):
+            self.singles.remove(alert_id)
+            self._present(alert_id, self._manner(now))
+        self.catch_up.renew({each: self._known[each] for each in self.catch_up.lines})
+        self._count_unreadable()
+
+    def _count_unreadable(self) -> None:
+        """Tell how many alerts ring of which nothing can be read or shown."""
+        count = sum(
+            isinstance(self._known[each], BareLine)
+            or isinstance(self.windows.get(each), BareWindow)
+            for each in self._rung
         )
-        return Notice(alert_id, title, "\n".join(body), actions)
+        if count != self._unreadable:
+            self._unreadable = count
+            self.unreadable_changed.emit(count)
 
-    def _act(self, alert_id: int, key: str) -> None:
-        """Do what a button of a banner says."""
-        line = self._line(alert_id)
-        if line is None or alert_id not in self._ringing:
+    def _press(self, alert_id: int, key: str) -> None:
+        """Do what a button of a window or a banner says."""
+        if alert_id == LIST:
+            if self.catch_up.lines:
+                self.catch_up.come_back()
+                self._present_list(self._manner(self._desk.now()))
+            return
+        line = self._known.get(alert_id)
+        known = alert_id in self._rung or alert_id in self._coming
+        announced = alert_id in self.banners.announced()
+        if line is None and announced:
+            line = self._lines.read([alert_id], self._desk.now()).get(alert_id)
+        if not isinstance(line, CallLine) or not (known or announced):
             return
         if key == "call":
             self._call(line.contact_id)
         elif key == "snooze":
-            self._snooze(line.contact_id, _BANNER_SNOOZE)
+            self._snooze(alert_id, SNOOZE_MINUTES)
         else:
-            self._open(line.contact_id)
+            self.take_in_hand(line.contact_id)
+            self.open_asked.emit(line.contact_id)
 
     def _call(self, contact_id: int) -> None:
         self.take_in_hand(contact_id)
         self.call_asked.emit(contact_id)
 
-    def _open(self, contact_id: int) -> None:
-        self.take_in_hand(contact_id)
-        self.open_asked.emit(contact_id)
+    def _agree(self, contact_id: int, offer: Moment) -> None:
+        self._put_list_aside(contact_id)
+        self.agree_asked.emit(contact_id, offer)
 
     def _open_day(self) -> None:
+        self._put_list_aside(None)
         self.day_asked.emit()
 
-    def _snooze(self, contact_id: int, minutes: int) -> None:
-        self._desk.do(lambda: calls.snooze(contact_id, minutes, self._desk.now()))
+    def _put_list_aside(self, contact_id: int | None) -> None:
+        self.catch_up.put_aside(contact_id)
+        self.banners.chain.withdraw(LIST)
 
-    def _hear_receipts(self, notice: Notice, receipts: tuple[Receipt, ...]) -> None:
-        """Hear, in the chain's own thread, which link took a banner."""
-        said = ", ".join(
-            f"{each.link} {each.verdict} {each.milliseconds:.1f} ms" for each in receipts
-        )
-        self._receipts_came.emit(notice.alert_id, said)
+    def _look_after(self, alert_id: int) -> None:
+        """Let an alert that cannot be read leave the screen, and look at the day."""
+        self.singles.take_in_hand(alert_id)
+        self.banners.withdraw(alert_id)
+        self.day_asked.emit()
 
-    def _note_receipt(self, alert_id: int, said: str) -> None:
-        try:
-            self._bell.note(alert_id, self._desk.now(), "banner", said)
-        except AppError as error:
-            log.warning("a banner went unrecorded: %s", error.code)
+    def _snooze(self, alert_id: int, minutes: int) -> None:
+        """Let an alert ring again later; where that is refused, its window says why."""
+        line, window = self._known.get(alert_id), self.windows.get(alert_id)
+        if not isinstance(line, CallLine):
+            return
+        refused = window.refuse if isinstance(window, AlertWindow) else None
+        snooze(self._desk, line, minutes, refused)

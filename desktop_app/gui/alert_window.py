@@ -1,47 +1,44 @@
-"""The alert: small, on top, never taking the focus; it stays until it is answered.
-
-ALERTS-AND-STORAGE, row 34: no button is the default, and none works in the first second, so
-that a key pressed for another program answers nothing.
-"""
+"""The alert: counting down to its minute, then red and on top; it stays until it is answered."""
 
 from __future__ import annotations
 
 import logging
-from datetime import datetime
+from dataclasses import replace
+from datetime import datetime, timedelta
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
 
 from desktop_app.domain import saying
+from desktop_app.domain.alert import was_missed
+from desktop_app.domain.apology import apology
 from desktop_app.errors import AppError
+from desktop_app.gui.alert_frame import AlertFrame, room_on_screen
+from desktop_app.gui.alert_later import LaterField
+from desktop_app.gui.alert_words import about, clock_and_day, cut, distance
 from desktop_app.gui.desk import Desk
 from desktop_app.gui.parts.banner import DueBanner
 from desktop_app.gui.parts.buttons import button
 from desktop_app.gui.parts.labels import Prose, label
-from desktop_app.gui.theme import Theme, space
-from desktop_app.gui.today.agenda import what
-from desktop_app.i18n import _, ngettext
+from desktop_app.gui.theme import Theme, redress, space, theme_changed
+from desktop_app.i18n import _
 from desktop_app.services import scripts
 from desktop_app.storage.queries import CallLine
 
 log = logging.getLogger(__name__)
 
 SNOOZES = (2, 5, 10)
-_LIVE_AFTER_MS = 1000
-_FLAGS = (
-    Qt.WindowType.Window
-    | Qt.WindowType.CustomizeWindowHint
-    | Qt.WindowType.WindowTitleHint
-    | Qt.WindowType.WindowStaysOnTopHint
-)
+_WIDTH, _LARGE_WIDTH = 480, 680  # pixels at ordinary text
+_KEPT_WAITING = timedelta(hours=1)
+_NAME, _ABOUT, _PURPOSE, _OPENING = 80, 200, 260, 700  # signs; the call desk shows the rest
 
 
-class AlertWindow(QWidget):
-    """One promised call that is due.
+class AlertWindow(AlertFrame):
+    """One promised call, from the minute before it is due.
 
-    `call_asked`, `open_asked` and `snooze_asked` carry the contact; the window stays until the
-    alert no longer rings. Closing it by the desktop's own means answers nothing.
+    `call_asked`, `open_asked` and `snooze_asked` carry the contact; the window stays until it is
+    put away. `line` is the call it speaks of, `is_early` whether its minute is still to come.
     """
 
     call_asked = Signal(int)
@@ -49,186 +46,221 @@ class AlertWindow(QWidget):
     snooze_asked = Signal(int, int)
 
     def __init__(self, desk: Desk, line: CallLine) -> None:
-        super().__init__(None, _FLAGS)
+        super().__init__()
         self._desk = desk
         self.line = line
-        self._answered = False
-        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
-        self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
-        self.setWindowTitle(_("Call {name}").format(name=line.name))
-        self._build(line)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._live = QTimer(self, singleShot=True, interval=_LIVE_AFTER_MS)
-        self._live.timeout.connect(self._come_alive)
+        self.contact_id = line.contact_id
+        self.is_early = False
+        self._is_large = False
+        self._shown_at: datetime | None = None
+        self._build()
+        self._show_line(line)
+        theme_changed.connect(self._measure, Qt.ConnectionType.QueuedConnection)
 
-    def _build(self, line: CallLine) -> None:
+    def answers(self) -> list[QPushButton]:
+        """Return the buttons that do something for good."""
+        return [
+            self.call_button,
+            self.open_button,
+            self.later_button,
+            self.later.set_button,
+            *self.snooze_buttons.values(),
+        ]
+
+    def show_line(self, line: CallLine) -> None:
+        """Show the call as it stands now; when it was shown does not change what is said of it."""
+        if replace(line, shown_at=self.line.shown_at) != self.line:
+            self._show_line(line)
+
+    def _show_line(self, line: CallLine) -> None:
+        self.line = line
         settings = self._desk.settings
+        self.who.setText(cut(line.name, _NAME))
+        self.about.setText(cut(about(line), _ABOUT))
+        self.clocks.setText(saying.both_ends(line.promise.due, settings.home_zone))
+        self.purpose.setText(cut(line.promise.purpose, _PURPOSE))
+        self.purpose.setVisible(bool(line.promise.purpose))
+        self.opening.set_words(cut(self._opening(line), _OPENING))
+        self.opening.setVisible(bool(self.opening.words))
+        self._name()
+        self._measure()
+
+    def foreshow(self, place: int) -> None:
+        """Come on screen before the minute: counting down, not above others, without a sound."""
+        self.is_early = True
+        self._name()
+        self.tick(self._desk.now())
+        self._take_place(place)
+        self.come_forward(on_top=False)
+
+    def appear(self, place: int, *, on_top: bool = True) -> None:
+        """Ring: come on screen, or turn red where it is there already.
+
+        `place` counts the alerts that are there.
+        """
+        self.is_early = False
+        self._name()
+        self.tick(self._desk.now())
+        if not self.isVisible():
+            self._take_place(place)
+        self.come_forward(on_top=on_top)
+
+    def grow(self, place: int) -> None:
+        """Become larger, since nobody has answered for long; what is under a button moves."""
+        if self._is_large:
+            return
+        self._is_large = True
+        for each in (self.banner.message, self.banner.timer):
+            each.setProperty("role", "heading")
+            redress(each)
+        self.opening.setProperty("role", "reading")
+        redress(self.opening)
+        self._measure()
+        self._take_place(place)
+        self.rest()
+
+    def tick(self, now: datetime) -> None:
+        """Say what was promised, and how late it is now."""
+        due = self.line.promise.due
+        clock = clock_and_day(due, self._desk.settings.home_zone, now)
+        if self.is_early:
+            self.banner.say(_("You call at {clock}").format(clock=clock), "accent")
+        else:
+            self.banner.say(_("You promised {clock}").format(clock=clock), "due")
+        self.banner.show_timer(distance(due.utc, now))
+        if not self.is_early:
+            self._show_apology(now)
+
+    def refuse(self, error: AppError) -> None:
+        """Say in the window why it does not ring again at the time that was said."""
+        self.later.show()
+        self.later.refuse(error)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """A closed window is no answer; before its minute it may go, and comes back to ring."""
+        if self.is_early:
+            event.accept()
+        else:
+            super().closeEvent(event)
+
+    def _build(self) -> None:
         self.banner = DueBanner()
-        self.who = label(line.name, "title", wraps=True)
-        parts = (what(line.promise.kind, line.promise.rung), line.company, line.phone)
-        self.about = label(" · ".join(part for part in parts if part), "muted", wraps=True)
-        self.clocks = label(saying.both_ends(line.promise.due, settings.home_zone), "muted")
-        self.opening = Prose(self._opening(line), "body")
+        self.who = label("", "title", wraps=True)
+        self.about = label("", "muted", wraps=True)
+        self.clocks = label("", "muted", wraps=True)
+        self.purpose = label("", "strong", wraps=True)
+        self.sorry = label(_("To apologise with"), "section")
+        self.apology = Prose("", "body")
+        self.opening = Prose("", "body")
+        self.sorry.hide()
+        self.apology.hide()
+        self.later = LaterField(self._desk, self)
+        self.later.hide()
+        self.later.chosen.connect(self._snooze)
+        self.later.left.connect(self._close_later)
+        self.later.resized.connect(self._fit_in_place)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(space(5), space(4), space(5), space(4))
+        column.setSpacing(space(2))
+        for each in (self.banner, self.who, self.about, self.clocks, self.purpose):
+            column.addWidget(each)
+        column.addWidget(self.opening)
+        column.addWidget(self.sorry)
+        column.addWidget(self.apology)
+        column.addSpacing(space(2))
+        column.addWidget(self.later)
+        column.addLayout(self._build_buttons())
+
+    def _build_buttons(self) -> QHBoxLayout:
         self.call_button = button(_("Call now"), "primary")
-        self.call_button.clicked.connect(lambda: self.call_asked.emit(line.contact_id))
+        self.call_button.clicked.connect(lambda: self.call_asked.emit(self.line.contact_id))
         self.open_button = button(_("Open"))
-        self.open_button.clicked.connect(lambda: self.open_asked.emit(line.contact_id))
+        self.open_button.clicked.connect(lambda: self.open_asked.emit(self.line.contact_id))
         self.snooze_buttons: dict[int, QPushButton] = {}
         row = QHBoxLayout()
         row.setSpacing(space(2))
         row.addWidget(label(_("In"), "muted"))
         for minutes in SNOOZES:
-            made = button(_("{count} min").format(count=minutes))
+            made = button(_("{count} min").format(count=minutes), "chip")
             made.setAccessibleName(_("Ring again in {count} minutes").format(count=minutes))
             made.clicked.connect(lambda _on=False, minutes=minutes: self._snooze(minutes))
             self.snooze_buttons[minutes] = made
             row.addWidget(made)
+        self.later_button = button(_("Later…"), "chip")
+        self.later_button.setAccessibleName(_("Ring again at another time"))
+        self.later_button.clicked.connect(self._open_later)
+        row.addWidget(self.later_button)
         row.addStretch(1)
         row.addWidget(self.open_button)
         row.addWidget(self.call_button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(space(5), space(4), space(5), space(4))
-        column.setSpacing(space(2))
-        column.addWidget(self.banner)
-        column.addWidget(self.who)
-        column.addWidget(self.about)
-        column.addWidget(self.clocks)
-        if line.promise.purpose:
-            column.addWidget(label(line.promise.purpose, "strong", wraps=True))
-        column.addWidget(self.opening)
-        column.addSpacing(space(2))
-        column.addLayout(row)
-        self.setFixedWidth(max(Theme.current().px(440), self.sizeHint().width()))
+        return row
 
     def _opening(self, line: CallLine) -> str:
         """Return the words to begin with; an alert comes without them sooner than not at all."""
         try:
             words = scripts.words(line.contact_id, self._desk.settings, self._desk.now())
-        except AppError as error:
-            log.warning("an alert came without its words: %s", error.code)
+        except Exception:  # the call is known: whatever hinders its words must not hinder it
+            log.exception("an alert comes without its words")
             return ""
         return words.blocks[0].text if words.blocks else ""
 
-    def appear(self, place: int) -> None:
-        """Come on screen without taking the focus; `place` counts the alerts that are there.
+    def _show_apology(self, now: datetime) -> None:
+        """Have an apology ready where the call could not come in time, or was put off for long."""
+        line = self.line
+        if self._shown_at is None:
+            self._shown_at = line.shown_at or now
+        words = ""
+        kept_waiting = now - line.promise.due.utc >= _KEPT_WAITING
+        if kept_waiting or was_missed(line.rings_at, self._shown_at):
+            words = apology(line.promise, line.name, now)
+        if words != self.apology.words:
+            self.apology.set_words(words)
+            self.sorry.setVisible(bool(words))
+            self.apology.setVisible(bool(words))
+            self._fit_in_place()
 
-        Half-way down the right edge, where no desktop puts its own banners: they would hide who
-        is to be called.
+    def _name(self) -> None:
+        text = _("Soon: call {name}") if self.is_early else _("Call {name}")
+        self.setWindowTitle(text.format(name=self.line.name))
+
+    def _measure(self) -> None:
+        """Be as wide as the text size asks for, and as high as the words need."""
+        theme = Theme.current()
+        wanted = theme.px(_LARGE_WIDTH if self._is_large else _WIDTH)
+        layout = self.layout()
+        assert layout is not None  # it was given one when it was built
+        least = layout.minimumSize().width()
+        self.setFixedWidth(min(max(wanted, least), room_on_screen().width()))
+        self._fit_in_place()
+
+    def _fit_in_place(self) -> None:
+        """Take another height where that is needed; what grows stays on the screen."""
+        before = self.height()
+        self.fit()
+        if self.isVisible() and self.height() != before:
+            room = room_on_screen()
+            self.move(self.x(), max(room.top(), min(self.y(), room.bottom() - self.height())))
+
+    def _take_place(self, place: int) -> None:
+        """Stand half-way down the right edge, where no desktop puts its own banners.
+
+        They would hide who is to be called.
         """
-        for each in self._buttons():
-            each.setEnabled(False)
-        self.setFocus()  # the window itself, so that a stray Enter presses nothing
-        self.tick(self._desk.now())
-        _fit(self)
-        room = QGuiApplication.primaryScreen().availableGeometry()
+        room = room_on_screen()
         step = space(9) * place
-        down = (room.height() - self.height()) // 2 + step
-        self.move(room.right() - self.width() - space(5) - step, room.top() + down)
-        self.show()
-        self.raise_()
-        self._live.start()
+        down = max(0, (room.height() - self.height()) // 2) + step
+        left = max(room.left(), room.right() - self.width() - step)
+        self.move(left, min(room.top() + down, max(room.top(), room.bottom() - self.height())))
 
-    def tick(self, now: datetime) -> None:
-        """Say how late it is now."""
-        due = self.line.promise.due
-        clock = saying.clock_text(due.at(self._desk.settings.home_zone))
-        self.banner.say(_("You promised {clock}").format(clock=clock), "due")
-        seconds = max(0, int((now - due.utc).total_seconds()))
-        short = f"{seconds // 60:02d}:{seconds % 60:02d}"
-        self.banner.show_timer(short if seconds < 3600 else saying.waiting_text(due.utc - now))
+    def _open_later(self) -> None:
+        self.later.open_empty()
+        self._fit_in_place()
 
-    def put_away(self) -> None:
-        """Leave the screen because the alert was answered, or is in hand."""
-        self._live.stop()
-        self._answered = True
-        self.close()
-        self._answered = False
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """A closed window is not an answer."""
-        if self._answered:
-            event.accept()
-        else:
-            event.ignore()
+    def _close_later(self) -> None:
+        self.later.hide()
+        self.setFocus()
+        self._fit_in_place()
 
     def _snooze(self, minutes: int) -> None:
-        self.snooze_asked.emit(self.line.contact_id, minutes)
-
-    def _buttons(self) -> list[QPushButton]:
-        return [self.call_button, self.open_button, *self.snooze_buttons.values()]
-
-    def _come_alive(self) -> None:
-        for each in self._buttons():
-            each.setEnabled(True)
-
-
-class WaitingWindow(QWidget):
-    """One window for all the alerts beyond the first few: never a burst of them.
-
-    `open_asked` wants the day; like a single alert it stays until every call is answered.
-    """
-
-    open_asked = Signal()
-
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(None, _FLAGS)
-        self._desk = desk
-        self._may_go = False
-        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
-        self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
-        self.setWindowTitle(_("Calls are waiting"))
-        self.banner = DueBanner()
-        self.lines = Prose()
-        self.open_button = button(_("Open the day"), "primary")
-        self.open_button.clicked.connect(self.open_asked)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(space(5), space(4), space(5), space(4))
-        column.setSpacing(space(3))
-        column.addWidget(self.banner)
-        column.addWidget(self.lines)
-        column.addWidget(self.open_button, 0, Qt.AlignmentFlag.AlignRight)
-        self.setFixedWidth(Theme.current().px(440))
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setFocus()  # so that a stray Enter presses nothing
-
-    def show_lines(self, lines: list[CallLine], now: datetime) -> None:
-        """Show how many more calls are due, and the first of them with how late each is."""
-        text = ngettext("{count} more call is due", "{count} more calls are due", len(lines))
-        self.banner.say(text.format(count=len(lines)), "due")
-        zone = self._desk.settings.home_zone
-        shown = [
-            _("{clock}  {name}, {late}").format(
-                clock=saying.clock_text(line.promise.due.at(zone)),
-                name=line.name,
-                late=saying.waiting_text(line.promise.due.utc - now),
-            )
-            for line in lines[:6]
-        ]
-        self.lines.set_words("\n".join(shown))
-        _fit(self)
-        if not self.isVisible():
-            room = QGuiApplication.primaryScreen().availableGeometry()
-            across = (room.width() - self.width()) // 2
-            self.move(room.left() + across, room.bottom() - self.height() - space(5))
-            self.show()
-
-    def put_away(self) -> None:
-        """Leave the screen."""
-        self._may_go = True
-        self.close()
-        self._may_go = False
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """A closed window is not an answer."""
-        if self._may_go:
-            event.accept()
-        else:
-            event.ignore()
-
-
-def _fit(window: QWidget) -> None:
-    """Make a window of fixed width as high as its wrapped texts need, and no higher."""
-    layout = window.layout()
-    if layout is not None:
-        layout.activate()
-        window.setFixedHeight(layout.totalHeightForWidth(window.width()))
+        if self.is_live:
+            self.snooze_asked.emit(self.line.contact_id, minutes)

@@ -1,116 +1,30 @@
-"""Alerts on the screen: three windows and one list, brought back, taken away, answered."""
+"""Alerts on the screen: seen coming, three windows, brought back, taken away, answered."""
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from datetime import timedelta
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from desktop_app.alerts.notifier import Listeners, Notice, Receipt, Verdict
-from desktop_app.alerts.watch import Watch
 from desktop_app.domain.records import ContactRecord
-from desktop_app.gui.alert_presenter import AlertPresenter
+from desktop_app.gui.alert_bare import BareWindow
 from desktop_app.gui.desk import Desk
-from desktop_app.services.bell import Bell
+from desktop_app.services import calls, contacts
 from desktop_app.storage.database import rows
-from tests.builders import add, alerts, at, log, promise, standing, wall
+from tests.builders import MICHAEL, add, alerts, at, log, promise, standing, wall
 from tests.fakes import Clock
 from tests.gui import disk
-from tests.gui.hands import settle
-
-DUE = at("2026-06-16 8:45")
-PATIENCE_S = 20.0
-
-
-@dataclass
-class BannerLink:
-    """A notification service that writes down its banners; `up` are those on the desktop."""
-
-    name: str = "desktop"
-    up: dict[int, Notice] = field(default_factory=dict)
-    posted: list[int] = field(default_factory=list)
-    listeners: Listeners | None = None
-    changed: threading.Condition = field(default_factory=threading.Condition)
-
-    def listen(self, listeners: Listeners) -> None:
-        self.listeners = listeners
-
-    def post(self, notice: Notice) -> Receipt:
-        with self.changed:
-            self.up[notice.alert_id] = notice
-            self.posted.append(notice.alert_id)
-            self.changed.notify_all()
-        return Receipt(self.name, Verdict.ACCEPTED, 1.5)
-
-    def holds(self, alert_id: int) -> bool:
-        return alert_id in self.up
-
-    def withdraw(self, alert_id: int) -> None:
-        with self.changed:
-            self.up.pop(alert_id, None)
-            self.changed.notify_all()
-
-    def close(self) -> None:
-        with self.changed:
-            self.up.clear()
-
-    def wait_for(self, *alert_ids: int) -> None:
-        """Wait until these banners, and no others, are up."""
-        with self.changed:
-            assert self.changed.wait_for(lambda: set(self.up) == set(alert_ids), PATIENCE_S), (
-                self.up
-            )
-
-    def press(self, alert_id: int, key: str) -> None:
-        """Press a button of a banner: it is heard in a thread of the link."""
-        assert self.listeners is not None
-        pressing = threading.Thread(target=self.listeners.on_action, args=(alert_id, key))
-        pressing.start()
-        pressing.join()
-        settle()
-
-    def dismiss(self, alert_id: int) -> None:
-        """Wipe a banner away."""
-        assert self.listeners is not None
-        self.listeners.on_closed(alert_id)
-        settle()
-
-
-class Ringing:
-    """What rings, as the running program has it: the book, the watch and the screen."""
-
-    def __init__(self, desk: Desk, clock: Clock) -> None:
-        self.clock, self.link = clock, BannerLink()
-        bell = Bell("this process")
-        self.screen = AlertPresenter(desk, bell, [self.link])
-        self.watch = Watch(bell, self.screen, clock)
-        desk.changed.connect(lambda: self.watch.reconcile("changed"))
-        self.heard: list[tuple[str, int]] = []
-        self.screen.call_asked.connect(lambda contact: self.heard.append(("call", contact)))
-        self.screen.open_asked.connect(lambda contact: self.heard.append(("open", contact)))
-        self.screen.day_asked.connect(lambda: self.heard.append(("day", 0)))
-        self.counts: list[int] = []
-        self.screen.ringing_changed.connect(self.counts.append)
-
-    def beat(self, **span: float) -> None:
-        """Let time pass, and do what the heartbeat does."""
-        now = self.clock.advance(**span)
-        self.watch.reconcile("second")
-        self.screen.tick(now)
-        settle()
-
-    def on_screen(self) -> list[str]:
-        """Return whose alerts are seen, in the order in which they came."""
-        return [each.line.name for each in self.screen.windows.values() if each.isVisible()]
+from tests.gui.hands import seen
+from tests.gui.ringing import DUE, Ringing, a_second_passes, alert_of, crowd
 
 
 @pytest.fixture
 def ringing(desk: Desk, clock: Clock) -> Iterator[Ringing]:
-    """Return what rings; at first it is a minute before Debbie's appointment."""
-    clock.now = at("2026-06-16 8:44")
+    """Return what rings; at first it is two minutes before Debbie's appointment."""
+    clock.now = at("2026-06-16 8:43")
     made = Ringing(desk, clock)
     yield made
     made.screen.close()
@@ -123,88 +37,116 @@ def debbie(ringing: Ringing) -> ContactRecord:
     return contact
 
 
-def crowd(count: int) -> list[ContactRecord]:
-    """Promise calls to so many people, a second after another in the same minute."""
-    people = [add(f"Prospect {number}") for number in range(1, count + 1)]
-    for person in people:
-        promise(person)
-    return people
-
-
-def alert_of(contact: ContactRecord) -> int:
-    found = rows(
-        "SELECT max(a.id) FROM alert a JOIN promise p ON p.id = a.promise_id WHERE contact_id = ?",
-        contact.id,
-    )
-    return int(found[0][0])
-
-
-def test_at_the_minute_and_not_before_the_alert_comes(
+def test_a_call_is_seen_coming_for_a_minute_and_the_same_window_rings(
     ringing: Ringing, debbie: ContactRecord
 ) -> None:
     ringing.beat(seconds=59)
-    assert ringing.on_screen() == []
+    assert ringing.early() == []
+    ringing.beat(seconds=1)
+    assert ringing.early() == ["Debbie Marsh"]
+    assert (ringing.on_screen(), ringing.counts) == ([], [])
+    window = ringing.window(debbie)
+    ringing.beat(seconds=18)
+    assert window.banner.timer.text() == "in 0:42"
+    ringing.beat(seconds=41)
+    assert (ringing.on_screen(), ringing.sounds) == ([], 0)
     ringing.beat(seconds=1)
     assert ringing.on_screen() == ["Debbie Marsh"]
-    assert ringing.counts == [1]
+    assert ringing.window(debbie) is window
+    assert (ringing.counts, ringing.sounds) == ([1], 1)
 
 
-def test_the_desktops_own_banner_comes_too_with_its_buttons(
+def test_what_counts_down_leaves_when_the_call_is_moved(
     ringing: Ringing, debbie: ContactRecord
 ) -> None:
     ringing.beat(minutes=1)
-    ringing.link.wait_for(alert_of(debbie))
-    banner = ringing.link.up[alert_of(debbie)]
-    assert banner.title == "9:45  Call Debbie Marsh"
-    assert banner.body == (
-        "Appointment · Marsh Freight · +1 312 555 0134\ngo through the two quotes"
-    )
-    assert [label for _key, label in banner.actions] == ["Call now", "In 10 minutes", "Open"]
+    promise(debbie, "2026-06-16 14:00", move=True)
+    ringing.notice_change()
+    assert ringing.early() == []
 
 
-def test_what_the_banner_did_is_written_down(
-    ringing: Ringing, debbie: ContactRecord, qtbot: QtBot
+def test_no_more_than_three_windows_count_down_and_the_rest_ring_in_the_list(
+    ringing: Ringing,
+) -> None:
+    crowd(5)
+    ringing.beat(minutes=1)
+    assert len(ringing.early()) == 3
+    assert not ringing.has_list
+    ringing.beat(minutes=1)
+    assert ringing.on_screen() == ["Anna Prospect", "Bea Prospect", "Carl Prospect"]
+    assert ringing.listed() == ["Dora Prospect", "Emil Prospect"]
+    assert (ringing.counts, ringing.sounds) == ([5], 1)
+
+
+def test_what_rings_takes_the_room_of_what_counts_down(
+    ringing: Ringing, debbie: ContactRecord
+) -> None:
+    crowd(3)
+    calls.snooze(debbie.id, 1, at("2026-06-16 8:43"))
+    promise(put_off := add("Zoe Put-Off"), "2026-06-16 8:00")
+    calls.snooze(put_off.id, 30, at("2026-06-16 8:14"))
+    ringing.start()
+    ringing.beat(seconds=60)
+    assert ringing.on_screen() == ["Zoe Put-Off"]
+    assert ringing.early() == ["Anna Prospect", "Bea Prospect"]
+    ringing.beat(seconds=60)
+    assert len(ringing.on_screen()) == 3
+    assert len(ringing.listed()) == 2
+
+
+def test_a_call_that_is_opened_before_its_minute_rings_at_it(
+    ringing: Ringing, debbie: ContactRecord
 ) -> None:
     ringing.beat(minutes=1)
-    evidence = "SELECT detail FROM alert_event WHERE what = 'banner'"
-    qtbot.waitUntil(lambda: rows(evidence) == [("desktop accepted 1.5 ms",)])
-
-
-def test_three_windows_and_one_list_for_the_rest(ringing: Ringing) -> None:
-    people = crowd(5)
-    ringing.beat(minutes=1)
-    assert ringing.on_screen() == ["Prospect 1", "Prospect 2", "Prospect 3"]
-    assert ringing.screen.waiting_window.isVisible()
-    assert ringing.screen.waiting_window.banner.message.text() == "2 more calls are due"
-    assert ringing.counts == [5]
-    ringing.link.wait_for(*(alert_of(person) for person in people[:3]))
-
-
-def test_one_from_the_list_takes_a_window_that_is_free(ringing: Ringing) -> None:
-    people = crowd(5)
-    ringing.beat(minutes=1)
-    log(people[1], "voicemail", DUE)
+    window = ringing.window(debbie)
+    a_second_passes(window)
+    window.open_button.click()
+    assert ringing.heard == [("open", debbie.id)]
+    ringing.seconds(59)
+    assert (ringing.early(), ringing.on_screen()) == ([], [])
     ringing.beat(seconds=1)
-    assert ringing.on_screen() == ["Prospect 1", "Prospect 3", "Prospect 4"]
-    assert ringing.screen.waiting_window.banner.message.text() == "1 more call is due"
-    log(people[0], "voicemail", DUE)
-    ringing.beat(seconds=1)
-    assert not ringing.screen.waiting_window.isVisible()
-    assert ringing.counts == [5, 4, 3]
+    assert ringing.on_screen() == ["Debbie Marsh"]
 
 
-def test_the_list_leads_to_the_day(ringing: Ringing) -> None:
-    crowd(4)
+def test_a_call_that_is_taken_up_before_its_minute_is_not_rung_for(
+    ringing: Ringing, debbie: ContactRecord
+) -> None:
     ringing.beat(minutes=1)
-    ringing.screen.waiting_window.open_button.click()
-    assert ringing.heard == [("day", 0)]
-
-
-def test_the_list_says_how_late_each_call_is_as_time_goes_on(ringing: Ringing) -> None:
-    crowd(4)
+    ringing.screen.on_call_with(debbie.id)
+    assert ringing.early() == []
     ringing.beat(minutes=1)
+    assert (ringing.on_screen(), ringing.sounds) == ([], 0)
+    ringing.screen.on_call_with(None)
     ringing.beat(minutes=2)
-    assert ringing.screen.waiting_window.lines.words == "9:45  Prospect 4, 2 min late"
+    assert ringing.on_screen() == ["Debbie Marsh"]
+
+
+def test_one_that_was_put_off_is_made_ready_before_it_comes(
+    ringing: Ringing, debbie: ContactRecord
+) -> None:
+    ringing.beat(minutes=2)
+    calls.snooze(debbie.id, 5, DUE)
+    ringing.notice_change()
+    ringing.beat(minutes=4)
+    assert ringing.screen.is_near
+    assert ringing.on_screen() == []
+    made = QApplication.topLevelWidgets()
+    ringing.beat(minutes=1)
+    assert ringing.on_screen() == ["Debbie Marsh"]
+    assert ringing.window(debbie) in made
+
+
+def test_a_window_that_is_free_is_taken_by_one_that_waits_in_the_list(ringing: Ringing) -> None:
+    people = crowd(5)
+    ringing.beat(minutes=2)
+    log(people[1], "voicemail", DUE)
+    ringing.notice_change()
+    assert ringing.on_screen() == ["Anna Prospect", "Carl Prospect", "Dora Prospect"]
+    assert ringing.listed() == ["Emil Prospect"]
+    log(people[0], "voicemail", DUE)
+    ringing.notice_change()
+    assert not ringing.has_list
+    assert (ringing.counts, ringing.sounds) == ([5, 4, 3], 1)
 
 
 def test_a_call_rings_though_the_disk_went_away_before_its_minute(
@@ -212,7 +154,7 @@ def test_a_call_rings_though_the_disk_went_away_before_its_minute(
 ) -> None:
     ringing.beat()
     with disk.silent():
-        ringing.beat(minutes=1)
+        ringing.beat(minutes=2)
         assert ringing.on_screen() == ["Debbie Marsh"]
     ringing.beat(seconds=1)
     assert ringing.on_screen() == ["Debbie Marsh"]
@@ -221,8 +163,8 @@ def test_a_call_rings_though_the_disk_went_away_before_its_minute(
 def test_an_alert_that_was_opened_comes_back_after_two_minutes_without_a_call(
     ringing: Ringing, debbie: ContactRecord
 ) -> None:
-    ringing.beat(minutes=1)
-    ringing.screen.windows[alert_of(debbie)].open_asked.emit(debbie.id)
+    ringing.beat(minutes=2)
+    ringing.window(debbie).open_asked.emit(debbie.id)
     assert ringing.heard == [("open", debbie.id)]
     assert ringing.on_screen() == []
     ringing.link.wait_for()
@@ -234,16 +176,26 @@ def test_an_alert_that_was_opened_comes_back_after_two_minutes_without_a_call(
     assert ringing.counts == [1]
 
 
+def test_a_clock_that_goes_back_keeps_nothing_away_for_long(
+    ringing: Ringing, debbie: ContactRecord
+) -> None:
+    ringing.beat(minutes=2)
+    ringing.window(debbie).open_asked.emit(debbie.id)
+    ringing.beat(hours=-1)
+    assert ringing.on_screen() == ["Debbie Marsh"]
+
+
 def test_it_stays_away_during_the_call_until_the_outcome(
     ringing: Ringing, debbie: ContactRecord
 ) -> None:
-    ringing.beat(minutes=1)
-    ringing.screen.windows[alert_of(debbie)].call_asked.emit(debbie.id)
+    ringing.beat(minutes=2)
+    ringing.window(debbie).call_asked.emit(debbie.id)
     assert ringing.heard == [("call", debbie.id)]
     ringing.screen.on_call_with(debbie.id)
     ringing.beat(minutes=25)
     assert ringing.on_screen() == []
     log(debbie, "talked", DUE, next_call="2026-06-23 8:45")
+    ringing.notice_change()
     ringing.screen.on_call_with(None)
     ringing.beat(minutes=5)
     assert ringing.on_screen() == []
@@ -253,8 +205,8 @@ def test_it_stays_away_during_the_call_until_the_outcome(
 def test_it_comes_back_when_the_call_ended_without_an_outcome(
     ringing: Ringing, debbie: ContactRecord
 ) -> None:
-    ringing.beat(minutes=1)
-    ringing.screen.windows[alert_of(debbie)].call_asked.emit(debbie.id)
+    ringing.beat(minutes=2)
+    ringing.window(debbie).call_asked.emit(debbie.id)
     ringing.screen.on_call_with(debbie.id)
     ringing.beat(minutes=25)
     ringing.screen.on_call_with(None)
@@ -262,99 +214,86 @@ def test_it_comes_back_when_the_call_ended_without_an_outcome(
     assert ringing.on_screen() == ["Debbie Marsh"]
 
 
-def test_a_call_begun_before_its_minute_is_not_rung_for(
+def test_a_call_that_is_started_elsewhere_takes_its_alert_away(
     ringing: Ringing, debbie: ContactRecord
 ) -> None:
-    ringing.screen.on_call_with(debbie.id)
-    ringing.beat(minutes=1)
-    assert ringing.on_screen() == []
-    ringing.screen.on_call_with(None)
     ringing.beat(minutes=2)
-    assert ringing.on_screen() == ["Debbie Marsh"]
+    ringing.screen.on_call_with(debbie.id)
+    assert ringing.on_screen() == []
+    ringing.link.wait_for()
 
 
 def test_others_ring_during_a_call(ringing: Ringing, debbie: ContactRecord) -> None:
     ringing.screen.on_call_with(add("John Okafor").id)
-    ringing.beat(minutes=1)
+    ringing.beat(minutes=2)
     assert ringing.on_screen() == ["Debbie Marsh"]
 
 
 def test_snoozing_leaves_the_promise_and_rings_again(
-    ringing: Ringing, debbie: ContactRecord
+    ringing: Ringing, debbie: ContactRecord, desk: Desk
 ) -> None:
-    ringing.beat(minutes=1)
-    ringing.screen.windows[alert_of(debbie)].snooze_asked.emit(debbie.id, 5)
+    foot: list[tuple[str, bool]] = []
+    desk.told.connect(lambda said, can_undo: foot.append((said, can_undo)))
+    ringing.beat(minutes=2)
+    window = ringing.window(debbie)
+    a_second_passes(window)
+    window.snooze_buttons[5].click()
     assert ringing.on_screen() == []
+    assert foot == [("Debbie Marsh rings again at 9:50. The promise stands: 9:45.", True)]
     assert standing(debbie).due == wall("2026-06-16 8:45")
     assert alerts(debbie)[-1] == ("pending", at("2026-06-16 8:50"))
     ringing.beat(minutes=4, seconds=59)
-    assert ringing.on_screen() == []
+    assert (ringing.on_screen(), ringing.early()) == ([], [])
     ringing.beat(seconds=1)
     assert ringing.on_screen() == ["Debbie Marsh"]
-    assert ringing.screen.windows[alert_of(debbie)].banner.timer.text() == "05:00"
+    assert ringing.window(debbie).banner.timer.text() == "5:00 ago"
+    assert ringing.sounds == 2
+
+
+def test_a_time_that_is_too_far_is_refused_in_the_window(
+    ringing: Ringing, debbie: ContactRecord, desk: Desk
+) -> None:
+    foot: list[str] = []
+    desk.failed.connect(lambda error: foot.append(error.code))
+    ringing.beat(minutes=2)
+    window = ringing.window(debbie)
+    a_second_passes(window)
+    window.later_button.click()
+    window.later.line.setText("in 3 weeks at 9:00")
+    window.later.set_button.click()
+    assert "between 1 minute and a week" in window.later.field.problem.text()
+    assert window.later.line.text() == "in 3 weeks at 9:00"
+    assert (ringing.on_screen(), foot) == (["Debbie Marsh"], [])
 
 
 def test_an_alert_answered_by_another_process_disappears(
     ringing: Ringing, debbie: ContactRecord
 ) -> None:
-    ringing.beat(minutes=1)
+    ringing.beat(minutes=2)
     ringing.link.wait_for(alert_of(debbie))
     log(debbie, "voicemail", DUE)
-    ringing.beat(seconds=1)
+    ringing.notice_change()
     assert ringing.on_screen() == []
     assert ringing.counts == [1, 0]
     ringing.link.wait_for()
 
 
-@pytest.mark.parametrize("key", ["call", "open"])
-def test_a_button_of_the_banner_does_what_it_says(
-    ringing: Ringing, debbie: ContactRecord, key: str
+def test_an_alert_follows_what_is_corrected_meanwhile(
+    ringing: Ringing, debbie: ContactRecord, desk: Desk
 ) -> None:
-    ringing.beat(minutes=1)
-    ringing.link.wait_for(alert_of(debbie))
-    ringing.link.press(alert_of(debbie), key)
-    assert ringing.heard == [(key, debbie.id)]
-    assert ringing.on_screen() == []
-
-
-def test_the_banner_snoozes_for_ten_minutes(ringing: Ringing, debbie: ContactRecord) -> None:
-    ringing.beat(minutes=1)
-    ringing.link.wait_for(alert_of(debbie))
-    ringing.link.press(alert_of(debbie), "snooze")
-    assert alerts(debbie)[-1] == ("pending", at("2026-06-16 8:55"))
-    assert ringing.on_screen() == []
-
-
-def test_a_banner_that_is_wiped_away_answers_nothing(
-    ringing: Ringing, debbie: ContactRecord
-) -> None:
-    ringing.beat(minutes=1)
-    ringing.link.wait_for(alert_of(debbie))
-    ringing.link.dismiss(alert_of(debbie))
+    ringing.beat(minutes=2)
+    desk.do(lambda: contacts.edit(debbie.id, {"phones": ["+1 312 555 0199"]}, MICHAEL, DUE))
     ringing.beat(seconds=1)
-    assert ringing.on_screen() == ["Debbie Marsh"]
-    assert ringing.heard == []
-
-
-def test_a_button_pressed_too_late_does_nothing(ringing: Ringing, debbie: ContactRecord) -> None:
-    ringing.beat(minutes=1)
-    number = alert_of(debbie)
-    ringing.link.wait_for(number)
-    log(debbie, "voicemail", DUE)
-    ringing.beat(seconds=1)
-    ringing.link.press(number, "call")
-    ringing.link.press(number, "snooze")
-    assert ringing.heard == []
-    assert alerts(debbie)[-1] == ("pending", at("2026-06-16 8:55"))
+    assert "+1 312 555 0199" in ringing.window(debbie).about.text()
 
 
 def test_what_rang_when_the_program_was_killed_rings_at_the_start(
     desk: Desk, clock: Clock, ringing: Ringing, debbie: ContactRecord
 ) -> None:
-    ringing.beat(minutes=1)
+    ringing.beat(minutes=2)
     ringing.screen.close()
     again = Ringing(desk, clock)
-    again.watch.reconcile("start")
+    again.start()
     assert again.on_screen() == ["Debbie Marsh"]
     again.screen.close()
 
@@ -366,7 +305,7 @@ def test_with_a_database_that_cannot_be_written_it_rings_and_says_so(
     desk.failed.connect(lambda error: foot.append(error.code))
     desk.told.connect(lambda said, _can_undo: foot.append(said))
     with disk.read_only():
-        ringing.beat(minutes=1)
+        ringing.beat(minutes=2)
         ringing.beat(seconds=1)
         assert ringing.on_screen() == ["Debbie Marsh"]
     ringing.beat(seconds=1)
@@ -375,9 +314,100 @@ def test_with_a_database_that_cannot_be_written_it_rings_and_says_so(
     assert alerts(debbie) == [("ringing", DUE)]
 
 
+def damage(contact: ContactRecord, column: str = "company") -> None:
+    """Let a text of a contact be bytes that are no text, as on a damaged page."""
+    rows(f"UPDATE contact SET {column} = CAST(x'4465C3FF62' AS TEXT) WHERE id = ?", contact.id)
+
+
+def test_a_row_that_cannot_be_read_rings_bare_and_holds_up_no_other(
+    ringing: Ringing, debbie: ContactRecord, caplog: pytest.LogCaptureFixture
+) -> None:
+    promise(add("Zoe Sound"))
+    damage(debbie)
+    ringing.beat(minutes=2)
+    assert ringing.on_screen() == ["Debbie Marsh", "Zoe Sound"]
+    bare = ringing.screen.windows[alert_of(debbie)]
+    assert isinstance(bare, BareWindow)
+    assert "cannot be read" in seen(bare)
+    assert (ringing.counts, ringing.unreadable) == ([2], [1])
+    assert "UnicodeDecodeError" in caplog.text
+    assert ringing.banner(alert_of(debbie)).title == "A call is due: Debbie Marsh"
+
+
+def test_of_a_name_that_cannot_be_read_the_legible_signs_are_shown(
+    ringing: Ringing, debbie: ContactRecord
+) -> None:
+    damage(debbie, "name")
+    ringing.beat(minutes=2)
+    assert ringing.on_screen() == ["Deb"]
+
+
+def test_a_bare_alert_is_whole_again_when_its_row_was_mended(
+    ringing: Ringing, debbie: ContactRecord
+) -> None:
+    damage(debbie)
+    ringing.beat(minutes=2)
+    rows("UPDATE contact SET company = 'Marsh Freight' WHERE id = ?", debbie.id)
+    ringing.beat(minutes=1)
+    assert "Marsh Freight" in ringing.window(debbie).about.text()
+    assert ringing.unreadable == [1, 0]
+
+
+def test_a_bare_alert_is_put_aside_for_a_quarter_of_an_hour(
+    ringing: Ringing, debbie: ContactRecord
+) -> None:
+    damage(debbie)
+    ringing.beat(minutes=2)
+    bare = ringing.screen.windows[alert_of(debbie)]
+    assert isinstance(bare, BareWindow)
+    a_second_passes(bare)
+    bare.day_button.click()
+    assert (ringing.on_screen(), ringing.heard) == ([], [("day",)])
+    ringing.beat(minutes=14)
+    assert ringing.on_screen() == []
+    ringing.beat(minutes=1)
+    assert ringing.on_screen() == ["Debbie Marsh"]
+
+
+def test_a_row_that_rings_far_beyond_reason_is_shown_bare(
+    ringing: Ringing, debbie: ContactRecord
+) -> None:
+    rows("UPDATE promise SET due_at = ?", 10**17)
+    ringing.beat(minutes=2)
+    assert ringing.on_screen() == ["Debbie Marsh"]
+    assert ringing.unreadable == [1]
+
+
 def test_at_the_end_nothing_stays_on_the_screen(ringing: Ringing) -> None:
     crowd(5)
-    ringing.beat(minutes=1)
+    ringing.beat(minutes=2)
     ringing.screen.close()
-    assert ringing.on_screen() == []
+    assert (ringing.on_screen(), ringing.has_list) == ([], False)
     assert ringing.link.up == {}
+
+
+def test_an_idle_second_reads_nothing_and_a_second_of_ringing_neither(
+    ringing: Ringing, debbie: ContactRecord, qtbot: QtBot
+) -> None:
+    ringing.beat(minutes=2)
+    ringing.beat(seconds=1)
+    ringing.posted()
+    qtbot.waitUntil(lambda: bool(rows("SELECT 1 FROM alert_event WHERE what = 'banner'")))
+    with disk.silent():
+        now = ringing.clock.advance(seconds=1)
+        ringing.screen.tick(now)
+    assert ringing.window(debbie).banner.timer.text() == "0:02 ago"
+    assert ringing.window(debbie).banner.message.text() == "You promised 9:45"
+
+
+def test_nothing_is_near_until_something_is_about_to_ring(
+    ringing: Ringing, debbie: ContactRecord
+) -> None:
+    near: list[bool] = []
+    for span in ({}, {"minutes": 1}, {"minutes": 1, "seconds": 5}):
+        ringing.beat(**span)
+        near.append(ringing.screen.is_near)
+    calls.withdraw(debbie.id, DUE + timedelta(seconds=5))
+    ringing.notice_change()
+    near.append(ringing.screen.is_near)
+    assert near == [False, True, True, False]

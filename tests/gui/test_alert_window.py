@@ -1,21 +1,25 @@
-"""The alert: on top without the keyboard, dead for a second, and there until it is answered."""
+"""The alert: counting down, then on top without the keyboard, and there until it is answered."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from desktop_app.domain.records import ContactRecord
-from desktop_app.gui.alert_window import AlertWindow, WaitingWindow
+from desktop_app.gui import theme
+from desktop_app.gui.alert_bare import BareWindow
+from desktop_app.gui.alert_window import AlertWindow
 from desktop_app.gui.desk import Desk
 from desktop_app.storage import queries
+from desktop_app.storage.ringing import BareLine
 from tests.builders import add, at, promise
 from tests.fakes import Clock
-from tests.gui.hands import destroy, press, seen, settle, spoken_name
+from tests.gui.hands import destroy, press, seen, settle, spoken_name, type_text
+from tests.gui.ringing import a_second_passes
 
 DUE = at("2026-06-16 8:45")
 Ring = Callable[..., AlertWindow]
@@ -35,15 +39,14 @@ def debbie(clock: Clock) -> ContactRecord:
 
 
 @pytest.fixture
-def ring(desk: Desk) -> Iterator[Ring]:
-    """Return how an alert comes on screen."""
+def made(desk: Desk, debbie: ContactRecord) -> Iterator[Callable[[], AlertWindow]]:
+    """Return how an alert's window is made, unseen yet."""
     opened: list[AlertWindow] = []
 
-    def build(place: int = 0) -> AlertWindow:
+    def build() -> AlertWindow:
         line = queries.next_call()
         assert line is not None
         opened.append(AlertWindow(desk, line))
-        opened[-1].appear(place)
         return opened[-1]
 
     yield build
@@ -51,17 +54,35 @@ def ring(desk: Desk) -> Iterator[Ring]:
         destroy(window)
 
 
+@pytest.fixture
+def ring(made: Callable[[], AlertWindow]) -> Ring:
+    """Return how an alert comes on screen."""
+
+    def build(place: int = 0) -> AlertWindow:
+        window = made()
+        window.appear(place)
+        return window
+
+    return build
+
+
+@pytest.fixture
+def early(made: Callable[[], AlertWindow], clock: Clock) -> AlertWindow:
+    """Return a window that counts down, half a minute before."""
+    clock.advance(seconds=-30)
+    window = made()
+    window.foreshow(0)
+    return window
+
+
 def buttons(window: QWidget) -> list[QPushButton]:
-    return window.findChildren(QPushButton)
+    return [each for each in window.findChildren(QPushButton) if each.isVisible()]
 
 
-def a_second_passes(window: AlertWindow) -> None:
-    """Let the timer fire that makes the buttons live, which takes a second."""
-    (timer,) = window.findChildren(QTimer, options=Qt.FindChildOption.FindDirectChildrenOnly)
-    assert timer.isActive()
-    assert timer.interval() >= 1000
-    timer.stop()
-    timer.timeout.emit()
+def go_to(window: QWidget) -> None:
+    """Click on a window, as a user does who is at it."""
+    window.activateWindow()
+    settle()
 
 
 def answers(window: AlertWindow) -> list[tuple[object, ...]]:
@@ -73,7 +94,7 @@ def answers(window: AlertWindow) -> list[tuple[object, ...]]:
     return heard
 
 
-def test_it_says_who_why_and_the_opening_words(ring: Ring, debbie: ContactRecord) -> None:
+def test_it_says_who_why_and_the_opening_words(ring: Ring) -> None:
     said = seen(ring())
     assert "You promised 9:45" in said
     assert "Debbie Marsh" in said
@@ -81,32 +102,117 @@ def test_it_says_who_why_and_the_opening_words(ring: Ring, debbie: ContactRecord
     assert "8:45 in Chicago, 9:45 for you" in said
     assert "go through the two quotes" in said
     assert "Debbie, this is Michael Powers from Brightline." in said
+    assert "To apologise with" not in said
 
 
-def test_it_says_how_late_it_is(ring: Ring, debbie: ContactRecord, clock: Clock) -> None:
+@pytest.mark.parametrize(
+    ("later", "promised", "ago"),
+    [
+        ({"seconds": 12}, "You promised 9:45", "0:12 ago"),
+        ({"minutes": 59, "seconds": 59}, "You promised 9:45", "59:59 ago"),
+        ({"hours": 3, "minutes": 10}, "You promised 9:45", "3 h 10 min ago"),
+        ({"hours": 26}, "You promised 9:45 yesterday", "1 day 2 h ago"),
+        ({"seconds": -90}, "You promised 9:45", "in 1:30"),
+    ],
+)
+def test_it_says_what_was_promised_and_how_late_it_is(
+    ring: Ring, clock: Clock, later: dict[str, float], promised: str, ago: str
+) -> None:
     window = ring()
-    assert window.banner.timer.text() == "00:00"
-    window.tick(clock.advance(minutes=3, seconds=5))
-    assert window.banner.timer.text() == "03:05"
-    window.tick(clock.advance(hours=3))
-    assert window.banner.timer.text() == "3 h 3 min late"
+    assert window.banner.timer.text() == "0:00 ago"
+    window.tick(clock.advance(**later))
+    assert (window.banner.message.text(), window.banner.timer.text()) == (promised, ago)
+    assert window.banner.property("tone") == "due"
 
 
-def test_it_is_on_top_and_asks_for_no_keyboard(ring: Ring, debbie: ContactRecord) -> None:
+def test_before_its_minute_it_counts_down_in_green_and_not_above_others(
+    early: AlertWindow,
+) -> None:
+    assert early.isVisible()
+    assert early.windowTitle() == "Soon: call Debbie Marsh"
+    assert early.banner.message.text() == "You call at 9:45"
+    assert early.banner.timer.text() == "in 0:30"
+    assert early.banner.property("tone") == "accent"
+    assert not early.windowFlags() & Qt.WindowType.WindowStaysOnTopHint
+    assert early.testAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+
+
+def test_at_its_minute_it_turns_red_and_comes_on_top_where_it_stands(
+    early: AlertWindow, clock: Clock
+) -> None:
+    place, size = early.pos(), early.size()
+    clock.advance(seconds=30)
+    early.appear(2)
+    assert early.windowTitle() == "Call Debbie Marsh"
+    assert early.banner.property("tone") == "due"
+    assert early.windowFlags() & Qt.WindowType.WindowStaysOnTopHint
+    handle = early.windowHandle()
+    assert handle is not None
+    assert handle.flags() & Qt.WindowType.WindowStaysOnTopHint
+    assert (early.isVisible(), early.pos(), early.size()) == (True, place, size)
+
+
+def test_a_click_meant_for_what_was_above_it_answers_nothing(
+    early: AlertWindow, clock: Clock
+) -> None:
+    a_second_passes(early)
+    heard = answers(early)
+    other = QWidget()
+    other.show()
+    go_to(other)
+    clock.advance(seconds=30)
+    early.appear(0)
+    for each in buttons(early):
+        QTest.mouseClick(each, Qt.MouseButton.LeftButton)
+    assert heard == []
+    a_second_passes(early)
+    early.call_button.click()
+    assert len(heard) == 1
+    destroy(other)
+
+
+def test_who_is_at_it_already_need_not_wait_when_it_turns_red(
+    early: AlertWindow, clock: Clock
+) -> None:
+    a_second_passes(early)
+    heard = answers(early)
+    go_to(early)
+    clock.advance(seconds=30)
+    early.appear(0)
+    QTest.mouseClick(early.call_button, Qt.MouseButton.LeftButton)
+    assert len(heard) == 1
+
+
+def test_before_its_minute_it_can_be_closed_and_rings_all_the_same(early: AlertWindow) -> None:
+    assert early.close()
+    early.appear(0)
+    assert early.isVisible()
+    assert not early.close()
+
+
+def test_it_is_on_top_and_asks_for_no_keyboard(ring: Ring) -> None:
     window = ring()
     assert window.testAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
     assert window.windowFlags() & Qt.WindowType.WindowStaysOnTopHint
 
 
-def test_no_button_is_the_default(ring: Ring, debbie: ContactRecord) -> None:
+def test_in_quiet_hours_it_comes_without_being_on_top(made: Callable[[], AlertWindow]) -> None:
+    window = made()
+    window.appear(0, on_top=False)
+    assert window.isVisible()
+    assert not window.windowFlags() & Qt.WindowType.WindowStaysOnTopHint
+    window.stand_on_top(True)
+    assert window.isVisible()
+    assert window.windowFlags() & Qt.WindowType.WindowStaysOnTopHint
+
+
+def test_no_button_is_the_default(ring: Ring) -> None:
     window = ring()
-    assert len(buttons(window)) == 5
+    assert len(buttons(window)) == 6
     assert not any(each.isDefault() or each.autoDefault() for each in buttons(window))
 
 
-def test_in_the_first_second_neither_key_nor_click_answers(
-    ring: Ring, debbie: ContactRecord
-) -> None:
+def test_in_the_first_second_neither_key_nor_click_answers(ring: Ring) -> None:
     window = ring()
     heard = answers(window)
     press("Return", "Space", "Escape", "Tab", "Space")
@@ -117,7 +223,7 @@ def test_in_the_first_second_neither_key_nor_click_answers(
 
 
 def test_a_key_pressed_when_the_desktop_hands_it_the_keyboard_answers_nothing(
-    ring: Ring, debbie: ContactRecord
+    ring: Ring,
 ) -> None:
     window = ring()
     heard = answers(window)
@@ -146,15 +252,15 @@ def test_after_a_second_each_button_answers(ring: Ring, debbie: ContactRecord) -
     ]
 
 
-def test_the_buttons_are_dead_again_when_it_comes_back(ring: Ring, debbie: ContactRecord) -> None:
+def test_the_buttons_are_dead_again_when_it_comes_back(ring: Ring) -> None:
     window = ring()
     a_second_passes(window)
     window.put_away()
     window.appear(0)
-    assert not any(each.isEnabled() for each in buttons(window))
+    assert not any(each.isEnabled() for each in window.answers())
 
 
-def test_closing_it_is_no_answer(ring: Ring, debbie: ContactRecord) -> None:
+def test_closing_it_is_no_answer(ring: Ring) -> None:
     window = ring()
     heard = answers(window)
     assert not window.close()
@@ -162,66 +268,194 @@ def test_closing_it_is_no_answer(ring: Ring, debbie: ContactRecord) -> None:
     assert heard == []
 
 
-def test_it_goes_when_it_was_answered(ring: Ring, debbie: ContactRecord) -> None:
+def test_it_goes_when_it_was_answered(ring: Ring) -> None:
     window = ring()
     window.put_away()
     assert not window.isVisible()
 
 
-def test_closing_the_last_one_does_not_end_the_program(ring: Ring, debbie: ContactRecord) -> None:
+def test_closing_the_last_one_does_not_end_the_program(ring: Ring) -> None:
     assert not ring().testAttribute(Qt.WidgetAttribute.WA_QuitOnClose)
 
 
-def test_several_do_not_hide_each_other(ring: Ring, debbie: ContactRecord) -> None:
+def test_several_do_not_hide_each_other(ring: Ring) -> None:
     first, second = ring(0), ring(1)
     assert first.pos() != second.pos()
     assert first.screen().availableGeometry().contains(second.frameGeometry())
 
 
-def test_a_screen_reader_hears_what_each_button_does(ring: Ring, debbie: ContactRecord) -> None:
+def test_a_screen_reader_hears_what_each_button_does(ring: Ring) -> None:
     assert {spoken_name(each) for each in buttons(ring())} == {
         "Call now",
         "Open",
         "Ring again in 2 minutes",
         "Ring again in 5 minutes",
         "Ring again in 10 minutes",
+        "Ring again at another time",
     }
 
 
+def test_after_a_quarter_of_an_hour_it_is_larger_and_dead_for_a_second(ring: Ring) -> None:
+    window = ring()
+    a_second_passes(window)
+    go_to(window)
+    before = window.width()
+    window.grow(0)
+    assert window.width() > before
+    assert not window.call_button.isEnabled()
+
+
 @pytest.fixture
-def waiting(desk: Desk) -> Iterator[WaitingWindow]:
-    """Return the one window for all the alerts beyond the first few."""
-    made = WaitingWindow(desk)
-    yield made
-    made.put_away()
-    destroy(made)
+def later(ring: Ring) -> AlertWindow:
+    """Return an alert whose line for another time is open."""
+    window = ring()
+    a_second_passes(window)
+    go_to(window)
+    window.later_button.click()
+    return window
 
 
-def test_the_rest_stand_in_one_list_with_how_late_each_is(
-    waiting: WaitingWindow, clock: Clock
+@pytest.mark.parametrize(
+    ("said", "minutes", "meant"),
+    [
+        ("in 25 minutes", 25, "10:10, in 25 min"),
+        ("14:30", 285, "14:30, in 4 h 45 min"),
+        ("tomorrow 9:00", 1395, "Wednesday 17 June 2026, 9:00, in 23 h 15 min"),
+    ],
+)
+def test_any_time_can_be_said_on_ones_own_clock(
+    later: AlertWindow, debbie: ContactRecord, said: str, minutes: int, meant: str
 ) -> None:
-    for minute in range(1, 9):
-        promise(add(f"Prospect {minute}"), f"2026-06-16 8:0{minute}")
-    clock.now = at("2026-06-16 8:08")
-    waiting.show_lines(queries.calls(clock()), clock())
-    assert waiting.banner.message.text() == "7 more calls are due"
-    assert waiting.lines.words.splitlines()[:2] == [
-        "9:01  Prospect 1, 7 min late",
-        "9:02  Prospect 2, 6 min late",
-    ]
-    assert len(waiting.lines.words.splitlines()) == 6
+    heard = answers(later)
+    type_text(said)
+    assert later.later.meaning.text() == meant
+    press("Return")
+    assert heard == [("snooze", debbie.id, minutes)]
 
 
-def test_closing_the_list_is_no_answer_and_enter_presses_nothing(
-    waiting: WaitingWindow, debbie: ContactRecord, clock: Clock
+def test_it_never_rings_before_the_time_that_was_said(later: AlertWindow, clock: Clock) -> None:
+    heard = answers(later)
+    clock.advance(seconds=20)
+    type_text("10:00")
+    later.later.set_button.click()
+    ((_what, _who, minutes),) = heard
+    assert minutes == 15
+
+
+def test_what_is_no_time_is_refused_in_the_window_with_offers(later: AlertWindow) -> None:
+    heard = answers(later)
+    type_text("this afternoon")
+    press("Return")
+    assert heard == []
+    assert "This afternoon is not a time" in seen(later)
+    item = later.later.field.offers.itemAt(0)
+    assert item is not None
+    chip = item.widget()
+    assert isinstance(chip, QPushButton)
+    chip.click()
+    assert later.later.line.text() == chip.text() == "13:30"
+    assert "This afternoon" not in seen(later)
+    press("Return")
+    assert len(heard) == 1
+
+
+def test_an_empty_line_is_refused(later: AlertWindow) -> None:
+    heard = answers(later)
+    later.later.set_button.click()
+    assert heard == []
+    assert later.later.field.is_refused
+
+
+@pytest.mark.parametrize("how", ["Escape", "the button"])
+def test_the_line_can_be_left_again(later: AlertWindow, how: str) -> None:
+    type_text("14:30")
+    if how == "Escape":
+        press("Escape")
+    else:
+        later.later.back_button.click()
+    assert not later.later.isVisible()
+    assert later.isVisible()
+
+
+def test_what_is_being_typed_stays_when_it_jumps_on_top(later: AlertWindow) -> None:
+    heard = answers(later)
+    type_text("14:3")
+    later.grow(0)
+    press("Return")
+    assert heard == []
+    type_text("0")
+    assert later.later.line.text() == "14:30"
+
+
+def test_the_window_grows_with_what_it_says_and_stays_on_the_screen(later: AlertWindow) -> None:
+    before = later.height()
+    type_text("next week")
+    press("Return")
+    assert later.height() > before
+    assert later.screen().availableGeometry().contains(later.frameGeometry())
+
+
+def test_one_that_could_not_come_in_time_has_an_apology_ready(ring: Ring, clock: Clock) -> None:
+    clock.advance(minutes=12)
+    window = ring()
+    assert "I promised to call you at 8:45, and I am 12 minutes late." in seen(window)
+    window.tick(clock.advance(minutes=1))
+    assert "13 minutes late" in window.apology.words
+
+
+def test_one_that_came_in_time_needs_none_until_they_have_waited_an_hour(
+    ring: Ring, clock: Clock
 ) -> None:
-    asked: list[bool] = []
-    waiting.open_asked.connect(lambda: asked.append(True))
-    waiting.show_lines(queries.calls(clock.advance(minutes=1)), clock())
+    window = ring()
+    window.tick(clock.advance(minutes=59))
+    assert window.apology.words == ""
+    window.tick(clock.advance(minutes=1))
+    assert "I promised to call you this morning at 8:45" in window.apology.words
+
+
+def test_nothing_that_was_written_makes_it_outgrow_the_screen(
+    made: Callable[[], AlertWindow], debbie: ContactRecord
+) -> None:
+    promise(debbie, "2026-06-16 8:50", move=True, purpose="so much to say " * 400)
+    window = made()
+    window.appear(0)
+    room = window.screen().availableGeometry()
+    assert room.contains(window.frameGeometry())
+    assert window.call_button.isVisible()
+
+
+def test_it_follows_the_size_of_the_text(ring: Ring, qapp: QApplication) -> None:
+    window = ring()
+    before = window.width()
+    theme.apply(qapp, "light", 1.5)
     settle()
-    press("Return", "Space", "Escape")
-    assert not waiting.close()
-    assert waiting.isVisible()
+    larger = window.width()
+    theme.apply(qapp, "light")
+    settle()
+    assert larger > before == window.width()
+
+
+@pytest.fixture
+def bare() -> Iterator[BareWindow]:
+    """Return the alert of a call that cannot be read."""
+    window = BareWindow(BareLine(7, 3, "Debbie"))
+    window.appear(0)
+    yield window
+    destroy(window)
+
+
+def test_a_call_that_cannot_be_read_says_so_and_whom_it_may_be_for(bare: BareWindow) -> None:
+    assert "A call is due" in seen(bare)
+    assert "Debbie" in seen(bare)
+    assert "cannot be read" in seen(bare)
+    assert not bare.close()
+
+
+def test_its_button_is_dead_for_a_second_too(bare: BareWindow) -> None:
+    asked: list[bool] = []
+    bare.aside_asked.connect(lambda: asked.append(True))
+    QTest.mouseClick(bare.day_button, Qt.MouseButton.LeftButton)
     assert asked == []
-    waiting.open_button.click()
+    a_second_passes(bare)
+    bare.day_button.click()
     assert asked == [True]

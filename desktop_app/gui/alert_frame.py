@@ -1,0 +1,114 @@
+"""What every alert on screen has in common: it takes no focus, and it stays until it is answered.
+
+ALERTS-AND-STORAGE, row 34: no button is the default, and none works in the first second after a
+window appeared or jumped on top, so that a key or a click meant for another program answers
+nothing.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
+
+from desktop_app.gui.theme import space
+
+_LIVE_AFTER_MS = 1000
+_FLAGS = Qt.WindowType.Window | Qt.WindowType.CustomizeWindowHint | Qt.WindowType.WindowTitleHint
+_ON_TOP = Qt.WindowType.WindowStaysOnTopHint
+
+
+class AlertFrame(QWidget):
+    """A window that the desktop never gives the keyboard to by itself.
+
+    `contact_id` is whom it is about, None where that is nobody or many. Closing it by the
+    desktop's own means answers nothing.
+    """
+
+    contact_id: int | None = None
+
+    def __init__(self) -> None:
+        super().__init__(None, _FLAGS)
+        self._may_go = False
+        self.is_live = False
+        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+        self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._live = QTimer(self, singleShot=True, interval=_LIVE_AFTER_MS)
+        self._live.timeout.connect(self._come_alive)
+
+    def answers(self) -> list[QPushButton]:
+        """Return the buttons that do something for good."""
+        return []
+
+    def rest(self) -> None:
+        """Let a second pass before anything is answered; a line that is being typed stays."""
+        self.is_live = False
+        for each in self.answers():
+            each.setEnabled(False)
+        if not isinstance(self.focusWidget(), QLineEdit):
+            self.setFocus()  # the window itself, so that a stray Enter presses nothing
+        self._live.start()
+
+    def stand_on_top(self, on: bool) -> None:
+        """Stay above all other windows, or no more; a window that is seen stays where it is.
+
+        Qt would take the window off the screen for it, so it is told beneath Qt's widgets.
+        """
+        flags = self.windowFlags() | _ON_TOP if on else self.windowFlags() & ~_ON_TOP
+        if flags == self.windowFlags():
+            return
+        self.overrideWindowFlags(flags)
+        handle = self.windowHandle()
+        if handle is not None:
+            handle.setFlags(flags)
+
+    def come_forward(self, *, on_top: bool) -> None:
+        """Come on screen, on top of everything or not, without taking the focus.
+
+        Where the user is at this window already it jumps nowhere, and its buttons go on working.
+        """
+        at_it = self.isVisible() and self.isActiveWindow()
+        self.stand_on_top(on_top)
+        if not at_it:
+            self.rest()
+        self.show()
+        if on_top:
+            self.raise_()
+
+    def attract(self) -> None:
+        """Ask for attention where the desktop lists its windows."""
+        QApplication.alert(self)
+
+    def put_away(self) -> None:
+        """Leave the screen because it was answered, or is in hand."""
+        self._live.stop()
+        self._may_go = True
+        self.close()
+        self._may_go = False
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """A closed window is not an answer."""
+        if self._may_go:
+            event.accept()
+        else:
+            event.ignore()
+
+    def fit(self) -> None:
+        """Be as high as the wrapped texts need at this width, no higher, and within the screen."""
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+            self.setFixedHeight(layout.totalHeightForWidth(self.width()))
+
+    def _come_alive(self) -> None:
+        self.is_live = True
+        for each in self.answers():
+            each.setEnabled(True)
+
+
+def room_on_screen() -> QRect:
+    """Return the part of the screen that is free for windows, without a small margin."""
+    margin = space(5)
+    room = QGuiApplication.primaryScreen().availableGeometry()
+    return room.adjusted(margin, margin, -margin, -margin)
