@@ -284,10 +284,12 @@ def test_the_list_is_read_as_one_scrolls(desk: Desk) -> None:
     model = RingsModel(desk, page_rows=3)
     model.show_since(None)
     counts = [model.rowCount()]
-    while model.canFetchMore(QModelIndex()):
+    for _page in range(2):
+        assert model.canFetchMore(QModelIndex())
         model.fetchMore(QModelIndex())
         counts.append(model.rowCount())
     assert counts == [3, 6, 7]
+    assert not model.canFetchMore(QModelIndex())
 
 
 def test_what_rings_meanwhile_comes_on_top_and_the_selection_stays(
@@ -316,6 +318,7 @@ def test_an_empty_page_fills_when_the_first_call_rings(
     page.refresh()
     assert page.view.isVisible()
     assert page.summary.text().startswith("1 alert came due")
+    assert page.view.columnWidth(1) >= page.view.sizeHintForColumn(1)
 
 
 @pytest.mark.parametrize("first", [True, False])
@@ -385,11 +388,12 @@ def test_the_page_is_walked_by_tab_and_has_names_for_a_screen_reader(open_page: 
     page = open_page()
     page.back_button.setFocus()
     found = []
-    for _step in range(4):
+    for _step in range(5):
         found.append(spoken_name(page.focusWidget()))
         press("Tab")
     periods = {made.text() for made in page.periods.buttons.values()}
     assert found[1] in periods
-    assert [found[0], *found[2:]] == ["Back to Settings", "Copy all shown", "What rang"]
+    assert found[2:4] == ["Copy all shown", "What rang"]
+    assert found[0] == found[4] == "Back to Settings"
     assert spoken_name(page.periods) == "Period"
     assert not page.grab().isNull()
