@@ -6,6 +6,7 @@ import logging
 import os
 import signal
 import sys
+from datetime import datetime, timedelta
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
@@ -14,19 +15,38 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from desktop_app import clock, paths, settings
-from desktop_app.alerts.plyer_notifier import default_links
+from desktop_app.alerts.desktop_quiet import QuietWatch, explanation
+from desktop_app.alerts.links import default_links
+from desktop_app.alerts.sound import Sounder
+from desktop_app.alerts.trial import LinkTrial
 from desktop_app.alerts.watch import Watch
 from desktop_app.errors import AppError
 from desktop_app.gui import theme, trouble
 from desktop_app.gui.alert_presenter import AlertPresenter
+from desktop_app.gui.alert_trial import TrialWindow
+from desktop_app.gui.beeper import Beeper
+from desktop_app.gui.clock_notices import ClockNotices
 from desktop_app.gui.desk import Desk
 from desktop_app.gui.heartbeat import Heartbeat
 from desktop_app.gui.main_window import MainWindow
 from desktop_app.gui.one_window import OneWindow
+from desktop_app.gui.settings.away_panel import AwayPanel
+from desktop_app.gui.settings.page import MakePanel
+from desktop_app.gui.settings.quiet_panel import QuietPanel
+from desktop_app.gui.settings.start_panel import StartPanel
+from desktop_app.gui.settings.test_panel import AlertTrial, TestPanel
+from desktop_app.gui.sleep_warning import SleepWarning
+from desktop_app.gui.start_duties import StartDuties
 from desktop_app.gui.tray import Tray
+from desktop_app.gui.tray_link import TrayLink
+from desktop_app.gui.wake_signals import WakeSignals
 from desktop_app.i18n import _
 from desktop_app.paths import DataFolder
 from desktop_app.services.bell import Bell
+from desktop_app.startup.command import command_for, running
+from desktop_app.startup.login import desktop_login
+from desktop_app.startup.schedule import desktop_schedule
+from desktop_app.storage import away_days
 from desktop_app.storage.database import close_database, open_database
 
 _LOG_BYTES, _LOGS_KEPT = 500_000, 2
@@ -66,16 +86,16 @@ class _Program:
     def __init__(
         self, app: QApplication, folder: DataFolder, options: settings.Settings, only: OneWindow
     ) -> None:
-        self._app, self._only = app, only
+        self._app, self._folder, self._only = app, folder, only
         self.desk = Desk(folder, options, clock.now)
         self._dress()
-        bell = Bell(f"{os.getpid()}")
-        self.alerts = AlertPresenter(self.desk, bell, default_links())
-        watch = Watch(bell, self.alerts, clock.now)
-        self.heartbeat = Heartbeat(watch, self.desk, bell, clock.now, clock.monotonic)
-        memory = QSettings(str(folder.root / "window.ini"), QSettings.Format.IniFormat)
-        self.window = MainWindow(self.desk, memory)
+        self._bell = Bell(f"{os.getpid()}")
         self.tray = Tray(self.desk)
+        self._build_alerts()
+        self._build_start()
+        memory = QSettings(str(folder.root / "window.ini"), QSettings.Format.IniFormat)
+        self.window = MainWindow(self.desk, memory, self._settings_panels())
+        self._build_notices()
         self._join()
 
     def run(self, *, background: bool) -> int:
@@ -87,28 +107,113 @@ class _Program:
             self.window.show()  # first, for not every desktop keeps an alert above it
         self.tray.show_ringing(0)
         self.heartbeat.start()
+        self.wake.listen()
+        self.duties.start(self._folder.root)
         try:
             return self._app.exec()
         finally:
-            self.window.remember()
-            self.heartbeat.stop()
-            self.alerts.close()
-            self.tray.close()
+            self._close()
             sys.excepthook = sys.__excepthook__
+
+    def _build_alerts(self) -> None:
+        self._beeper = Beeper()
+        self._sounder = Sounder(self._beeper.beep)
+        self._quiet = QuietWatch()
+        self._links = default_links(TrayLink(self.tray.icon))
+        self.alerts = AlertPresenter(
+            self.desk,
+            self._bell,
+            self._links,
+            sound=self._sounder.play,
+            desktop_quiet=lambda: self._quiet.latest,
+            is_away=away_days.is_away,
+        )
+        watch = Watch(self._bell, self.alerts, clock.now, self._notice)
+        self.heartbeat = Heartbeat(watch, self.desk, self._bell, clock.now, clock.monotonic)
+        self._trial_window = TrialWindow()
+        self._trial = LinkTrial(self._links)
+
+    def _build_start(self) -> None:
+        command = command_for(self._folder, running())
+        self._login, self._schedule = desktop_login(command), desktop_schedule(command)
+        self.wake = WakeSignals()
+
+    def _build_notices(self) -> None:
+        bars, chain = self.window.bars, self.alerts.banners.chain
+        self.clock_notices = ClockNotices(
+            self.desk, self._bell, bars, clock.read_desktop_zone_anew
+        )
+        self.sleep_warning = SleepWarning(
+            self.desk, bars, chain.post, chain.withdraw, self.wake.ready_to_sleep
+        )
+        self.duties = StartDuties(self.desk, self._bell, bars, self._login, self._schedule)
+
+    def _settings_panels(self) -> tuple[MakePanel, ...]:
+        trial = AlertTrial(self._trial_window.appear, self._trial.start, self._trial.take_down)
+        return (
+            lambda parent: QuietPanel(self.desk, explanation, parent),
+            lambda parent: TestPanel(self.desk, trial, parent),
+            lambda parent: AwayPanel(self.desk, parent),
+            lambda parent: StartPanel(self.desk, self._login, self._schedule, parent),
+        )
 
     def _join(self) -> None:
         self.desk.settings_changed.connect(self._dress)
-        self.heartbeat.beaten.connect(self.window.tick)
-        self.heartbeat.beaten.connect(self.alerts.tick)
-        self.alerts.call_asked.connect(self.window.call_contact)
-        self.alerts.open_asked.connect(self.window.open_contact)
-        self.alerts.day_asked.connect(self.window.open_day)
-        self.alerts.ringing_changed.connect(self.tray.show_ringing)
-        self.window.today.session_changed.connect(self.alerts.on_call_with)
+        for tick in (
+            self.window.tick,
+            self.alerts.tick,
+            self.clock_notices.tick,
+            self.duties.tick,
+            self._ask_about_quiet,
+        ):
+            self.heartbeat.beaten.connect(tick)
+        self.heartbeat.absent.connect(self.alerts.tell_absence)
+        self.heartbeat.absent.connect(self.clock_notices.tell_absence)
+        self.heartbeat.clock_moved.connect(self.clock_notices.look)
+        self._join_sleep()
+        self._join_alerts()
         self.window.quit_asked.connect(self._end)
         self.tray.open_asked.connect(self.window.come_forward)
         self.tray.quit_asked.connect(self.window.ask_to_quit)
         self._only.knocked.connect(self.window.come_forward)
+
+    def _join_sleep(self) -> None:
+        self.wake.sleeping.connect(self.sleep_warning.warn)
+        for wake in (
+            self.sleep_warning.take_back,
+            self.heartbeat.wake,
+            self.alerts.banners.chain.woke,
+        ):
+            self.wake.woke.connect(wake)
+        self.wake.clock_set.connect(self.heartbeat.wake)
+
+    def _join_alerts(self) -> None:
+        self.alerts.call_asked.connect(self.window.call_contact)
+        self.alerts.open_asked.connect(self.window.open_contact)
+        self.alerts.agree_asked.connect(self.window.agree_with)
+        self.alerts.day_asked.connect(self.window.open_day)
+        self.alerts.ringing_changed.connect(self.tray.show_ringing)
+        self.alerts.unreadable_changed.connect(self.window.tell_unreadable)
+        self.window.today.session_changed.connect(self.alerts.on_call_with)
+
+    def _notice(self) -> timedelta:
+        return timedelta(minutes=self.desk.settings.notice_minutes)
+
+    def _ask_about_quiet(self, _now: datetime) -> None:
+        """Look whether the desktop wants quiet, while something rings or is about to."""
+        if self.alerts.is_near:
+            self._quiet.ask()
+
+    def _close(self) -> None:
+        self.window.remember()
+        self.heartbeat.stop()
+        self.wake.close()
+        self.duties.close()
+        self._trial_window.put_away()
+        self.alerts.close()
+        self._quiet.close()
+        self._sounder.close()
+        self.tray.close()
 
     def _end(self) -> None:
         """End the program, as soon as its loop runs.

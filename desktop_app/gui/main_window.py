@@ -11,6 +11,7 @@ from PySide6.QtCore import QSettings, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from desktop_app.domain.records import Moment
 from desktop_app.errors import AppError
 from desktop_app.gui.ask import Sheet, ask
 from desktop_app.gui.desk import Desk
@@ -21,7 +22,7 @@ from desktop_app.gui.parts.toast_line import FootLine
 from desktop_app.gui.theme import Theme, space, theme_changed
 from desktop_app.gui.today.page import TodayPage
 from desktop_app.gui.tray import next_call_text
-from desktop_app.i18n import _
+from desktop_app.i18n import _, ngettext
 from desktop_app.services import demo
 from desktop_app.settings import changed
 from desktop_app.storage import queries, search
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from desktop_app.gui.settings.rings_page import RingsPage
 
 _TODAY, _CONTACTS, _SETTINGS, _HELP = "today", "contacts", "settings", "help"
+_UNREADABLE = "unreadable"
 _PLACE, _SPLIT, _LIST = "window/place", "today/split", "contacts/split"
 
 
@@ -179,6 +181,25 @@ class MainWindow(QWidget):
         """Open a contact at the call desk and start the call."""
         self.open_contact(contact_id)
         self.today.start_call(contact_id)
+
+    def agree_with(self, contact_id: int, offer: Moment) -> None:
+        """Open a contact at the call desk, with the line open in which a new time is agreed."""
+        self.open_contact(contact_id)
+        self.today.offer_time(offer)
+
+    def tell_unreadable(self, count: int) -> None:
+        """Say of how many calls that are due nothing can be read, as long as that is so."""
+        if not count:
+            self.bars.take(_UNREADABLE)
+            return
+        text = ngettext(
+            "{count} call is due of which nothing can be read. All others ring as ever. "
+            "Check the database: on-the-dot check.",
+            "{count} calls are due of which nothing can be read. All others ring as ever. "
+            "Check the database: on-the-dot check.",
+            count,
+        )
+        self.bars.put(_UNREADABLE, text.format(count=count), (), "due")
 
     def edit_contact(self, contact_id: int) -> None:
         """Open a contact's form."""

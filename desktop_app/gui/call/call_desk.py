@@ -249,6 +249,12 @@ class CallDesk(QScrollArea):
             self.promise_form.open_for(self.contact, self.promise)
             self.ensureWidgetVisible(self.promise_form)
 
+    def offer_time(self, moment: Moment) -> None:
+        """Open the line of the next call with a moment in it; nothing is promised yet."""
+        self.show_promise_form()
+        if self.promise_form.isVisible():
+            self.promise_form.offer(moment)
+
     def _withdraw(self) -> None:
         if self.contact is not None:
             number = self.contact.id

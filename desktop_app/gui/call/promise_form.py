@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QWidget
 
-from desktop_app.domain.records import ContactRecord, PromiseRecord
+from desktop_app.domain.records import ContactRecord, Moment, PromiseRecord
 from desktop_app.gui.desk import Desk
 from desktop_app.gui.parts.buttons import button
 from desktop_app.gui.parts.labels import label
@@ -66,6 +66,10 @@ class PromiseForm(Panel):
         self.when.show_for(contact)
         self.show()
         self.when.edit.setFocus()
+
+    def offer(self, moment: Moment) -> None:
+        """Write a moment into the open form, for the user to agree on and save."""
+        self.when.set_moment(moment)
 
     def close_form(self) -> None:
         """Put the form away without promising anything."""
