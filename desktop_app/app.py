@@ -12,7 +12,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QSettings, QTimer
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop_app import clock, paths, settings
 from desktop_app.alerts.desktop_quiet import QuietWatch, explanation
@@ -62,9 +62,9 @@ def run(folder: DataFolder, *, background: bool = False) -> int:
     app = _application()
     only = OneWindow(folder)
     if not only.is_first():
-        if background and only.held_on() is None:
+        heard = only.knock(quietly=background)
+        if heard and background:
             return 0  # this was started to ring, and the first one does
-        heard = only.knock()
         if heard or not only.is_first():
             return _tell_of_the_first(heard, app, only, folder)
     only.listen()
@@ -94,7 +94,7 @@ class _Program:
         self._build_alerts()
         self._build_start()
         memory = QSettings(str(folder.root / "window.ini"), QSettings.Format.IniFormat)
-        self.window = MainWindow(self.desk, memory, self._settings_panels())
+        self.window = MainWindow(self.desk, memory, self._settings_panels(), (self._test_panel,))
         self._build_notices()
         self._join()
 
@@ -140,22 +140,22 @@ class _Program:
 
     def _build_notices(self) -> None:
         bars, chain = self.window.bars, self.alerts.banners.chain
-        self.clock_notices = ClockNotices(
-            self.desk, self._bell, bars, clock.read_desktop_zone_anew
-        )
+        self.clock_notices = ClockNotices(self.desk, self._bell, bars, clock.read_desktop_zone_anew)
         self.sleep_warning = SleepWarning(
             self.desk, bars, chain.post, chain.withdraw, self.wake.ready_to_sleep
         )
         self.duties = StartDuties(self.desk, self._bell, bars, self._login, self._schedule)
 
     def _settings_panels(self) -> tuple[MakePanel, ...]:
-        trial = AlertTrial(self._trial_window.appear, self._trial.start, self._trial.take_down)
         return (
             lambda parent: QuietPanel(self.desk, explanation, parent),
-            lambda parent: TestPanel(self.desk, trial, parent),
             lambda parent: AwayPanel(self.desk, parent),
             lambda parent: StartPanel(self.desk, self._login, self._schedule, parent),
         )
+
+    def _test_panel(self, parent: QWidget) -> TestPanel:
+        trial = AlertTrial(self._trial_window.appear, self._trial.start, self._trial.take_down)
+        return TestPanel(self.desk, trial, parent)
 
     def _join(self) -> None:
         self.desk.settings_changed.connect(self._dress)
@@ -170,6 +170,7 @@ class _Program:
         self.heartbeat.absent.connect(self.alerts.tell_absence)
         self.heartbeat.absent.connect(self.clock_notices.tell_absence)
         self.heartbeat.clock_moved.connect(self.clock_notices.look)
+        self.heartbeat.clock_moved.connect(self.duties.follow_clock)
         self._join_sleep()
         self._join_alerts()
         self.window.quit_asked.connect(self._end)
@@ -193,6 +194,7 @@ class _Program:
         self.alerts.agree_asked.connect(self.window.agree_with)
         self.alerts.day_asked.connect(self.window.open_day)
         self.alerts.ringing_changed.connect(self.tray.show_ringing)
+        self.alerts.ringing_changed.connect(self.window.tell_ringing)
         self.alerts.unreadable_changed.connect(self.window.tell_unreadable)
         self.window.today.session_changed.connect(self.alerts.on_call_with)
 

@@ -36,7 +36,8 @@ def nobodys_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def _own_desktop(nobodys_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Keep every test away from the files, the language and the time zone of who runs it."""
     monkeypatch.delenv("ON_THE_DOT_DATA", raising=False)
-    for name in ("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA", "XDG_DATA_HOME"):
+    homes = ("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA", "XDG_DATA_HOME", "XDG_CONFIG_HOME")
+    for name in homes:
         monkeypatch.setenv(name, str(nobodys_home))
     monkeypatch.setenv("TZ", "America/New_York")
     monkeypatch.setenv("LC_ALL", "en_US.UTF-8")

@@ -43,12 +43,16 @@ class MainWindow(QWidget):
     quit_asked = Signal()
 
     def __init__(
-        self, desk: Desk, memory: QSettings, settings_panels: Sequence[MakePanel] = ()
+        self,
+        desk: Desk,
+        memory: QSettings,
+        settings_panels: Sequence[MakePanel] = (),
+        alert_panels: Sequence[MakePanel] = (),
     ) -> None:
         super().__init__()
         self._desk = desk
         self._memory = memory
-        self._settings_panels = settings_panels
+        self._settings_panels, self._alert_panels = settings_panels, alert_panels
         self.sheet: Sheet | None = None
         self.setWindowTitle("On the Dot")
         self.setMinimumSize(860, 600)
@@ -120,7 +124,7 @@ class MainWindow(QWidget):
         """The page of settings, made when it is first opened."""
         from desktop_app.gui.settings.page import SettingsPage
 
-        page = SettingsPage(self._desk, self.stack, self._settings_panels)
+        page = SettingsPage(self._desk, self.stack, self._settings_panels, self._alert_panels)
         page.rings_asked.connect(self.open_rings)
         self.stack.addWidget(page)
         return page
@@ -186,6 +190,11 @@ class MainWindow(QWidget):
         """Open a contact at the call desk, with the line open in which a new time is agreed."""
         self.open_contact(contact_id)
         self.today.offer_time(offer)
+
+    def tell_ringing(self, _count: int) -> None:
+        """Let the page of what rang when follow, where it is open."""
+        if "rings" in self.__dict__ and self.stack.currentWidget() is self.rings:
+            self.rings.refresh()
 
     def tell_unreadable(self, count: int) -> None:
         """Say of how many calls that are due nothing can be read, as long as that is so."""

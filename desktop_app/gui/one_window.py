@@ -7,13 +7,14 @@ local socket only carries "show yourself".
 from __future__ import annotations
 
 import hashlib
+from functools import partial
 
 from PySide6.QtCore import QDeadlineTimer, QLockFile, QObject, QSysInfo, QThread, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 from desktop_app.paths import DataFolder
 
-_KNOCK = b"show\n"
+_SHOW, _RING = b"show\n", b"ring\n"  # come forward; only be there
 _PATIENCE_MS, _PAUSE_MS = 5000, 20
 
 
@@ -53,14 +54,15 @@ class OneWindow(QObject):
         self._server.newConnection.connect(self._hear)
         self._server.listen(self._name)
 
-    def knock(self) -> bool:
+    def knock(self, *, quietly: bool = False) -> bool:
         """Ask the first process to show its window; return whether it was heard.
 
-        It may have started, or end, at this very moment: so this asks for a few seconds, unless
+        `quietly` asks for nothing, and still finds out whether somebody is there to ring. The
+        first may have started, or end, at this very moment: so this asks for a few seconds, unless
         the lock comes free.
         """
         deadline = QDeadlineTimer(_PATIENCE_MS)
-        while not self._knock_once():
+        while not self._knock_once(_RING if quietly else _SHOW):
             if deadline.hasExpired() or self.is_first():
                 return False
             QThread.msleep(_PAUSE_MS)
@@ -72,12 +74,12 @@ class OneWindow(QObject):
             self._server.close()
         self._lock.unlock()
 
-    def _knock_once(self) -> bool:
+    def _knock_once(self, what: bytes) -> bool:
         socket = QLocalSocket()
         socket.connectToServer(self._name)
         if not socket.waitForConnected(_PATIENCE_MS):
             return False
-        socket.write(_KNOCK)
+        socket.write(what)
         heard = socket.waitForBytesWritten(_PATIENCE_MS)
         socket.disconnectFromServer()
         return heard
@@ -85,7 +87,12 @@ class OneWindow(QObject):
     def _hear(self) -> None:
         while self._server is not None and self._server.hasPendingConnections():
             visitor = self._server.nextPendingConnection()
+            visitor.readyRead.connect(partial(self._answer, visitor))
             visitor.disconnected.connect(visitor.deleteLater)
+            self._answer(visitor)
+
+    def _answer(self, visitor: QLocalSocket) -> None:
+        if visitor.readAll().data().startswith(_SHOW):
             self.knocked.emit()
 
 

@@ -49,7 +49,7 @@ class StartDuties(QObject):
         self._found.connect(self._tell_of_login, queued)
         self._placed.connect(self._tell_of_place, queued)
         self._problem.connect(self._tell_problem, queued)
-        desk.changed.connect(self.keep_schedule)
+        desk.changed.connect(lambda: self.keep_schedule())
 
     def start(self, folder: Path) -> None:
         """Look at everything once; returns at once."""
@@ -65,13 +65,23 @@ class StartDuties(QObject):
             self._minute = minute
             self.keep_schedule()
 
-    def keep_schedule(self) -> None:
-        """Have the desktop start the program before the next call, if that is wanted."""
+    def keep_schedule(self, *, anew: bool = False) -> None:
+        """Have the desktop start the program before the next call, if that is wanted.
+
+        `anew` says that the same moment may be another one on the desktop's wall.
+        """
         is_on = self._desk.settings.second_line
         if not (is_on or self._is_on):
             return
         self._is_on = is_on
-        self._second_line.wish(self._next_start() if is_on else None)
+        try:
+            self._second_line.wish(self._next_start() if is_on else None, anew=anew)
+        except AppError as error:  # what stands is better than nothing
+            log.warning("the next call cannot be read: %s", error.code)
+
+    def follow_clock(self) -> None:
+        """Set the schedule anew: the clock or its zone is another one."""
+        self.keep_schedule(anew=True)
 
     def close(self) -> None:
         """Let the last wish be done, and take no more."""
@@ -80,11 +90,7 @@ class StartDuties(QObject):
 
     def _next_start(self) -> datetime | None:
         now = self._desk.now()
-        try:
-            due_at = self._bell.next_due_at(now + AHEAD + timedelta(seconds=1))
-        except AppError as error:
-            log.warning("the next call cannot be read: %s", error.code)
-            return None
+        due_at = self._bell.next_due_at(now + AHEAD + timedelta(seconds=1))
         return None if due_at is None else start_before([due_at], now)
 
     def _tell_of_login(self, said: str) -> None:

@@ -39,6 +39,18 @@ def test_a_second_start_is_not_the_first_and_its_knock_is_heard(
         assert second.knock()
 
 
+def test_a_quiet_knock_finds_out_that_somebody_is_there_and_raises_nothing(
+    first: OneWindow, folder: DataFolder, qtbot: QtBot
+) -> None:
+    raised: list[bool] = []
+    first.knocked.connect(lambda: raised.append(True))
+    assert OneWindow(folder).knock(quietly=True)
+    assert OneWindow(folder).knock()
+    qtbot.waitUntil(lambda: bool(raised))
+    settle()
+    assert raised == [True]
+
+
 def test_each_knock_is_heard(first: OneWindow, folder: DataFolder, qtbot: QtBot) -> None:
     knocks: list[bool] = []
     first.knocked.connect(lambda: knocks.append(True))
@@ -48,13 +60,12 @@ def test_each_knock_is_heard(first: OneWindow, folder: DataFolder, qtbot: QtBot)
 
 
 def test_who_knocks_before_anybody_listens_to_events_is_heard_later(
-    first: OneWindow, folder: DataFolder
+    first: OneWindow, folder: DataFolder, qtbot: QtBot
 ) -> None:
     heard: list[bool] = []
     assert OneWindow(folder).knock()
     first.knocked.connect(lambda: heard.append(True))
-    settle()
-    assert heard == [True]
+    qtbot.waitUntil(lambda: heard == [True])
 
 
 def test_another_data_folder_has_a_window_of_its_own(first: OneWindow, tmp_path: Path) -> None:

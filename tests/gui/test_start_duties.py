@@ -19,6 +19,7 @@ from desktop_app.settings import changed
 from desktop_app.startup.standing import Standing
 from tests.builders import add, at, promise
 from tests.fakes import Clock
+from tests.gui import disk
 from tests.gui.hands import destroy, show
 
 DUE = at("2026-06-16 8:45")
@@ -137,9 +138,9 @@ def test_the_desktop_starts_it_two_minutes_before_the_next_call_and_follows_it(
     want(desk, second_line=True)
     qtbot.waitUntil(lambda: desktop.timetable.set_to == [DUE - AHEAD])
     desk.do(lambda: calls.snooze(debbie.id, 60, clock()))
-    qtbot.waitUntil(lambda: desktop.timetable.set_to[-1] == at("2026-06-16 9:00") - AHEAD)
+    qtbot.waitUntil(lambda: desktop.timetable.set_to[-1:] == [at("2026-06-16 9:00") - AHEAD])
     want(desk, second_line=False)
-    qtbot.waitUntil(lambda: desktop.timetable.set_to[-1] is None)
+    qtbot.waitUntil(lambda: desktop.timetable.set_to[-1:] == [None])
 
 
 def test_when_a_call_is_due_the_one_after_it_is_scheduled(
@@ -150,7 +151,19 @@ def test_when_a_call_is_due_the_one_after_it_is_scheduled(
     want(desk, second_line=True)
     desktop.duties.tick(clock())
     desktop.duties.tick(clock.advance(minutes=44))
-    qtbot.waitUntil(lambda: desktop.timetable.set_to[-1] == at("2026-06-16 9:30") - AHEAD)
+    qtbot.waitUntil(lambda: desktop.timetable.set_to[-1:] == [at("2026-06-16 9:30") - AHEAD])
+
+
+def test_what_is_scheduled_stands_while_the_disk_is_gone_and_is_set_anew_with_the_clock(
+    desktop: Desktop, desk: Desk, qtbot: QtBot
+) -> None:
+    promise(add())
+    want(desk, second_line=True)
+    qtbot.waitUntil(lambda: desktop.timetable.set_to == [DUE - AHEAD])
+    with disk.silent():
+        desktop.duties.keep_schedule()
+    desktop.duties.follow_clock()
+    qtbot.waitUntil(lambda: desktop.timetable.set_to == [DUE - AHEAD] * 2)
 
 
 def test_a_schedule_that_fails_is_told_in_words(desktop: Desktop, desk: Desk, qtbot: QtBot) -> None:

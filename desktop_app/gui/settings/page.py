@@ -44,18 +44,22 @@ class SettingsPage(QWidget):
 
     `fields` are the inputs by the names of the options, `sound` and `dial` the two switches. A
     change is saved when one leaves the field or presses Enter; what is refused stays as typed.
-    `more` makes further panels, each inside the parent that it is given. `rings_asked` wants the
-    page of what rang when.
+    `more` makes further panels, each inside the parent that it is given, and `in_alerts` what
+    stands in the panel of the alerts. `rings_asked` wants the page of what rang when.
     """
 
     rings_asked = Signal()
 
     def __init__(
-        self, desk: Desk, parent: QWidget | None = None, more: Sequence[MakePanel] = ()
+        self,
+        desk: Desk,
+        parent: QWidget | None = None,
+        more: Sequence[MakePanel] = (),
+        in_alerts: Sequence[MakePanel] = (),
     ) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._more = more
+        self._more, self._in_alerts = more, in_alerts
         self.fields: dict[str, Field] = {}
         self._build()
         desk.settings_changed.connect(self.refresh)
@@ -192,6 +196,8 @@ class SettingsPage(QWidget):
         self.dial = QCheckBox(_("Call opens the number with the desktop"), panel)
         self.dial.toggled.connect(lambda on: self._switch("dial", on))
         panel.add(self.dial)
+        for make in self._in_alerts:
+            panel.add(make(panel))
         self.rings_button = button(_("What rang, and when"), "link")
         self.rings_button.clicked.connect(lambda _on=False: self.rings_asked.emit())
         panel.add(self.rings_button)
