@@ -92,7 +92,7 @@ class OneWindow(QObject):
             self._answer(visitor)
 
     def _answer(self, visitor: QLocalSocket) -> None:
-        if visitor.readAll().data().startswith(_SHOW):
+        if bytes(visitor.readAll().data()).startswith(_SHOW):
             self.knocked.emit()
 
 
