@@ -1,4 +1,4 @@
-"""Banners through plyer, on every system; and the links that a system has, this one last."""
+"""Banners through plyer, the last link of every system."""
 
 from __future__ import annotations
 
@@ -8,8 +8,7 @@ from functools import partial
 from typing import cast
 
 from desktop_app.alerts.banner_text import clean, unmarked
-from desktop_app.alerts.freedesktop import FreedesktopNotifier
-from desktop_app.alerts.notifier import Listeners, Notice, Notifier, Receipt, receipt
+from desktop_app.alerts.notifier import Listeners, Notice, Receipt, receipt
 
 APP_NAME = "On the Dot"
 TITLE_UNITS, BODY_UNITS = 63, 255
@@ -63,12 +62,6 @@ def _plyer() -> Callable[..., None]:
     from plyer import notification
 
     return cast("Callable[..., None]", notification.notify)
-
-
-def default_links() -> list[Notifier]:
-    """Return the links of this system, the best first."""
-    native: list[Notifier] = [FreedesktopNotifier()] if sys.platform == "linux" else []
-    return [*native, PlyerNotifier()]
 
 
 def _plain(text: str, limit: int) -> str:

@@ -167,8 +167,11 @@ def test_a_service_that_has_answered_is_waited_for_again(
     let_pass(2, seconds, chain, diary)
     diary.wait_for("last", "withdrawn", 1)
     settle(chain, diary)
+    # Long enough for the next link to be asked, if nobody waited.
+    bus.before_posting = lambda: threading.Event().wait(0.05)
     chain.post(notice(2))
     diary.wait_for("receipts", 2, (("bus", "accepted"),))
+    assert diary.asked("last") == [1]
 
 
 def test_a_silent_service_is_asked_every_half_minute_while_it_rings(

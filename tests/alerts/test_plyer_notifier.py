@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop_app.alerts.notifier import Notice, Verdict
-from desktop_app.alerts.plyer_notifier import PlyerNotifier, default_links
+from desktop_app.alerts.plyer_notifier import PlyerNotifier
 
 
 class RecorderPlyer:
@@ -86,8 +86,3 @@ def test_plyer_claims_to_hold_nothing() -> None:
     plyer.withdraw(1)
     plyer.close()
     assert not plyer.holds(1)
-
-
-def test_plyer_is_the_last_link_of_every_system() -> None:
-    names = [link.name for link in default_links()]
-    assert names == (["freedesktop", "plyer"] if sys.platform == "linux" else ["plyer"])
