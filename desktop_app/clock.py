@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import time
+import zoneinfo
 from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
+import tzdata  # type: ignore[import-untyped]
 import tzlocal
 
 
@@ -36,3 +40,39 @@ def desktop_zone() -> str:
     except (LookupError, ValueError, OSError, TypeError):
         return "Etc/UTC"
     return name
+
+
+@cache
+def zone_rules() -> str:
+    """Return which version of the rules of time zones is in use, such as 2026b.
+
+    The desktop's own tree comes before the one that is shipped, as zoneinfo looks for it. A tree
+    that does not say its version is named by when it was last changed.
+    """
+    tree = next((Path(each) for each in zoneinfo.TZPATH if _holds_zones(Path(each))), None)
+    return str(tzdata.IANA_VERSION) if tree is None else _version_of(tree)
+
+
+def read_zone_rules_anew() -> str:
+    """Return which version is in use now, and let all zones be read from it: both are kept else."""
+    ZoneInfo.clear_cache()
+    zone_rules.cache_clear()
+    return zone_rules()
+
+
+def _holds_zones(tree: Path) -> bool:
+    return any((tree / name).is_file() for name in ("tzdata.zi", "UTC", "Etc/UTC"))
+
+
+def _version_of(tree: Path) -> str:
+    """Return the version that a tree of compiled zones tells in one of the two usual places."""
+    for name, mark in (("+VERSION", ""), ("tzdata.zi", "# version ")):
+        try:
+            with (tree / name).open(encoding="utf-8") as file:
+                said = file.readline(100).strip()
+        except (OSError, ValueError):
+            continue
+        if said.startswith(mark) and said != mark:
+            return said.removeprefix(mark)
+    changed = max(each.stat().st_mtime for each in (tree, *tree.iterdir()))
+    return datetime.fromtimestamp(changed, UTC).strftime("of %Y-%m-%d %H:%M:%S")
