@@ -6,7 +6,7 @@ import uuid
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from desktop_app.domain import lateness, script
+from desktop_app.domain import away, lateness, script
 from desktop_app.domain.calling_hours import suggested_moments
 from desktop_app.domain.ladder import LAST_RUNG
 from desktop_app.domain.outcome import Outcome, OutcomeRule, outcome_name, rule_of
@@ -22,7 +22,7 @@ from desktop_app.errors import AppError
 from desktop_app.i18n import _
 from desktop_app.services import evidence, ladders, letters, scripts
 from desktop_app.settings import Settings
-from desktop_app.storage import histories, journal, queries
+from desktop_app.storage import away_days, histories, journal, queries
 from desktop_app.storage.database import database, told
 from desktop_app.storage.models import Alert, Attempt, Contact, Draft, Promise
 
@@ -183,8 +183,8 @@ def log(contact_id: int, report: Report, settings: Settings, now: datetime) -> L
 def snooze(contact_id: int, minutes: int, now: datetime) -> tuple[Moment, PromiseRecord]:
     """Let the alert of a contact's promise ring again later; the promise itself stays.
 
-    `minutes` counts from now, from 1 to a week. Returns when it rings, and the promise.
-    Never before the promised minute. Raises AppError: `no-promise`, `bad-minutes`.
+    `minutes` counts from now, from 1 to a week. Returns when it rings, and the promise. Never
+    before the promised minute nor on a day away. Raises AppError: `no-promise`, `bad-minutes`.
     """
     if not 1 <= minutes <= SNOOZE_LIMIT:
         message = _("An alert is snoozed for between 1 minute and a week, not {minutes} minutes.")
@@ -195,7 +195,8 @@ def snooze(contact_id: int, minutes: int, now: datetime) -> tuple[Moment, Promis
         if standing is None:
             raise _no_promise(row.name)
         _describe(step, _("Snoozed the alert for {name}"), row)
-        rings_at = max(now + timedelta(minutes=minutes), standing.due_at).replace(microsecond=0)
+        asked_at = max(now + timedelta(minutes=minutes), standing.due_at).replace(microsecond=0)
+        rings_at = away.rings_at(asked_at, now, away_days.spans())
         last = Alert.select().where(Alert.promise == standing.id).order_by(Alert.seq.desc()).first()
         if last is not None and last.state in ("pending", "ringing"):
             last.state = "superseded"

@@ -6,19 +6,19 @@ These are the parts that verbs are made of: they write inside the caller's step.
 from __future__ import annotations
 
 import uuid
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-import tzdata  # type: ignore[import-untyped]
-
-from desktop_app.domain import ladder
+from desktop_app import clock
+from desktop_app.domain import away, ladder
 from desktop_app.domain.calling_hours import CallingHours
 from desktop_app.domain.outcome import Outcome
 from desktop_app.domain.records import ContactState, Moment, PromiseKind, PromiseState
 from desktop_app.services import evidence
 from desktop_app.settings import Settings
-from desktop_app.storage import histories, queries
+from desktop_app.storage import away_days, histories, queries
 from desktop_app.storage.models import Alert, Attempt, Card, Contact, Promise, Reminder
 
 
@@ -47,7 +47,7 @@ def make_promise(
     agreed: bool = False,
     moved_from: Promise | None = None,
 ) -> Promise:
-    """Write a promise and the alert that will ring for it.
+    """Write a promise and the alert that will ring for it; on a day away it rings after that.
 
     `anchor_id` is the appointment at the foot of the ladder that a retry at `rung` belongs to.
     """
@@ -59,7 +59,7 @@ def make_promise(
         zone=due.zone,
         fold=due.wall.fold,
         due_at=due.utc,
-        tzdata=tzdata.IANA_VERSION,
+        tzdata=clock.zone_rules(),
         rung=rung,
         anchor=anchor_id,
         moved_from=moved_from,
@@ -68,7 +68,8 @@ def make_promise(
         agreed=agreed,
         made_at=now,
     )
-    Alert.create(promise=promise, seq=1, due_at=due.utc)
+    rings_at = away.rings_at(due.utc, now, away_days.spans())
+    Alert.create(promise=promise, seq=1, due_at=rings_at)
     return promise
 
 
@@ -150,13 +151,19 @@ def drop_letters(contact_id: int, now: datetime) -> None:
 
 def retry_after(promise: Promise, started_at: datetime, settings: Settings) -> Moment | None:
     """Return when the next rung is due after an attempt at `promise` reached nobody."""
-    return ladder.next_retry(
-        promise.rung,
-        started_at,
-        anchor_of(promise),
-        promise.contact.country,
-        calling_hours(settings),
-    )
+    anchor, country = anchor_of(promise), promise.contact.country
+    return next_rung(promise.rung, started_at, anchor, country, settings)
+
+
+def next_rung(
+    rung: int, started_at: datetime, anchor: Moment, country: str, settings: Settings
+) -> Moment | None:
+    """Return when to call again after the attempt at `rung`; never on a day away."""
+    hours = calling_hours(settings)
+    due = ladder.next_retry(rung, started_at, anchor, country, hours)
+    if due is None:
+        return None
+    return away.moved_past(due, rung + 1, country, hours, away_days.spans())
 
 
 def anchor_of(promise: Promise) -> Moment:
@@ -190,16 +197,17 @@ def go_on(contact: Contact, settings: Settings, now: datetime) -> None:
     )
     if last is None or last.how() is not Outcome.WRONG_NUMBER:
         return
-    stopped = last.promise
+    stopped, hours = last.promise, calling_hours(settings)
     due = ladder.resume(
         stopped.rung,
         last.started_at,
         now,
         anchor_of(stopped),
         contact.country,
-        calling_hours(settings),
+        hours,
     )
     if due is not None:
+        due = away.moved_past(due, stopped.rung + 1, contact.country, hours, away_days.spans())
         climb(stopped, due, now)
 
 
@@ -233,7 +241,7 @@ def picture(contact_id: int, settings: Settings) -> tuple[RungView, ...]:
     made = {line.rung: line for line in attempts if line.rung is not None}
     standing = promise.state is PromiseState.OPEN
     starts = [made[rung].started_at for rung in sorted(made)] + [promise.due.utc] * standing
-    dues = list(ladder.projected(anchor, contact.country, calling_hours(settings), starts))
+    dues = _projected(anchor, contact.country, calling_hours(settings), starts)
     dues[promise.rung - 1] = promise.due
     views = []
     for rung, due in enumerate(dues, start=1):
@@ -247,3 +255,18 @@ def picture(contact_id: int, settings: Settings) -> tuple[RungView, ...]:
             state = RungState.OPEN if rung == promise.rung else RungState.AHEAD
         views.append(RungView(rung, due, state))
     return tuple(views)
+
+
+def _projected(
+    anchor: Moment, country: str, hours: CallingHours, starts: Sequence[datetime]
+) -> list[Moment]:
+    """Return the due moments of all seven rungs, past the days away as they will be scheduled."""
+    spans = away_days.spans()
+    if not spans:
+        return list(ladder.projected(anchor, country, hours, starts))
+    dues = [anchor]
+    for rung in range(2, ladder.LAST_RUNG + 1):
+        known = [*starts, *(due.utc for due in dues[len(starts) :])]
+        due = ladder.projected(anchor, country, hours, known)[rung - 1]
+        dues.append(away.moved_past(due, rung, country, hours, spans))
+    return dues

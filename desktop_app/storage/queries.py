@@ -250,6 +250,11 @@ def next_call() -> CallLine | None:
     return calls(_END_OF_TIME, contact_id=found[0][0])[0] if found else None
 
 
+def call_to(contact_id: int) -> CallLine | None:
+    """Return the open call that is promised to a contact, whenever it is due."""
+    return next(iter(calls(_END_OF_TIME, contact_id=contact_id)), None)
+
+
 def call_of_alert(alert_id: int) -> CallLine | None:
     """Return the call that an open alert rings for; None once it is answered or withdrawn."""
     promise = promise_of_alert(alert_id)
