@@ -6,10 +6,12 @@ with it, so that a step is either whole and can be taken back, or never happened
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
+from typing import cast
 
 import apsw
 
@@ -20,14 +22,24 @@ from desktop_app.storage.database import connection, database, rows, told
 
 # The journal grows for ever otherwise; a day of work is some two hundred steps.
 _KEPT = 5000
+# What follows from what was said, by the rules of time zones that are in use: a step that said it
+# under other rules can be taken back, and what follows is worked out anew after that.
+_FOLLOWING = {
+    "promise": {"due_at", "tzdata"},
+    "away": {"starts_at", "ends_at", "back_at"},
+}
 
 
 @dataclass
 class Step:
-    """What a step says of itself at the foot of the window; set while it is being made."""
+    """What a step says of itself at the foot of the window; set while it is being made.
+
+    `alerts` are those that taking it back, or doing it again, has written.
+    """
 
     label: str
     contact_id: int | None = None
+    alerts: tuple[int, ...] = ()
 
 
 @contextmanager
@@ -92,19 +104,41 @@ def _turn(which: str, nothing: AppError, *, undone: bool) -> Step:
             # Each row is taken back by its own entry; a cascade would take it twice.
             flags = apsw.SQLITE_CHANGESETAPPLY_FKNOACTION
             change = apsw.Changeset.invert(changeset) if undone else changeset
-            apsw.Changeset.apply(change, link, conflict=_settle, flags=flags)
+            alerts = _make_way(change)
+            columns = {
+                table: [row[1] for row in rows(f"PRAGMA table_info({table})")]
+                for table in _FOLLOWING
+            }
+            settle = partial(_settle, columns=columns)
+            apsw.Changeset.apply(change, link, conflict=settle, flags=flags)
             link.execute("UPDATE step SET undone = ? WHERE id = ?", (int(undone), number))
     except (apsw.AbortError, apsw.ConstraintError) as error:
         message = _("This was changed since then, so it cannot be taken back. Nothing was changed.")
         raise AppError("changed-since", message) from error
-    return Step(label, contact_id)
+    return Step(label, contact_id, alerts)
 
 
-def _settle(reason: int, change: apsw.TableChange) -> int:
+def _make_way(changeset: bytes) -> tuple[int, ...]:
+    """Take away what would be left without its promise; return the alerts that will be written.
+
+    That a time zone has moved a promise is no part of any step.
+    """
+    alerts: set[int] = set()
+    for change in apsw.Changeset.iter(changeset):
+        number = cast("int", (change.old or change.new or ())[0])
+        if change.name == "alert":
+            alerts.add(number)
+        elif change.name == "promise" and change.op == "DELETE":
+            connection().execute("DELETE FROM zone_move WHERE promise_id = ?", (number,))
+    return tuple(sorted(alerts))
+
+
+def _settle(reason: int, change: apsw.TableChange, columns: Mapping[str, list[str]]) -> int:
     """Decide what happens where a row is not as the step left it.
 
-    Alerts ring on their own between a step and its undo: for them the step's side wins. Notes
-    are typed on: there the newer ones win. For all else the whole undo is called off.
+    Alerts ring on their own between a step and its undo: for them the step's side wins. So it
+    does where time zones have other rules since then. Notes are typed on: there the newer ones
+    win. For all else the whole undo is called off.
     """
     if change.name == "draft":
         return apsw.SQLITE_CHANGESET_OMIT
@@ -113,4 +147,15 @@ def _settle(reason: int, change: apsw.TableChange) -> int:
             return apsw.SQLITE_CHANGESET_REPLACE
         if reason == apsw.SQLITE_CHANGESET_NOTFOUND:
             return apsw.SQLITE_CHANGESET_OMIT
+    if reason == apsw.SQLITE_CHANGESET_DATA and change.name in _FOLLOWING:
+        differ = _columns_that_differ(change, columns[change.name])
+        if differ <= _FOLLOWING[change.name]:
+            return apsw.SQLITE_CHANGESET_REPLACE
     return apsw.SQLITE_CHANGESET_ABORT
+
+
+def _columns_that_differ(change: apsw.TableChange, columns: list[str]) -> set[str]:
+    """Return in which columns a row is not as the step left it; what it left alone counts not."""
+    left, found = change.old or (), change.conflict or ()
+    pairs = zip(columns, left, found, strict=True)
+    return {name for name, was, now in pairs if was is not apsw.no_change and was != now}

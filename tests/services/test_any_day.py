@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
@@ -21,11 +22,11 @@ from hypothesis.stateful import (
 )
 
 from desktop_app.domain.outcome import Outcome, rule_of
-from desktop_app.domain.records import ContactKind, ContactState, Moment
+from desktop_app.domain.records import ContactKind, ContactState, Moment, instant
 from desktop_app.errors import AppError
-from desktop_app.services import calls, contacts, letters
+from desktop_app.services import away, calls, contacts, letters, steps
 from desktop_app.services.bell import Bell
-from desktop_app.storage import database, journal, queries, search
+from desktop_app.storage import away_days, database, queries, search
 from tests.builders import CHICAGO, MICHAEL, MORNING, everything
 
 Rows = dict[str, list[tuple[Any, ...]]]
@@ -49,17 +50,37 @@ FIELDS = st.fixed_dictionaries(
 )
 
 
-def without_bells(rows: Rows) -> Rows:
-    """Return the rows without what rings by itself between a step and its undo, and without notes.
+def all_rows() -> Rows:
+    """Return all that steps write; of an alert, when it was asked to ring and how it stands.
 
     An alert is pending until it is due and ringing from then on: to a user, that is one state.
+    When days away begin it is put off by itself, and when it was asked to ring stays what it was.
     """
-    seen = {table: found for table, found in rows.items() if table != "draft"}
+    seen = {**everything(), "away": database.rows("SELECT * FROM away ORDER BY 1")}
     seen["alert"] = [
-        (number, promise, seq, due, "open" if state in ("pending", "ringing") else state)
-        for number, promise, seq, due, state, *_evidence in rows["alert"]
+        (number, promise, seq, asked_at(number), "open")
+        if state in ("pending", "ringing")
+        else (number, promise, seq, None, state)
+        for number, promise, seq, _due, state, *_evidence in seen["alert"]
     ]
     return seen
+
+
+def asked_at(alert_id: int) -> int:
+    """Return when an alert was asked to ring: as promised, or as it was snoozed."""
+    found = database.rows(
+        "SELECT p.due_at, (SELECT e.at_ms / 1000 + e.detail * 60 FROM alert b"
+        "  JOIN alert_event e ON e.alert_id = b.id WHERE b.promise_id = p.id"
+        "  AND b.seq = a.seq - 1 AND e.what = 'snoozed' ORDER BY e.id DESC LIMIT 1)"
+        " FROM alert a JOIN promise p ON p.id = a.promise_id WHERE a.id = ?",
+        alert_id,
+    )
+    return max(int(each) for each in found[0] if each is not None)
+
+
+def without_notes(rows: Rows) -> Rows:
+    """Return the rows without notes, of which the newer ones always win."""
+    return {table: found for table, found in rows.items() if table != "draft"}
 
 
 class AnyDay(RuleBasedStateMachine):
@@ -88,15 +109,15 @@ class AnyDay(RuleBasedStateMachine):
 
     def step(self, act: Callable[[], object]) -> None:
         """Do something; refused, it changed nothing; done, it is one step or none."""
-        before, last = everything(), queries.last_step()
+        before, last = all_rows(), queries.last_step()
         try:
             act()
         except AppError:
-            assert everything() == before
+            assert all_rows() == before
             assert queries.last_step() == last
             return
         if queries.last_step() == last:
-            assert without_bells(everything()) == without_bells(before)
+            assert without_notes(all_rows()) == without_notes(before)
         else:
             self.done.append(before)
             self.undone.clear()
@@ -147,6 +168,17 @@ class AnyDay(RuleBasedStateMachine):
         report = calls.Report(outcome, self.now, next_call=chosen, let_go=let_go)
         self.step(lambda: calls.log(who, report, MICHAEL, self.now))
 
+    @rule(days=st.integers(-2, 12), more=st.integers(-1, 6))
+    def add_days_away(self, days: int, more: int) -> None:
+        first = self.now.astimezone(ZoneInfo(MICHAEL.home_zone)).date() + timedelta(days=days)
+        self.step(lambda: away.add(first, first + timedelta(days=more), "Lake", MICHAEL, self.now))
+
+    @rule(place=st.integers(0, 3))
+    def remove_days_away(self, place: int) -> None:
+        listed = away_days.days_from(self.now)
+        if place < len(listed):
+            self.step(lambda: away.remove(listed[place].id, MICHAEL, self.now))
+
     @rule(end=st.sampled_from(letters.CARD_ENDS))
     def finish_a_card(self, end: str) -> None:
         cards = queries.cards_to_write(FAR)
@@ -169,6 +201,10 @@ class AnyDay(RuleBasedStateMachine):
 
     @rule()
     def ring(self) -> None:
+        away.settle(self.now)
+        if away_days.days_at(self.now) is not None:
+            assert self.bell.ringing() == []
+            assert self.bell.pending(self.now) == {}
         for alert_id, waiting in self.bell.pending(self.now).items():
             assert waiting.due_at <= self.now
             assert self.bell.claim(alert_id, self.now)
@@ -183,17 +219,17 @@ class AnyDay(RuleBasedStateMachine):
     @rule()
     def undo(self) -> None:
         before = self.done.pop()
-        self.undone.append(everything())
-        journal.undo()
-        assert without_bells(everything()) == without_bells(before)
+        self.undone.append(all_rows())
+        steps.undo(MICHAEL, self.now)
+        assert without_notes(all_rows()) == without_notes(before)
 
     @precondition(lambda self: self.undone)
     @rule()
     def redo(self) -> None:
         after = self.undone.pop()
-        self.done.append(everything())
-        journal.redo()
-        assert without_bells(everything()) == without_bells(after)
+        self.done.append(all_rows())
+        steps.redo(MICHAEL, self.now)
+        assert without_notes(all_rows()) == without_notes(after)
 
     @invariant()
     def who_said_no_is_left_alone(self) -> None:
@@ -221,6 +257,23 @@ class AnyDay(RuleBasedStateMachine):
         closed = "SELECT count(*) FROM alert a JOIN promise p ON p.id = a.promise_id"
         where = " WHERE p.state <> 'open' AND a.state IN ('pending', 'ringing')"
         assert database.rows(closed + where) == [(0,)]
+
+    @invariant()
+    def nothing_rings_on_a_day_away_or_earlier_than_promised(self) -> None:
+        waiting = database.rows(
+            "SELECT a.due_at, p.due_at, a.id FROM alert a JOIN promise p ON p.id = a.promise_id"
+            " WHERE a.state = 'pending'"
+        )
+        spans = away_days.spans()
+        for rings, promised, alert_id in waiting:
+            assert rings >= max(promised, asked_at(alert_id))
+            assert not any(span.covers(instant(rings)) for span in spans)
+
+    @invariant()
+    def what_no_day_away_holds_up_rings_when_it_was_asked_to(self) -> None:
+        if not away_days.spans():
+            waiting = database.rows("SELECT id, due_at FROM alert WHERE state = 'pending'")
+            assert all(rings == asked_at(alert_id) for alert_id, rings in waiting)
 
     @invariant()
     def every_active_contact_has_a_next_step_or_is_an_open_end(self) -> None:

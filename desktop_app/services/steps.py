@@ -1,0 +1,35 @@
+"""Taking steps back and doing them again, by the time zones and the days away of today."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from desktop_app.services import away, zone_rules
+from desktop_app.settings import Settings
+from desktop_app.storage import journal
+from desktop_app.storage.database import database, told
+
+
+def undo(settings: Settings, now: datetime) -> journal.Step:
+    """Take back the last step. Raises AppError (`nothing-to-undo`, `changed-since`)."""
+    return _turn(journal.undo, settings, now)
+
+
+def redo(settings: Settings, now: datetime) -> journal.Step:
+    """Do the step that was taken back last once more. Raises AppError (`nothing-to-redo`)."""
+    return _turn(journal.redo, settings, now)
+
+
+def _turn(turn: Callable[[], journal.Step], settings: Settings, now: datetime) -> journal.Step:
+    """Turn a step, and let what it brought back ring by the rules and the days of now.
+
+    A step knows when a call was due by the rules that were in use when it was made.
+    """
+    with told(), database.atomic("IMMEDIATE"):
+        step = turn()
+        while not zone_rules.settle(settings, now):
+            pass
+        away.align(step.alerts, now)
+        away.settle(now)
+    return step
