@@ -14,11 +14,13 @@ from desktop_app.domain.outcome import Outcome, outcome_name
 from desktop_app.domain.records import ContactRecord, Moment, moment_on_wall
 from desktop_app.domain.when import read_when
 from desktop_app.i18n import _, ngettext
-from desktop_app.services import calls, ladders
+from desktop_app.services import calls, ladders, offers, steps
 from desktop_app.services import contacts as people
 from desktop_app.services import demo as demo_day
 from desktop_app.settings import Settings, save
-from desktop_app.storage import database, histories, journal, queries, search
+from desktop_app.storage import away_days, database, histories, queries, search
+
+_OFFERS = 2  # METHOD: promise ("Offer two slots")
 
 
 @dataclass(frozen=True)
@@ -186,16 +188,19 @@ def agenda(args: argparse.Namespace, settings: Settings, now: datetime) -> Answe
     cards = queries.cards_to_write(last_day)
     reminders = queries.reminders_to_send(last_day, now)
     ends = queries.open_ends()
+    anew = away_days.to_agree_anew(now)
     value = {
         "due": [_call_json(line, now) for line in due],
         "later": [_call_json(line, now) for line in later],
         "cards": [_card_json(card) for card in cards],
         "reminders": [_reminder_json(each) for each in reminders],
         "open_ends": [_open_end_json(end) for end in ends],
+        "agree_anew": [_call_json(line, now) for line in anew],
     }
     groups: tuple[tuple[str, Iterable[str]], ...] = (
-        (_("Due now"), (_call_text(line, now, settings) for line in due)),
-        (_("Later"), (_call_text(line, now, settings) for line in later)),
+        (_("Due now"), (_call_text(line, now, settings) for line in due if line not in anew)),
+        (_("Later"), (_call_text(line, now, settings) for line in later if line not in anew)),
+        (_("To agree anew: you are away"), (_anew_text(line, now, settings) for line in anew)),
         (_("Cards to write"), (card.name for card in cards)),
         (_("Reminders to send"), (each.name for each in reminders)),
         (_("Open ends"), (end.name for end in ends)),
@@ -210,13 +215,13 @@ def agenda(args: argparse.Namespace, settings: Settings, now: datetime) -> Answe
 
 def undo(args: argparse.Namespace, settings: Settings, now: datetime) -> Answer:
     """Take back the last step."""
-    step = journal.undo()
+    step = steps.undo(settings, now)
     return Answer({"undone": step.label}, _("Undone: {step}").format(step=step.label))
 
 
 def redo(args: argparse.Namespace, settings: Settings, now: datetime) -> Answer:
     """Do the step that was undone once more; `undone` in the answer names it."""
-    step = journal.redo()
+    step = steps.redo(settings, now)
     value = {"undone": step.label, "redone": step.label}
     return Answer(value, _("Done again: {step}").format(step=step.label))
 
@@ -270,6 +275,16 @@ def _call_text(line: queries.CallLine, now: datetime, settings: Settings) -> str
     here = line.promise.due.at(settings.home_zone)
     waiting = saying.waiting_text(line.promise.due.utc - now)
     return f"{saying.clock_text(here):>5}  {line.name}  {line.phone}  ({waiting})"
+
+
+def _anew_text(line: queries.CallLine, now: datetime, settings: Settings) -> str:
+    """Return a call of a day away, and times that could be agreed on in its place."""
+    due = line.promise.due
+    free = offers.suggested(line.contact_id, due.zone, line.country, now, _OFFERS)
+    said = ", ".join(saying.full_text(each) for each in free)
+    text = _("{name}  {phone}  promised {when}; possible: {offers}")
+    when = _moment_text(due, settings)
+    return text.format(name=line.name, phone=line.phone, when=when, offers=said)
 
 
 def _call_json(line: queries.CallLine, now: datetime) -> dict[str, object]:
