@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from desktop_app.domain import saying
 from desktop_app.domain.business_days import business_days_between, holiday_name, is_business_day
-from desktop_app.domain.calling_hours import CallingHours, Light, light, suggested_moments
+from desktop_app.domain.calling_hours import CallingHours, Light, light
 from desktop_app.domain.records import ContactRecord, Moment, moment_on_wall
 from desktop_app.domain.when import read_when
 from desktop_app.errors import AppError
@@ -19,7 +19,8 @@ from desktop_app.gui.parts.flow import FlowLayout
 from desktop_app.gui.parts.labels import label
 from desktop_app.gui.theme import redress, space
 from desktop_app.i18n import _, ngettext
-from desktop_app.storage import queries
+from desktop_app.services.offers import suggested
+from desktop_app.storage import away_days, queries
 
 _OFFERS = 3
 
@@ -77,7 +78,7 @@ class WhenField(QWidget):
     def _read(self) -> None:
         now, person = self._desk.now(), self._contact
         self.moment = self.problem = None
-        offers = suggested_moments(now, person.zone, person.country, _OFFERS)
+        offers = suggested(person.id, person.zone, person.country, now, _OFFERS)
         if self.edit.text().strip():
             try:
                 self.moment = read_when(
@@ -142,6 +143,12 @@ class WhenField(QWidget):
             clock = saying.clock_text(line.promise.due.at(settings.home_zone))
             text = _("{name} is promised a call at {clock}.")
             sentences.append(text.format(name=line.name, clock=clock))
+        away = away_days.days_at(moment.utc)
+        if away is not None:
+            text = _("You are away on that day: it rings on {day} at {clock}.")
+            back = away.back.at(settings.home_zone)
+            day_back, clock = saying.date_text(back.wall.date()), saying.clock_text(back)
+            sentences.append(text.format(day=day_back, clock=clock))
         return sentences
 
     def _show_offers(self, offers: tuple[Moment, ...], now: datetime) -> None:

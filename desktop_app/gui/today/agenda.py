@@ -1,4 +1,4 @@
-"""The day as rows: due now, later, to write, open ends; and the model that shows them."""
+"""The day as rows: due now, later, to agree anew, to write, open ends; and their model."""
 
 from __future__ import annotations
 
@@ -12,15 +12,22 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from desktop_app.domain import saying
 from desktop_app.domain.records import Moment, PromiseKind, moment_on_wall
 from desktop_app.gui.parts.agenda_delegate import AgendaRole
+from desktop_app.gui.when_field import chip_text
 from desktop_app.i18n import _, ngettext
+from desktop_app.services import offers
 from desktop_app.settings import Settings
-from desktop_app.storage import histories, queries
+from desktop_app.storage import away_days, histories, queries
 
 Key = tuple[str, int]
 """What a row stands for: "contact", "card" or "reminder" with its id, or "more" with a count."""
 
 ENDS_SHOWN = 12
+ANEW_SHOWN = 12
+"""How many calls to agree anew are shown; as they are agreed on, the next ones follow."""
+_SLOTS = 2  # METHOD: promise ("Offer two slots")
 _FAR_AHEAD = timedelta(days=60)
+_COMING_SHOWN = 5
+_DAYS_BY_NUMBER = 20
 
 
 @dataclass(frozen=True)
@@ -43,11 +50,15 @@ class AgendaRow:
 
 @dataclass(frozen=True)
 class Day:
-    """All that Today shows: its rows, the day's tally and the contacts due now, in order."""
+    """All that Today shows: its rows, the day's tally and the contacts due now, in order.
+
+    `back` is when the user is back, where this is a day away.
+    """
 
     rows: tuple[AgendaRow, ...]
     tally: histories.DayTally
     due_now: tuple[int, ...]
+    back: Moment | None = None
 
 
 def read_day(now: datetime, settings: Settings, ends_shown: int = ENDS_SHOWN) -> Day:
@@ -55,7 +66,9 @@ def read_day(now: datetime, settings: Settings, ends_shown: int = ENDS_SHOWN) ->
     here = now.astimezone(ZoneInfo(settings.home_zone))
     start = moment_on_wall(here.date(), time(0), settings.home_zone).utc
     end = moment_on_wall(here.date() + timedelta(days=1), time(0), settings.home_zone).utc
-    lines = queries.calls(end)
+    anew = away_days.contacts_to_agree_anew(now)
+    today = queries.calls(end)
+    lines = [line for line in today if line.contact_id not in anew]
     due = [line for line in lines if line.promise.due.utc <= now]
     later = [line for line in lines if line.promise.due.utc > now]
     rows: list[AgendaRow] = []
@@ -63,11 +76,19 @@ def read_day(now: datetime, settings: Settings, ends_shown: int = ENDS_SHOWN) ->
     if later or due:
         _section(rows, _("Later today"), [_call_row(line, now, settings) for line in later])
     if not later:
-        coming = queries.calls(now + _FAR_AHEAD)[len(lines) : len(lines) + 5]
+        coming = queries.calls(now + _FAR_AHEAD)[len(today) :]
+        coming = [line for line in coming if line.contact_id not in anew][:_COMING_SHOWN]
         _section(rows, _("Coming up"), [_call_row(line, now, settings) for line in coming])
+    _section(rows, _anew_title(len(anew)), _to_agree_anew(now, settings))
     _section(rows, _("To write"), _letters(here.date(), now))
     _section(rows, _("Open ends"), _open_ends(now, ends_shown))
-    return Day(tuple(rows), histories.tally(start, end), tuple(line.contact_id for line in due))
+    away = away_days.days_at(now)
+    return Day(
+        rows=tuple(rows),
+        tally=histories.tally(start, end),
+        due_now=tuple(line.contact_id for line in due),
+        back=away.back if away else None,
+    )
 
 
 def _section(rows: list[AgendaRow], title: str, of_section: list[AgendaRow]) -> None:
@@ -83,12 +104,15 @@ def _call_row(line: queries.CallLine, now: datetime, settings: Settings) -> Agen
     if here.wall.utcoffset() != due.wall.utcoffset():
         their_clock, city = saying.clock_text(due), saying.zone_city(due.zone)
         where = _("{clock} in {city}").format(clock=their_clock, city=city)
-    parts = (what(line.promise.kind, line.promise.rung), where)
-    waiting = saying.waiting_text(due.utc - now)
+    parts: tuple[str, ...] = (what(line.promise.kind, line.promise.rung), where)
+    day, waiting = _day(here, now), saying.waiting_text(due.utc - now)
     if due.utc <= now < line.rings_at:
-        clock = saying.clock_text(Moment(line.rings_at, settings.home_zone))
-        waiting = _("{late}, snoozed to {clock}").format(late=waiting, clock=clock)
-    day = _day(here, now)
+        rings = Moment(line.rings_at, settings.home_zone)
+        if any(span.back_at == line.rings_at for span in away_days.spans()):
+            parts, day = (day, *parts), _rings(rings, now)
+        else:
+            clock = saying.clock_text(rings)
+            waiting = _("{late}, snoozed to {clock}").format(late=waiting, clock=clock)
     return AgendaRow(
         title=line.name,
         key=("contact", line.contact_id),
@@ -97,6 +121,43 @@ def _call_row(line: queries.CallLine, now: datetime, settings: Settings) -> Agen
         detail=" · ".join(part for part in parts if part),
         due=due.utc <= now,
     )
+
+
+def _rings(moment: Moment, now: datetime) -> str:
+    """Return when a call rings that was put off for days away: the clock today, or else the day."""
+    if not _day(moment, now):
+        return _("rings {when}").format(when=saying.clock_text(moment))
+    far = (moment.utc - now).days > _DAYS_BY_NUMBER
+    day = (saying.short_date if far else saying.short_day)(moment.wall.date())
+    return _("rings {when}").format(when=day)
+
+
+def _anew_title(count: int) -> str:
+    if count <= ANEW_SHOWN:
+        return _("To agree anew")
+    return _("To agree anew, {count} in all").format(count=count)
+
+
+def _to_agree_anew(now: datetime, settings: Settings) -> list[AgendaRow]:
+    """Return the calls of the days away, soonest first, each with times to offer in its place."""
+    rows = []
+    for line in away_days.to_agree_anew(now, ANEW_SHOWN):
+        due = line.promise.due
+        here = due.at(settings.home_zone)
+        free = offers.suggested(line.contact_id, due.zone, line.country, now, _SLOTS)
+        said = _(" or ").join(chip_text(each, now) for each in free)
+        if here.wall.utcoffset() != due.wall.utcoffset():
+            said = _("{slots} in {city}").format(slots=said, city=saying.zone_city(due.zone))
+        rows.append(
+            AgendaRow(
+                title=line.name,
+                key=("contact", line.contact_id),
+                time=saying.clock_text(here),
+                note=saying.short_date(here.wall.date()),
+                detail=_("Away · offer {slots}").format(slots=said),
+            )
+        )
+    return rows
 
 
 def _day(moment: Moment, now: datetime) -> str:

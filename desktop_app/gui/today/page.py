@@ -99,6 +99,7 @@ class TodayPage(QWidget):
     def _build(self) -> None:
         self.heading = label("", "heading", wraps=True)
         self.higher_purpose = label("", "accent", wraps=True)
+        self.away = label("", "advice", wraps=True)
         self.tally = label("", "muted", wraps=True)
         self.progress = ThinBar(_("Calls made today"))
         head = QVBoxLayout()
@@ -106,6 +107,7 @@ class TodayPage(QWidget):
         head.setSpacing(space(1))
         head.addWidget(self.heading)
         head.addWidget(self.higher_purpose)
+        head.addWidget(self.away)
         head.addWidget(self.tally)
         head.addSpacing(space(2))
         head.addWidget(self.progress)
@@ -193,6 +195,10 @@ class TodayPage(QWidget):
         self._choose(("contact", contact_id))
         self._select(self.chosen)
 
+    def offer_time(self, moment: Moment) -> None:
+        """Open the line of the next call for the person who is shown, with a moment in it."""
+        self.call_desk.offer_time(moment)
+
     def start_call(self, contact_id: int) -> None:
         """Show a contact and start the call."""
         self.open_contact(contact_id)
@@ -271,6 +277,8 @@ class TodayPage(QWidget):
         purpose = self._desk.settings.higher_purpose
         self.higher_purpose.setText(purpose)
         self.higher_purpose.setVisible(bool(purpose))
+        self.away.setText(_away_until(day.back))
+        self.away.setVisible(day.back is not None)
         made, total = day.tally.made, day.tally.made + day.tally.to_make
         text = ngettext("{made} of {total} call made", "{made} of {total} calls made", total)
         said = text.format(made=made, total=total) if total else _("No calls today")
@@ -378,6 +386,12 @@ class TodayPage(QWidget):
 
     def _dialog_closed(self) -> None:
         self.dialog = None
+
+
+def _away_until(back: Moment | None) -> str:
+    if back is None:
+        return ""
+    return _("Away until {day}").format(day=saying.date_text(back.wall.date()))
 
 
 def _punctual(tally: histories.DayTally) -> str:
