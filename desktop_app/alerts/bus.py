@@ -1,5 +1,8 @@
 """A connection to a D-Bus message bus, with jeepney: calls with a deadline, signals as they come.
 
+File descriptors in messages arrive where `connect` asked for them. They close with a program that
+is started from this one, or it would keep what they hold.
+
 jeepney is installed on Linux only; elsewhere `connect` raises ConnectionError.
 """
 
@@ -19,6 +22,7 @@ from desktop_app import clock
 try:
     from jeepney import HeaderFields, Message, MessageFlag, MessageType, Parser, message_bus
     from jeepney.bus import get_bus
+    from jeepney.fds import FileDescriptor, fds_buf_size
     from jeepney.io.blocking import prep_socket
 except ImportError:
     HAS_JEEPNEY = False
@@ -56,6 +60,18 @@ class Bus:
 
         `on_reply` is called with the reply in the reading thread, even after the deadline.
         """
+        reply = self.ask(message, on_reply)
+        try:
+            return reply.result(max(0.0, deadline - clock.monotonic()))
+        except TimeoutError:
+            member = message.header.fields[HeaderFields.member]
+            raise TimeoutError(f"no answer to {member}") from None
+
+    def ask(self, message: Message, on_reply: Callable[[Message], None]) -> Future[Message]:
+        """Send a method call and wait for nothing, so that the reading thread may do it too.
+
+        Its reply, an error too, goes to `on_reply` in the reading thread, and then to the future.
+        """
         serial, reply = next(self._serials), Future[Message]()
         data = message.serialise(serial)
         with self._lock:
@@ -63,16 +79,16 @@ class Bus:
                 raise ConnectionResetError("the bus is gone")
             self._calls[serial] = reply, on_reply
         self._write(data)
-        try:
-            return reply.result(max(0.0, deadline - clock.monotonic()))
-        except TimeoutError:
-            member = message.header.fields[HeaderFields.member]
-            raise TimeoutError(f"no answer to {member}") from None
+        return reply
 
     def send(self, message: Message) -> None:
         """Send a method call that needs no reply."""
         message.header.flags |= MessageFlag.no_reply_expected
         self._write(message.serialise(next(self._serials)))
+
+    def wait(self) -> None:
+        """Wait until the connection has ended; never in the reading thread."""
+        self._reader.join()
 
     def close(self) -> None:
         """End the connection and its thread; what was sent still arrives."""
@@ -94,8 +110,8 @@ class Bus:
     def _read(self) -> None:
         parser = Parser()
         try:
-            while chunk := self._sock.recv(65_536):
-                for message in parser.feed(chunk):
+            while self._receive(parser):
+                for message in iter(parser.get_next_message, None):
                     self._route(message)
         except OSError as error:
             log.info("the message bus went away: %s", error)
@@ -103,12 +119,24 @@ class Bus:
             log.exception("the message bus sent what cannot be read")
         finally:
             self._end()
+            _drop(parser.fds)
+
+    def _receive(self, parser: Parser) -> bool:
+        """Hand the next bytes, and what descriptors came with them, on; False at the end."""
+        chunk, ancillary, flags, _from = self._sock.recvmsg(
+            65_536, fds_buf_size(), socket.MSG_CMSG_CLOEXEC
+        )
+        parser.add_data(chunk, FileDescriptor.from_ancdata(ancillary))
+        if flags & socket.MSG_CTRUNC:
+            raise OSError("the bus sent more descriptors than this process may have")
+        return bool(chunk)
 
     def _route(self, message: Message) -> None:
         serial = message.header.fields.get(HeaderFields.reply_serial)
         with self._lock:
             reply, heard = self._calls.pop(serial, (None, self._hear))
         if reply is None and message.header.message_type is not MessageType.signal:
+            _drop(message.body)  # nobody waits for it any more
             return
         try:
             heard(message)
@@ -133,14 +161,17 @@ def connect(
     rules: Iterable[str],
     hear: Callable[[Message], None],
     deadline: float,
+    *,
+    descriptors: bool = False,
 ) -> Bus:
     """Return a connection that hears the signals which fit one of the match `rules`.
 
-    `address` is "SESSION", "SYSTEM" or a bus address; `deadline` is on `clock.monotonic`. Raises
-    ConnectionError or another OSError where there is no bus, TimeoutError where it is silent.
+    `address` is "SESSION", "SYSTEM" or a bus address; `deadline` is on `clock.monotonic`. With
+    `descriptors` replies may hold file descriptors. Raises ConnectionError or another OSError
+    where there is no bus, TimeoutError where it is silent.
     """
     left_s = max(0.001, deadline - clock.monotonic())
-    bus = Bus(_open(address, left_s), hear)
+    bus = Bus(_open(address, left_s, descriptors=descriptors), hear)
     try:
         for message in (message_bus.Hello(), *map(message_bus.AddMatch, rules)):
             reply = bus.call(message, deadline)
@@ -152,12 +183,19 @@ def connect(
     return bus
 
 
-def _open(address: str, limit_s: float) -> socket.socket:
+def _drop(values: Iterable[object]) -> None:
+    """Close what descriptors are among these values, so that nothing holds them."""
+    for value in values:
+        if isinstance(value, FileDescriptor):
+            value.close()
+
+
+def _open(address: str, limit_s: float, *, descriptors: bool) -> socket.socket:
     """Return an authenticated socket; writing to it fails after `limit_s`, reading waits."""
     if not HAS_JEEPNEY:
         raise ConnectionError("jeepney is not installed")
     try:
-        sock: socket.socket = prep_socket(get_bus(address), timeout=limit_s)
+        sock: socket.socket = prep_socket(get_bus(address), descriptors, limit_s)
     except (LookupError, ValueError, RuntimeError) as error:
         raise ConnectionError(f"no message bus: {error!r}") from error
     seconds, fraction = divmod(limit_s, 1)
