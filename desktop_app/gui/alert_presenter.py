@@ -14,9 +14,8 @@ from PySide6.QtWidgets import QApplication
 
 from desktop_app.alerts.notifier import Notifier
 from desktop_app.domain.alert_places import MOST_WINDOWS, Rung, arrange
-from desktop_app.domain.manner import Manner, manner_at
+from desktop_app.domain.manner import Manner
 from desktop_app.domain.records import Moment
-from desktop_app.domain.urging import Urging
 from desktop_app.errors import AppError
 from desktop_app.gui.alert_banners import LIST, SNOOZE_MINUTES, AlertBanners
 from desktop_app.gui.alert_bare import BareWindow
@@ -24,6 +23,7 @@ from desktop_app.gui.alert_later import snooze
 from desktop_app.gui.alert_lines import AlertLines, Line
 from desktop_app.gui.alert_list import AlertList
 from desktop_app.gui.alert_singles import AlertSingles
+from desktop_app.gui.alert_voice import AlertVoice
 from desktop_app.gui.alert_window import AlertWindow
 from desktop_app.gui.desk import Desk
 from desktop_app.i18n import _
@@ -68,7 +68,8 @@ class AlertPresenter(QObject):
         is_away: Callable[[date], bool] = _never,
     ) -> None:
         super().__init__()
-        self._desk, self._sound, self._desktop_quiet = desk, sound, desktop_quiet
+        self._desk = desk
+        self._voice = AlertVoice(desk, sound, desktop_quiet)
         self._lines = AlertLines(bell)
         self.banners = AlertBanners(desk, bell, links)
         self.singles = AlertSingles(desk)
@@ -77,8 +78,6 @@ class AlertPresenter(QObject):
         self._known: dict[int, Line] = {}
         self._coming: list[int] = []
         self._on_call: int | None = None
-        self._urging = Urging()
-        self._given: dict[int, Manner] = {}
         self._is_stale = False
         self._minute: datetime | None = None
         self._unreadable = 0
@@ -115,16 +114,15 @@ class AlertPresenter(QObject):
             if line is not None:
                 shown_at = line.shown_at or now
                 self._rung[alert_id] = Rung(alert_id, line.rings_at or now, shown_at)
-                self._urging.begin(alert_id, shown_at, now)
+                self._voice.begin(alert_id, shown_at, now)
         self._settle(alert_ids, now)
 
     def hide(self, alert_ids: list[int]) -> None:
         """Take away alerts that ring no more; one from the list may take a window that is free."""
         for alert_id in alert_ids:
             self._rung.pop(alert_id, None)
-            self._given.pop(alert_id, None)
             self._known.pop(alert_id, None)
-            self._urging.forget(alert_id)
+            self._voice.forget(alert_id)
             self.banners.withdraw(alert_id)
             self.singles.remove(alert_id)
         self._settle((), self._desk.now())
@@ -137,7 +135,7 @@ class AlertPresenter(QObject):
     def announce(self, alert_ids: list[int]) -> None:
         """Say quietly that these calls come in a few minutes."""
         now = self._desk.now()
-        if self._manner(now).has_banner:
+        if self._voice.manner(now).has_banner:
             lines = self._lines.read(alert_ids, now).items()
             self.banners.announce({k: each for k, each in lines if isinstance(each, CallLine)})
 
@@ -185,17 +183,6 @@ class AlertPresenter(QObject):
         self.singles.close()
         self.catch_up.close()
 
-    def _manner(self, now: datetime) -> Manner:
-        """Return how alerts may come now; asked each time, so that no pause is ever kept."""
-        settings = self._desk.settings
-        return manner_at(
-            now,
-            settings.home_zone,
-            settings.quiet_hours(),
-            disturb=settings.disturb,
-            desktop_is_quiet=self._desktop_quiet() is not None,
-        )
-
     def _learn(self, alert_ids: Iterable[int], now: datetime) -> None:
         """Read the calls of alerts of which nothing is known yet."""
         unknown = [each for each in alert_ids if each not in self._known]
@@ -204,7 +191,7 @@ class AlertPresenter(QObject):
 
     def _settle(self, new: Iterable[int], now: datetime) -> None:
         """Arrange what rings in windows and the list; what is new sounds, once for all of it."""
-        manner = self._manner(now)
+        manner = self._voice.manner(now)
         with_window, listed = arrange(
             list(self._rung.values()), self.singles.ringing(), self.catch_up.lines
         )
@@ -219,7 +206,7 @@ class AlertPresenter(QObject):
         self._show_list(listed, manner)
         self._count_down(now)
         if any(self._is_out(alert_id) for alert_id in new):
-            self._sound_once(manner)
+            self._voice.sound_once(now)
         self.ringing_changed.emit(len(self._rung))
         self._count_unreadable()
 
@@ -231,9 +218,9 @@ class AlertPresenter(QObject):
             self.banners.withdraw_notice(alert_id)
             return
         self.singles.appear(alert_id, line, on_top=manner.is_loud)
-        if manner.is_loud and self._urging.is_large(alert_id):
+        if manner.is_loud and self._voice.is_large(alert_id):
             self.singles.grow(alert_id)
-        self._given[alert_id] = manner
+        self._voice.note_given([alert_id], manner)
         if manner.has_banner:
             self.banners.ring(alert_id, line, urgent=manner.is_loud)
         else:
@@ -255,18 +242,14 @@ class AlertPresenter(QObject):
 
     def _present_list(self, manner: Manner) -> None:
         self.catch_up.appear(on_top=manner.is_loud)
+        self._voice.note_given(self.catch_up.lines, manner)
         for alert_id in self.catch_up.lines:
-            self._given[alert_id] = manner
             self.banners.withdraw_notice(alert_id)
         self._ring_list(manner)
 
     def _ring_list(self, manner: Manner) -> None:
         if manner.has_banner:
             self.banners.ring_list(list(self.catch_up.lines.values()), urgent=manner.is_loud)
-
-    def _sound_once(self, manner: Manner) -> None:
-        if manner.is_loud and self._desk.settings.sound:
-            self._sound()
 
     def _is_out(self, alert_id: int) -> bool:
         if alert_id in self.catch_up.lines:
@@ -297,7 +280,7 @@ class AlertPresenter(QObject):
 
     def _bring_back(self, now: datetime) -> None:
         """Let what was in hand, and left, come back on screen."""
-        manner = self._manner(now)
+        manner = self._voice.manner(now)
         for alert_id in self.singles.coming_back(now, self._on_call):
             self._present(alert_id, manner)
         if self.catch_up.comes_back(now, self._on_call):
@@ -305,44 +288,29 @@ class AlertPresenter(QObject):
             self._present_list(manner)
 
     def _urge(self, now: datetime) -> None:
-        """Let what nobody answers grow more urgent, and what was quiet be heard when it may be."""
-        manner = self._manner(now)
-        out = [alert_id for alert_id in self._rung if self._is_out(alert_id)]
-        sounds = False
-        jumps: set[int] = set()
-        for alert_id in out:
-            urge = self._urging.next(alert_id, self._rung[alert_id].shown_at, now)
-            if urge is not None and not manner.is_loud:
-                self._given[alert_id] = manner
-            elif urge is not None:
-                sounds |= urge.sounds
-                if urge.flashes:
-                    self._attract(alert_id)
-                if urge.raises:
-                    jumps.add(alert_id)
-        roused = {alert_id for alert_id in out if self._given.get(alert_id, manner) < manner}
-        self._come_forward(jumps - roused, roused, manner)
-        if sounds or roused:
-            self._sound_once(manner)
-
-    def _come_forward(self, jumps: set[int], roused: set[int], manner: Manner) -> None:
-        """Raise windows that waited long, show anew what came quietly, and keep all in their place.
+        """Let what nobody answers grow more urgent, and what was quiet be heard when it may be.
 
         What is on top while it is quiet no more comes down, without leaving the screen.
         """
+        out = {k: rung.shown_at for k, rung in self._rung.items() if self._is_out(k)}
+        stir = self._voice.stir(out, now)
+        for alert_id in stir.flashes:
+            self._attract(alert_id)
         for alert_id in self.singles.out():
-            if alert_id in roused:
-                self._present(alert_id, manner)
-            elif alert_id in jumps:
+            if alert_id in stir.roused:
+                self._present(alert_id, stir.manner)
+            elif alert_id in stir.jumps:
                 self.windows[alert_id].come_forward(on_top=True)
                 self.singles.grow(alert_id)
             else:
-                self.windows[alert_id].stand_on_top(manner.is_loud)
+                self.windows[alert_id].stand_on_top(stir.manner.is_loud)
         listed = self.catch_up.lines.keys() if self.catch_up.is_out else set()
-        if listed & roused:
-            self._present_list(manner)
+        if listed & stir.roused:
+            self._present_list(stir.manner)
         elif listed:
-            self.catch_up.stand(on_top=manner.is_loud, comes_forward=bool(listed & jumps))
+            self.catch_up.stand(on_top=stir.manner.is_loud, comes_forward=bool(listed & stir.jumps))
+        if stir.sounds:
+            self._voice.sound_once(now)
 
     def _attract(self, alert_id: int) -> None:
         window = self.windows.get(alert_id) or self.catch_up.window
@@ -366,7 +334,7 @@ class AlertPresenter(QObject):
         self._known = {each: fresh.get(each, self._known[each]) for each in known}
         for alert_id in self.singles.renew(self._known):
             self.singles.remove(alert_id)
-            self._present(alert_id, self._manner(now))
+            self._present(alert_id, self._voice.manner(now))
         self.catch_up.renew({each: self._known[each] for each in self.catch_up.lines})
         self._count_unreadable()
 
@@ -386,7 +354,7 @@ class AlertPresenter(QObject):
         if alert_id == LIST:
             if self.catch_up.lines:
                 self.catch_up.come_back()
-                self._present_list(self._manner(self._desk.now()))
+                self._present_list(self._voice.manner(self._desk.now()))
             return
         line = self._known.get(alert_id)
         known = alert_id in self._rung or alert_id in self._coming

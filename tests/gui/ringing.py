@@ -90,6 +90,7 @@ class Ringing:
     def __init__(self, desk: Desk, clock: Clock) -> None:
         self.desk, self.clock, self.link = desk, clock, BannerLink()
         self.sounds = 0
+        self._is_closed = False
         self.desktop: str | None = None
         self.away: set[str] = set()
         self.lead = timedelta(0)
@@ -139,6 +140,13 @@ class Ringing:
         self.watch.reconcile("start")
         self.screen.tick(self.clock())
         settle()
+
+    def close(self) -> None:
+        """End the program: first what its threads were asked to do is done."""
+        if not self._is_closed:
+            self._is_closed = True
+            self.posted()
+            self.screen.close()
 
     def on_screen(self) -> list[str]:
         """Return whose alerts ring in a window that is seen, in the order in which they came."""

@@ -10,14 +10,12 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.records import ContactRecord
-from desktop_app.gui.alert_bare import BareWindow
 from desktop_app.gui.desk import Desk
 from desktop_app.services import calls, contacts
 from desktop_app.storage.database import rows
 from tests.builders import MICHAEL, add, alerts, at, log, promise, standing, wall
 from tests.fakes import Clock
 from tests.gui import disk
-from tests.gui.hands import seen
 from tests.gui.ringing import DUE, Ringing, a_second_passes, alert_of, crowd
 
 
@@ -27,7 +25,7 @@ def ringing(desk: Desk, clock: Clock) -> Iterator[Ringing]:
     clock.now = at("2026-06-16 8:43")
     made = Ringing(desk, clock)
     yield made
-    made.screen.close()
+    made.close()
 
 
 @pytest.fixture
@@ -291,11 +289,11 @@ def test_what_rang_when_the_program_was_killed_rings_at_the_start(
     desk: Desk, clock: Clock, ringing: Ringing, debbie: ContactRecord
 ) -> None:
     ringing.beat(minutes=2)
-    ringing.screen.close()
+    ringing.close()
     again = Ringing(desk, clock)
     again.start()
     assert again.on_screen() == ["Debbie Marsh"]
-    again.screen.close()
+    again.close()
 
 
 def test_with_a_database_that_cannot_be_written_it_rings_and_says_so(
@@ -314,74 +312,10 @@ def test_with_a_database_that_cannot_be_written_it_rings_and_says_so(
     assert alerts(debbie) == [("ringing", DUE)]
 
 
-def damage(contact: ContactRecord, column: str = "company") -> None:
-    """Let a text of a contact be bytes that are no text, as on a damaged page."""
-    rows(f"UPDATE contact SET {column} = CAST(x'4465C3FF62' AS TEXT) WHERE id = ?", contact.id)
-
-
-def test_a_row_that_cannot_be_read_rings_bare_and_holds_up_no_other(
-    ringing: Ringing, debbie: ContactRecord, caplog: pytest.LogCaptureFixture
-) -> None:
-    promise(add("Zoe Sound"))
-    damage(debbie)
-    ringing.beat(minutes=2)
-    assert ringing.on_screen() == ["Debbie Marsh", "Zoe Sound"]
-    bare = ringing.screen.windows[alert_of(debbie)]
-    assert isinstance(bare, BareWindow)
-    assert "cannot be read" in seen(bare)
-    assert (ringing.counts, ringing.unreadable) == ([2], [1])
-    assert "UnicodeDecodeError" in caplog.text
-    assert ringing.banner(alert_of(debbie)).title == "A call is due: Debbie Marsh"
-
-
-def test_of_a_name_that_cannot_be_read_the_legible_signs_are_shown(
-    ringing: Ringing, debbie: ContactRecord
-) -> None:
-    damage(debbie, "name")
-    ringing.beat(minutes=2)
-    assert ringing.on_screen() == ["Deb"]
-
-
-def test_a_bare_alert_is_whole_again_when_its_row_was_mended(
-    ringing: Ringing, debbie: ContactRecord
-) -> None:
-    damage(debbie)
-    ringing.beat(minutes=2)
-    rows("UPDATE contact SET company = 'Marsh Freight' WHERE id = ?", debbie.id)
-    ringing.beat(minutes=1)
-    assert "Marsh Freight" in ringing.window(debbie).about.text()
-    assert ringing.unreadable == [1, 0]
-
-
-def test_a_bare_alert_is_put_aside_for_a_quarter_of_an_hour(
-    ringing: Ringing, debbie: ContactRecord
-) -> None:
-    damage(debbie)
-    ringing.beat(minutes=2)
-    bare = ringing.screen.windows[alert_of(debbie)]
-    assert isinstance(bare, BareWindow)
-    a_second_passes(bare)
-    bare.day_button.click()
-    assert (ringing.on_screen(), ringing.heard) == ([], [("day",)])
-    ringing.beat(minutes=14)
-    assert ringing.on_screen() == []
-    ringing.beat(minutes=1)
-    assert ringing.on_screen() == ["Debbie Marsh"]
-
-
-def test_a_row_that_rings_far_beyond_reason_is_shown_bare(
-    ringing: Ringing, debbie: ContactRecord
-) -> None:
-    rows("UPDATE promise SET due_at = ?", 10**17)
-    ringing.beat(minutes=2)
-    assert ringing.on_screen() == ["Debbie Marsh"]
-    assert ringing.unreadable == [1]
-
-
 def test_at_the_end_nothing_stays_on_the_screen(ringing: Ringing) -> None:
     crowd(5)
     ringing.beat(minutes=2)
-    ringing.screen.close()
+    ringing.close()
     assert (ringing.on_screen(), ringing.has_list) == ([], False)
     assert ringing.link.up == {}
 

@@ -11,14 +11,12 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from desktop_app.domain.records import ContactRecord
 from desktop_app.gui import theme
-from desktop_app.gui.alert_bare import BareWindow
 from desktop_app.gui.alert_window import AlertWindow
 from desktop_app.gui.desk import Desk
 from desktop_app.storage import queries
-from desktop_app.storage.ringing import BareLine
 from tests.builders import add, at, promise
 from tests.fakes import Clock
-from tests.gui.hands import destroy, press, seen, settle, spoken_name, type_text
+from tests.gui.hands import destroy, press, seen, settle, spoken_name
 from tests.gui.ringing import a_second_passes
 
 DUE = at("2026-06-16 8:45")
@@ -305,96 +303,6 @@ def test_after_a_quarter_of_an_hour_it_is_larger_and_dead_for_a_second(ring: Rin
     assert not window.call_button.isEnabled()
 
 
-@pytest.fixture
-def later(ring: Ring) -> AlertWindow:
-    """Return an alert whose line for another time is open."""
-    window = ring()
-    a_second_passes(window)
-    go_to(window)
-    window.later_button.click()
-    return window
-
-
-@pytest.mark.parametrize(
-    ("said", "minutes", "meant"),
-    [
-        ("in 25 minutes", 25, "10:10, in 25 min"),
-        ("14:30", 285, "14:30, in 4 h 45 min"),
-        ("tomorrow 9:00", 1395, "Wednesday 17 June 2026, 9:00, in 23 h 15 min"),
-    ],
-)
-def test_any_time_can_be_said_on_ones_own_clock(
-    later: AlertWindow, debbie: ContactRecord, said: str, minutes: int, meant: str
-) -> None:
-    heard = answers(later)
-    type_text(said)
-    assert later.later.meaning.text() == meant
-    press("Return")
-    assert heard == [("snooze", debbie.id, minutes)]
-
-
-def test_it_never_rings_before_the_time_that_was_said(later: AlertWindow, clock: Clock) -> None:
-    heard = answers(later)
-    clock.advance(seconds=20)
-    type_text("10:00")
-    later.later.set_button.click()
-    ((_what, _who, minutes),) = heard
-    assert minutes == 15
-
-
-def test_what_is_no_time_is_refused_in_the_window_with_offers(later: AlertWindow) -> None:
-    heard = answers(later)
-    type_text("this afternoon")
-    press("Return")
-    assert heard == []
-    assert "This afternoon is not a time" in seen(later)
-    item = later.later.field.offers.itemAt(0)
-    assert item is not None
-    chip = item.widget()
-    assert isinstance(chip, QPushButton)
-    chip.click()
-    assert later.later.line.text() == chip.text() == "13:30"
-    assert "This afternoon" not in seen(later)
-    press("Return")
-    assert len(heard) == 1
-
-
-def test_an_empty_line_is_refused(later: AlertWindow) -> None:
-    heard = answers(later)
-    later.later.set_button.click()
-    assert heard == []
-    assert later.later.field.is_refused
-
-
-@pytest.mark.parametrize("how", ["Escape", "the button"])
-def test_the_line_can_be_left_again(later: AlertWindow, how: str) -> None:
-    type_text("14:30")
-    if how == "Escape":
-        press("Escape")
-    else:
-        later.later.back_button.click()
-    assert not later.later.isVisible()
-    assert later.isVisible()
-
-
-def test_what_is_being_typed_stays_when_it_jumps_on_top(later: AlertWindow) -> None:
-    heard = answers(later)
-    type_text("14:3")
-    later.grow(0)
-    press("Return")
-    assert heard == []
-    type_text("0")
-    assert later.later.line.text() == "14:30"
-
-
-def test_the_window_grows_with_what_it_says_and_stays_on_the_screen(later: AlertWindow) -> None:
-    before = later.height()
-    type_text("next week")
-    press("Return")
-    assert later.height() > before
-    assert later.screen().availableGeometry().contains(later.frameGeometry())
-
-
 def test_one_that_could_not_come_in_time_has_an_apology_ready(ring: Ring, clock: Clock) -> None:
     clock.advance(minutes=12)
     window = ring()
@@ -433,29 +341,3 @@ def test_it_follows_the_size_of_the_text(ring: Ring, qapp: QApplication) -> None
     theme.apply(qapp, "light")
     settle()
     assert larger > before == window.width()
-
-
-@pytest.fixture
-def bare() -> Iterator[BareWindow]:
-    """Return the alert of a call that cannot be read."""
-    window = BareWindow(BareLine(7, 3, "Debbie"))
-    window.appear(0)
-    yield window
-    destroy(window)
-
-
-def test_a_call_that_cannot_be_read_says_so_and_whom_it_may_be_for(bare: BareWindow) -> None:
-    assert "A call is due" in seen(bare)
-    assert "Debbie" in seen(bare)
-    assert "cannot be read" in seen(bare)
-    assert not bare.close()
-
-
-def test_its_button_is_dead_for_a_second_too(bare: BareWindow) -> None:
-    asked: list[bool] = []
-    bare.aside_asked.connect(lambda: asked.append(True))
-    QTest.mouseClick(bare.day_button, Qt.MouseButton.LeftButton)
-    assert asked == []
-    a_second_passes(bare)
-    bare.day_button.click()
-    assert asked == [True]
