@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import asdict
 
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtGui import QFocusEvent, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QCheckBox, QVBoxLayout, QWidget
 
 from desktop_app.errors import AppError
 from desktop_app.gui.desk import Desk
 from desktop_app.gui.parts.field import Field, FieldPanel, Pair
-from desktop_app.gui.parts.inputs import NumberBox, TextLine
+from desktop_app.gui.parts.inputs import Input, NumberBox, TextLine
 from desktop_app.gui.parts.labels import label
 from desktop_app.gui.theme import space
 from desktop_app.i18n import _
@@ -23,6 +23,18 @@ from desktop_app.settings import Settings, changed
 # Saved together: one without the other is no span of time.
 _HOURS = ("quiet_start", "quiet_end")
 _NOTICE = "notice_minutes"
+
+
+class HourLine(TextLine):
+    """A line that tells also that one left it with nothing typed: the other hour may wait for it.
+
+    An input tells by itself only of what was edited.
+    """
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Tell that one has left."""
+        super().focusOutEvent(event)
+        self.finished.emit()
 
 
 class QuietPanel(FieldPanel):
@@ -43,9 +55,10 @@ class QuietPanel(FieldPanel):
     def refresh(self) -> None:
         """Show the options as they are kept; what is being typed or was refused stays."""
         kept = asdict(self._desk.settings)
-        for option, field in self.fields.items():
-            if not field.is_refused and QApplication.focusWidget() is not field.entry:
-                field.put(kept[option])
+        for options in ((_NOTICE,), _HOURS):
+            if not any(self._is_at_work(option) for option in options):
+                for option in options:
+                    self.fields[option].put(kept[option])
         self.disturb.setChecked(self._desk.settings.disturb)
         self._explain()
 
@@ -78,8 +91,9 @@ class QuietPanel(FieldPanel):
             ("quiet_start", _("Quiet hours start")),
             ("quiet_end", _("Quiet hours end")),
         ):
-            field = self._field(hours, option, said, TextLine(_("none")))
-            field.finished.connect(self._save_hours)
+            line = HourLine(_("none"))
+            line.returnPressed.connect(self._go_on)
+            self._field(hours, option, said, line).finished.connect(self._save_hours)
         self.body.addWidget(
             label(
                 _(
@@ -117,13 +131,25 @@ class QuietPanel(FieldPanel):
         self.disturb.setAccessibleDescription(said.strip())
 
     def _save_hours(self) -> None:
-        """Save both hours; while one is still empty, go on to it first."""
-        entries = [self.fields[option].entry for option in _HOURS]
-        empty = [each for each in entries if not str(each.value()).strip()]
-        if len(empty) == 1 and QApplication.focusWidget() in entries:
-            empty[0].setFocus()
-        else:
+        """Save both hours; while one of them is empty, only once both are left."""
+        if len(self._empty_hours()) != 1 or QApplication.focusWidget() not in self._hour_entries():
             self._save(_HOURS)
+
+    def _go_on(self) -> None:
+        """Go from the one hour to the other one if that is still to be said."""
+        empty = self._empty_hours()
+        if len(empty) == 1 and not empty[0].hasFocus():
+            empty[0].setFocus()
+
+    def _is_at_work(self, option: str) -> bool:
+        field = self.fields[option]
+        return field.is_refused or QApplication.focusWidget() is field.entry
+
+    def _hour_entries(self) -> list[Input]:
+        return [self.fields[option].entry for option in _HOURS]
+
+    def _empty_hours(self) -> list[Input]:
+        return [each for each in self._hour_entries() if not str(each.value()).strip()]
 
     def _save(self, options: tuple[str, ...]) -> None:
         """Save options as they stand, or say in the field why they cannot be."""
