@@ -5,12 +5,23 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from functools import partial
+from importlib.util import find_spec
+from pathlib import Path
 from typing import cast
 
 from desktop_app.alerts.banner_text import clean, unmarked
-from desktop_app.alerts.notifier import Listeners, Notice, Receipt, receipt
+from desktop_app.alerts.notifier import (
+    Listeners,
+    Notice,
+    NotPostedError,
+    Receipt,
+    Verdict,
+    receipt,
+)
 
 APP_NAME = "On the Dot"
+SANDBOX = Path("/app")
+"""Where plyer sees that it runs in a Flatpak, and turns to the portal."""
 TITLE_UNITS, BODY_UNITS = 63, 255
 """What Windows has room for in szInfoTitle and szInfo, less the closing NUL."""
 SECONDS = 10
@@ -58,7 +69,13 @@ class PlyerNotifier:
 
 
 def _plyer() -> Callable[..., None]:
-    """Return plyer's way to notify; its 40 modules are loaded only if it comes to this link."""
+    """Return plyer's way to notify; its 40 modules are loaded only if it comes to this link.
+
+    Raises NotPostedError where that would be notify-send: the link of that name has asked it
+    already, and believes its exit status; and what it says would go to the terminal.
+    """
+    if sys.platform == "linux" and not (find_spec("dbus") or SANDBOX.is_dir()):
+        raise NotPostedError(Verdict.UNAVAILABLE, "plyer has nothing but notify-send here")
     from plyer import notification
 
     return cast("Callable[..., None]", notification.notify)

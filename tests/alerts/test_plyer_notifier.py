@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from importlib.util import find_spec
 from typing import Any
 
 import pytest
@@ -86,3 +87,12 @@ def test_plyer_claims_to_hold_nothing() -> None:
     plyer.withdraw(1)
     plyer.close()
     assert not plyer.holds(1)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="notify-send is Linux's")
+@pytest.mark.skipif(find_spec("dbus") is not None, reason="plyer would speak on the bus itself")
+def test_notify_send_is_not_asked_once_more_by_plyer(capfd: pytest.CaptureFixture[str]) -> None:
+    receipt = PlyerNotifier().post(Notice(1, "Call", "now", ()))
+    assert receipt.verdict is Verdict.UNAVAILABLE
+    assert "notify-send" in receipt.detail
+    assert capfd.readouterr() == ("", "")
