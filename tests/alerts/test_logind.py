@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import socket
 import subprocess
 import sys
@@ -64,12 +63,8 @@ def ear() -> Ear:
 @pytest.fixture
 def log_ear() -> Iterator[LogEar]:
     """Return what hears the log of the link to logind."""
-    ear, log = LogEar(), logging.getLogger("desktop_app.alerts.logind")
-    log.addHandler(ear)
-    log.setLevel(logging.INFO)
-    yield ear
-    log.setLevel(logging.NOTSET)
-    log.removeHandler(ear)
+    with LogEar("desktop_app.alerts.logind") as ear:
+        yield ear
 
 
 @pytest.fixture

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import logging
 import threading
+from types import TracebackType
+from typing import Self
 
 from desktop_app.alerts.wake import Listeners
 
@@ -41,11 +43,26 @@ class Ear:
 
 
 class LogEar(logging.Handler):
-    """Hears what is logged."""
+    """Hears what one part of the program logs, as long as it is entered."""
 
-    def __init__(self) -> None:
+    def __init__(self, name: str) -> None:
         super().__init__(logging.INFO)
         self.lines = Ear()
+        self._log = logging.getLogger(name)
+
+    def __enter__(self) -> Self:
+        self._log.addHandler(self)
+        self._log.setLevel(logging.INFO)
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._log.setLevel(logging.NOTSET)
+        self._log.removeHandler(self)
 
     def emit(self, record: logging.LogRecord) -> None:
         """Write down one line."""
