@@ -72,6 +72,8 @@ class AlertFrame(QWidget):
         self.stand_on_top(on_top)
         if not at_it:
             self.rest()
+        if self.isMinimized():
+            self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
         self.show()
         if on_top:
             self.raise_()

@@ -126,14 +126,16 @@ class CatchUpWindow(AlertFrame):
             self._measure()
 
     def appear(self, *, on_top: bool = True) -> None:
-        """Come on screen, beside the place of the single alerts."""
+        """Come on screen, left of the place of the single alerts."""
         if not self.isVisible():
             self.view.is_touched = False
             room = room_on_screen()
-            across = max(0, (room.width() - self.width()) // 3)
+            across = max(0, (room.width() - self.width()) // 6)
             down = max(0, (room.height() - self.height()) // 2)
             self.move(room.left() + across, room.top() + down)
         self.come_forward(on_top=on_top)
+        if on_top:
+            self.attract()
 
     def rest(self) -> None:
         """Let a second pass before anything is answered; the arrows work at once."""

@@ -181,6 +181,13 @@ def test_who_is_at_it_already_need_not_wait_when_it_turns_red(
     assert len(heard) == 1
 
 
+def test_put_out_of_the_way_it_comes_back_at_its_minute(early: AlertWindow) -> None:
+    early.showMinimized()
+    early.appear(0)
+    assert early.isVisible()
+    assert not early.isMinimized()
+
+
 def test_before_its_minute_it_can_be_closed_and_rings_all_the_same(early: AlertWindow) -> None:
     assert early.close()
     early.appear(0)
