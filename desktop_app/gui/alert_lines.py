@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from desktop_app.errors import AppError
 from desktop_app.services.bell import Bell
@@ -18,6 +20,7 @@ Line = CallLine | BareLine
 """What is known of an alert: its call or, where that cannot be read, as little as there is."""
 
 _AHEAD = timedelta(minutes=15)
+_UTC = "Etc/UTC"
 _FEW = 3  # more than these are read in one go
 
 
@@ -67,7 +70,7 @@ class AlertLines:
         except Exception:  # a row that makes no sense, in whatever way
             log.exception("alert %d has a row that cannot be read", alert_id)
             line = None
-        return line or self._read_bare(alert_id)
+        return _readable(line) if line is not None else self._read_bare(alert_id)
 
     def _read_bare(self, alert_id: int) -> BareLine | None:
         try:
@@ -84,4 +87,20 @@ def _read_many(now: datetime) -> dict[int, Line]:
     except Exception as error:
         log.warning("the calls cannot be read at once: %r", error)
         return {}
-    return {line.alert_id: line for line in lines if line.alert_id is not None}
+    return {line.alert_id: _readable(line) for line in lines if line.alert_id is not None}
+
+
+def _readable(line: CallLine) -> CallLine:
+    """Return a call as its clock can be read: of a zone that is not known here, in UTC."""
+    promise = line.promise
+    if _is_known(promise.due.zone):
+        return line
+    return replace(line, promise=replace(promise, due=promise.due.at(_UTC)))
+
+
+def _is_known(zone: str) -> bool:
+    try:
+        ZoneInfo(zone)
+    except (LookupError, ValueError, OSError):
+        return False
+    return True

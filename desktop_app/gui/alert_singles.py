@@ -93,10 +93,15 @@ class AlertSingles(QObject):
         self._early.discard(alert_id)
         if alert_id not in self.windows:
             self.windows[alert_id] = self._made(alert_id, line)
-        window = self.windows[alert_id]
-        window.appear(self._place(alert_id), on_top=on_top)
+        try:
+            self.windows[alert_id].appear(self._place(alert_id), on_top=on_top)
+        except Exception:
+            log.exception("alert %d cannot come whole", alert_id)
+            self.remove(alert_id)
+            self.windows[alert_id] = self._bare(alert_id, line)
+            self.windows[alert_id].appear(self._place(alert_id), on_top=on_top)
         if on_top:
-            window.attract()
+            self.windows[alert_id].attract()
 
     def keep_in_hand(self, alert_id: int, line: Line) -> None:
         """Let an alert ring of which the user is in the middle: its window stays away."""
@@ -177,7 +182,11 @@ class AlertSingles(QObject):
                 return self._connected(alert_id, AlertWindow(self._desk, line))
             except Exception:
                 log.exception("alert %d cannot be shown whole", alert_id)
-                line = BareLine(alert_id, line.contact_id, line.name)
+        return self._bare(alert_id, line)
+
+    def _bare(self, alert_id: int, line: Line) -> BareWindow:
+        if isinstance(line, CallLine):
+            line = BareLine(alert_id, line.contact_id, str(line.name or ""))
         bare = BareWindow(line)
         bare.aside_asked.connect(lambda: self.aside_asked.emit(alert_id))
         return bare

@@ -95,7 +95,7 @@ class AlertVoice:
         return Stir(
             manner,
             frozenset(roused),
-            frozenset(jumps - roused),
+            frozenset(jumps),
             frozenset(flashes),
             sounds or bool(roused),
         )

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from typing import cast
 
 import pytest
 from PySide6.QtCore import Qt
@@ -10,7 +12,9 @@ from PySide6.QtTest import QTest
 
 from desktop_app.domain.records import ContactRecord
 from desktop_app.gui.alert_bare import BareWindow
+from desktop_app.gui.alert_singles import AlertSingles
 from desktop_app.gui.desk import Desk
+from desktop_app.storage import queries
 from desktop_app.storage.database import rows
 from desktop_app.storage.ringing import BareLine
 from tests.builders import add, at, promise
@@ -88,6 +92,42 @@ def test_a_bare_alert_is_put_aside_for_a_quarter_of_an_hour(
     assert ringing.on_screen() == []
     ringing.beat(minutes=1)
     assert ringing.on_screen() == ["Debbie Marsh"]
+
+
+def test_a_zone_that_is_not_known_here_is_read_as_utc(
+    ringing: Ringing, debbie: ContactRecord
+) -> None:
+    rows("UPDATE promise SET zone = 'Mars/Olympus'")
+    rows("UPDATE contact SET zone = 'Mars/Olympus'")
+    ringing.beat(minutes=2)
+    assert "13:45 in UTC, 9:45 for you" in ringing.window(debbie).clocks.text()
+    ringing.beat(hours=5)
+    assert "I promised to call you" in ringing.window(debbie).apology.words
+
+
+def test_in_the_list_too_a_zone_may_be_unknown(ringing: Ringing) -> None:
+    promise(add("Anna Martian"), "2026-06-15 9:00")
+    promise(add("Zoe Earthling"), "2026-06-15 9:00")
+    rows("UPDATE promise SET zone = 'Mars/Olympus' WHERE contact_id = 1")
+    ringing.start()
+    assert ringing.listed() == ["Anna Martian", "Zoe Earthling"]
+    spoken = ringing.catch_up.model.index(0).data(Qt.ItemDataRole.DisplayRole)
+    assert "Promised yesterday, 14:00 in UTC" in spoken
+    assert ringing.unreadable == []
+
+
+def test_a_call_whose_window_cannot_be_made_comes_bare(
+    ringing: Ringing, debbie: ContactRecord, desk: Desk
+) -> None:
+    line = queries.next_call()
+    assert line is not None
+    singles = AlertSingles(desk)
+    nameless = replace(line, name=cast("str", None))
+    singles.foreshow(7, nameless)
+    assert singles.windows == {}
+    singles.appear(7, nameless, on_top=True)
+    assert isinstance(singles.windows[7], BareWindow)
+    singles.close()
 
 
 def test_a_row_that_rings_far_beyond_reason_is_shown_bare(

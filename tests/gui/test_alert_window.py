@@ -108,9 +108,12 @@ def test_it_says_who_why_and_the_opening_words(ring: Ring) -> None:
     [
         ({"seconds": 12}, "You promised 9:45", "0:12 ago"),
         ({"minutes": 59, "seconds": 59}, "You promised 9:45", "59:59 ago"),
+        ({"hours": 1}, "You promised 9:45", "1 h ago"),
         ({"hours": 3, "minutes": 10}, "You promised 9:45", "3 h 10 min ago"),
         ({"hours": 26}, "You promised 9:45 yesterday", "1 day 2 h ago"),
         ({"seconds": -90}, "You promised 9:45", "in 1:30"),
+        ({"seconds": -90.5}, "You promised 9:45", "in 1:31"),
+        ({"seconds": 90.5}, "You promised 9:45", "1:30 ago"),
     ],
 )
 def test_it_says_what_was_promised_and_how_late_it_is(
