@@ -31,5 +31,4 @@ def _turn(turn: Callable[[], journal.Step], settings: Settings, now: datetime) -
         while not zone_rules.settle(settings, now):
             pass
         away.align(step.alerts, now)
-        away.settle(now)
     return step

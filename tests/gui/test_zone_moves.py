@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from pytestqt.qtbot import QtBot
 from shiboken6 import Shiboken
 
 from desktop_app.gui.desk import Desk
@@ -13,7 +14,7 @@ from desktop_app.gui.settings.zone_moves import ZoneMovesSheet
 from desktop_app.services import zone_rules
 from tests.builders import MICHAEL, MORNING, NEW_YORK, add, promise
 from tests.gui import disk
-from tests.gui.hands import destroy, press, seen, settle, show
+from tests.gui.hands import destroy, press, seen, show
 from tests.zone_trees import change_rules, other_rules
 
 
@@ -54,9 +55,9 @@ def test_it_says_what_was_promised_and_ones_own_clock_before_and_after(
     ]
 
 
-def test_seen_it_does_not_come_again(sheet: ZoneMovesSheet) -> None:
-    sheet.seen_button.click()
-    settle()
+def test_seen_it_closes_and_does_not_come_again(sheet: ZoneMovesSheet, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(sheet.accepted):
+        sheet.seen_button.click()
     assert zone_rules.unseen_moves() == []
 
 

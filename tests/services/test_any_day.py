@@ -95,10 +95,17 @@ class AnyDay(RuleBasedStateMachine):
         self.done: list[Rows] = []
         self.undone: list[Rows] = []
 
-    @initialize()
     def open(self) -> None:
         database.open_database(self.path)
         database.rows("PRAGMA synchronous = OFF")
+
+    @initialize(days=st.integers(0, 3), more=st.integers(0, 6))
+    def begin(self, days: int, more: int) -> None:
+        """Start with somebody to call and days to be away, so that most steps meet both."""
+        self.open()
+        for name in ("Debbie", "John"):
+            self.step(lambda name=name: contacts.add({"name": name}, MICHAEL, self.now))
+        self.add_days_away(days, more)
 
     def teardown(self) -> None:
         try:
@@ -169,6 +176,9 @@ class AnyDay(RuleBasedStateMachine):
         self.step(lambda: calls.log(who, report, MICHAEL, self.now))
 
     @rule(days=st.integers(-2, 12), more=st.integers(-1, 6))
+    def be_away(self, days: int, more: int) -> None:
+        self.add_days_away(days, more)
+
     def add_days_away(self, days: int, more: int) -> None:
         first = self.now.astimezone(ZoneInfo(MICHAEL.home_zone)).date() + timedelta(days=days)
         self.step(lambda: away.add(first, first + timedelta(days=more), "Lake", MICHAEL, self.now))

@@ -157,6 +157,16 @@ def test_what_rings_as_the_days_begin_is_silent_until_one_is_back() -> None:
     assert BELL.claim(1, BACK)
 
 
+def test_what_rings_again_goes_on_ringing_while_other_days_are_said() -> None:
+    promise(add(), "2026-06-16 8:45")
+    BELL.claim(1, at("2026-06-16 8:45"))
+    be_away()
+    away.settle(at("2026-06-17 0:00", NEW_YORK))
+    BELL.claim(1, BACK)
+    be_away("2026-07-01", "2026-07-02", now=BACK + timedelta(minutes=1))
+    assert BELL.ringing() == [1]
+
+
 def test_without_days_away_nothing_is_settled() -> None:
     promise(add())
     BELL.claim(1, at("2026-06-16 8:45"))
@@ -364,6 +374,18 @@ def test_a_step_taken_back_on_a_day_away_makes_nothing_ring() -> None:
     steps.undo(MICHAEL, wednesday)
     assert BELL.ringing() == []
     assert alerts(debbie) == [("pending", BACK)]
+
+
+def test_days_that_undo_brings_back_silence_what_rings_by_then() -> None:
+    promise(add(), "2026-06-16 8:45")
+    days = be_away().days
+    away.remove(days.id, MICHAEL, MORNING)
+    BELL.claim(1, at("2026-06-16 8:45"))
+    wednesday = at("2026-06-17 10:00")
+    steps.undo(MICHAEL, wednesday)
+    assert BELL.ringing() == []
+    assert list(BELL.pending(wednesday)) == []
+    assert list(BELL.pending(BACK)) == [1]
 
 
 def test_calls_to_agree_anew_are_listed_soonest_first_until_they_are_agreed() -> None:

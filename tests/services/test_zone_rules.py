@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from desktop_app import clock
-from desktop_app.domain.records import ContactRecord, moment_on_wall
+from desktop_app.domain.records import ContactRecord, Moment, moment_on_wall
 from desktop_app.services import away, calls, contacts, steps, zone_rules
 from desktop_app.services.bell import Bell
 from desktop_app.storage import away_days, database, journal, queries
@@ -200,6 +200,26 @@ def test_the_second_of_two_that_is_skipped_by_now_is_never_early(tmp_path: Path)
     new_rules(tmp_path, "2026c", NEW_YORK)
     zone_rules.settle(MICHAEL, MORNING)
     assert f"{standing(debbie).due.wall:%H:%M}" == "03:30"
+
+
+def test_the_second_of_two_stays_the_second(tmp_path: Path) -> None:
+    new_rules(tmp_path, "2026a", NEW_YORK)
+    debbie, half_past_one = amira(), wall("2026-11-01 1:30").wall.time()
+    promise(debbie, moment_on_wall(date(2026, 11, 1), half_past_one, CAIRO, fold=1))
+    due = standing(debbie).due
+    new_rules(tmp_path, "2026b", NEW_YORK)
+    zone_rules.settle(MICHAEL, MORNING)
+    assert rules_of(debbie) == ["2026b"]
+    assert standing(debbie).due == due
+    assert zone_rules.unseen_moves() == []
+
+
+def test_a_promise_to_the_second_keeps_its_second(tmp_path: Path) -> None:
+    debbie = amira()
+    promise(debbie, Moment(BEFORE + timedelta(seconds=30), CAIRO))
+    new_rules(tmp_path)
+    zone_rules.settle(MICHAEL, MORNING)
+    assert standing(debbie).due.utc == AFTER + timedelta(seconds=30)
 
 
 @pytest.mark.parametrize(

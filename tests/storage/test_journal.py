@@ -232,6 +232,28 @@ def test_a_step_that_was_overtaken_is_not_taken_back_and_nothing_changes() -> No
     assert queries.last_step() == (2, "Changed Debbie Marsh", False)
 
 
+def test_a_promise_may_be_due_by_other_rules_since_but_not_be_another_promise() -> None:
+    debbie = add()
+    before = everything()
+    promise(debbie)
+    database.rows("UPDATE promise SET due_at = due_at + 3600, tzdata = '2031b', goal = 'a date'")
+    with pytest.raises(AppError) as refused:
+        journal.undo()
+    assert refused.value.code == "changed-since"
+    database.rows("UPDATE promise SET goal = ''")
+    journal.undo()
+    assert everything() == before
+
+
+def test_a_step_that_is_taken_back_says_which_alerts_it_wrote() -> None:
+    debbie = add()
+    promise(debbie)
+    calls.snooze(debbie.id, 10, at("2026-06-16 8:45"))
+    assert journal.undo().alerts == (1, 2)
+    assert journal.undo().alerts == (1,)
+    assert journal.undo().alerts == ()
+
+
 def add_and_fail() -> None:
     with journal.step("Two at once", MORNING):
         add("Debbie Marsh")
