@@ -10,7 +10,8 @@ from benchmarks.people import ME
 from benchmarks.processes import output_of
 from benchmarks.table import Figure
 from desktop_app import clock
-from desktop_app.gui.today.agenda import read_day
+from desktop_app.gui.today.agenda import day_of
+from desktop_app.gui.today.reading import read
 from desktop_app.paths import DataFolder
 from desktop_app.storage.database import close_database, open_database
 
@@ -40,7 +41,8 @@ def _milliseconds_of_page(folder: Path, times: int) -> list[float]:
         readings = []
         for _time in range(times):
             started = time.perf_counter()
-            read_day(clock.now(), ME)
+            now = clock.now()
+            day_of(read(now, ME), now, ME)
             readings.append((time.perf_counter() - started) * 1000)
         return readings
     finally:

@@ -8,8 +8,8 @@ from datetime import date
 import pytest
 
 from desktop_app.gui.desk import Desk
-from desktop_app.gui.today.agenda import ANEW_SHOWN
 from desktop_app.gui.today.page import TodayPage
+from desktop_app.gui.today.reading import ANEW_SHOWN
 from desktop_app.gui.when_field import WhenField
 from desktop_app.services import away, calls
 from tests.builders import MICHAEL, MORNING, NEW_YORK, add, at, promise, standing, wall

@@ -133,8 +133,7 @@ class ScriptPanel(QWidget):
         if session is not None:
             session.ticked |= self._early
         self._contact_id, self._session = contact_id, session
-        words = scripts.words(contact_id, self._desk.settings, self._desk.now())
-        anew, self._words = words != self._words, words
+        anew = self._read_words(self._desk.now())
         if other or self.notes.toPlainText() == self._kept:
             self._put_notes(queries.draft(contact_id))
         if other:
@@ -144,6 +143,18 @@ class ScriptPanel(QWidget):
         if other or anew or called:
             self._show_points()
         self.tick(self._desk.now())
+
+    def say_as_of(self, now: datetime) -> None:
+        """Let the words follow the minute: a voicemail names the time of the next call."""
+        if self._contact_id and self._read_words(now):
+            self._show_part(self.segments.current())
+            self._show_points()
+
+    def _read_words(self, now: datetime) -> bool:
+        """Read the words for the contact that is shown; return whether they are others."""
+        words = scripts.words(self._contact_id, self._desk.settings, now)
+        anew, self._words = words != self._words, words
+        return anew
 
     def keep_notes(self) -> None:
         """Keep what is typed in the database, so that not even a kill loses it."""

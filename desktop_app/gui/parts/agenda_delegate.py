@@ -44,16 +44,24 @@ class AgendaRole(IntEnum):
 class AgendaDelegate(QStyledItemDelegate):
     """Two lines a row: time, title and note; below them the detail. Sections are one line."""
 
+    _measured: tuple[Theme, tuple[int, int]] | None = None
+
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
         """Return the height of a row, which grows with the text; the width is the view's."""
+        section, row = self._heights()
+        height = section if index.data(AgendaRole.KIND) == "section" else row
+        return QSize(space(40), height)
+
+    def _heights(self) -> tuple[int, int]:
+        """Return the height of a section and of a row, measured once for each dress."""
         theme = Theme.current()
-        if index.data(AgendaRole.KIND) == "section":
-            height = line_height(theme.font("small")) + space(5)
-        else:
-            height = _title_height(theme) + line_height(theme.font("small")) + space(5.25)
-        return QSize(space(40), round(height))
+        if self._measured is None or self._measured[0] is not theme:
+            line = line_height(theme.font("small"))
+            row = _title_height(theme) + line + space(5.25)
+            self._measured = theme, (round(line + space(5)), round(row))
+        return self._measured[1]
 
     def paint(
         self,

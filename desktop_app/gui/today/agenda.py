@@ -2,31 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from desktop_app.domain import saying
-from desktop_app.domain.records import Moment, PromiseKind, moment_on_wall
+from desktop_app.domain.records import Moment, PromiseKind
 from desktop_app.gui.parts.agenda_delegate import AgendaRole
+from desktop_app.gui.today.reading import ANEW_SHOWN, Reading
 from desktop_app.gui.when_field import chip_text
 from desktop_app.i18n import _, ngettext
-from desktop_app.services import offers
 from desktop_app.settings import Settings
-from desktop_app.storage import away_days, histories, queries
+from desktop_app.storage import histories, queries
 
 Key = tuple[str, int]
 """What a row stands for: "contact", "card" or "reminder" with its id, or "more" with a count."""
 
-ENDS_SHOWN = 12
-ANEW_SHOWN = 12
-"""How many calls to agree anew are shown; as they are agreed on, the next ones follow."""
-_SLOTS = 2  # METHOD: promise ("Offer two slots")
-_FAR_AHEAD = timedelta(days=60)
-_COMING_SHOWN = 5
 _DAYS_BY_NUMBER = 20
 
 
@@ -61,34 +55,23 @@ class Day:
     back: Moment | None = None
 
 
-def read_day(now: datetime, settings: Settings, ends_shown: int = ENDS_SHOWN) -> Day:
-    """Read the day at the user's end from the database, with so many of its open ends."""
-    here = now.astimezone(ZoneInfo(settings.home_zone))
-    start = moment_on_wall(here.date(), time(0), settings.home_zone).utc
-    end = moment_on_wall(here.date() + timedelta(days=1), time(0), settings.home_zone).utc
-    anew = away_days.contacts_to_agree_anew(now)
-    today = queries.calls(end)
-    lines = [line for line in today if line.contact_id not in anew]
-    due = [line for line in lines if line.promise.due.utc <= now]
-    later = [line for line in lines if line.promise.due.utc > now]
+def day_of(reading: Reading, now: datetime, settings: Settings) -> Day:
+    """Return the day as it stands at `now`, from what was read of it."""
+    due = [line for line in reading.today if line.promise.due.utc <= now]
+    later = [line for line in reading.today if line.promise.due.utc > now]
     rows: list[AgendaRow] = []
-    _section(rows, _("Due now"), [_call_row(line, now, settings) for line in due])
-    if later or due:
-        _section(rows, _("Later today"), [_call_row(line, now, settings) for line in later])
-    if not later:
-        coming = queries.calls(now + _FAR_AHEAD)[len(today) :]
-        coming = [line for line in coming if line.contact_id not in anew][:_COMING_SHOWN]
-        _section(rows, _("Coming up"), [_call_row(line, now, settings) for line in coming])
-    _section(rows, _anew_title(len(anew)), _to_agree_anew(now, settings))
-    _section(rows, _("To write"), _letters(here.date(), now))
-    _section(rows, _("Open ends"), _open_ends(now, ends_shown))
-    away = away_days.days_at(now)
-    return Day(
-        rows=tuple(rows),
-        tally=histories.tally(start, end),
-        due_now=tuple(line.contact_id for line in due),
-        back=away.back if away else None,
-    )
+
+    def calls(title: str, lines: Iterable[queries.CallLine]) -> None:
+        _section(rows, title, [_call_row(line, now, settings, reading.put_off) for line in lines])
+
+    calls(_("Due now"), due)
+    calls(_("Later today"), later)
+    calls(_("Coming up"), reading.coming)
+    anew = [_anew_row(line, free, now, settings) for line, free in reading.anew]
+    _section(rows, _anew_title(reading.anew_count), anew)
+    _section(rows, _("To write"), _letters(reading, now))
+    _section(rows, _("Open ends"), _open_ends(reading, now))
+    return Day(tuple(rows), reading.tally, tuple(line.contact_id for line in due), reading.back)
 
 
 def _section(rows: list[AgendaRow], title: str, of_section: list[AgendaRow]) -> None:
@@ -97,7 +80,9 @@ def _section(rows: list[AgendaRow], title: str, of_section: list[AgendaRow]) -> 
         rows.extend(of_section)
 
 
-def _call_row(line: queries.CallLine, now: datetime, settings: Settings) -> AgendaRow:
+def _call_row(
+    line: queries.CallLine, now: datetime, settings: Settings, put_off: frozenset[datetime]
+) -> AgendaRow:
     due = line.promise.due
     here = due.at(settings.home_zone)
     where = line.company
@@ -108,7 +93,7 @@ def _call_row(line: queries.CallLine, now: datetime, settings: Settings) -> Agen
     day, waiting = _day(here, now), saying.waiting_text(due.utc - now)
     if due.utc <= now < line.rings_at:
         rings = Moment(line.rings_at, settings.home_zone)
-        if any(span.back_at == line.rings_at for span in away_days.spans()):
+        if line.rings_at in put_off:
             parts, day = (day, *parts), _rings(rings, now)
         else:
             clock = saying.clock_text(rings)
@@ -138,26 +123,22 @@ def _anew_title(count: int) -> str:
     return _("To agree anew, {count} in all").format(count=count)
 
 
-def _to_agree_anew(now: datetime, settings: Settings) -> list[AgendaRow]:
-    """Return the calls of the days away, soonest first, each with times to offer in its place."""
-    rows = []
-    for line in away_days.to_agree_anew(now, ANEW_SHOWN):
-        due = line.promise.due
-        here = due.at(settings.home_zone)
-        free = offers.suggested(line.contact_id, due.zone, line.country, now, _SLOTS)
-        said = _(" or ").join(chip_text(each, now) for each in free)
-        if here.wall.utcoffset() != due.wall.utcoffset():
-            said = _("{slots} in {city}").format(slots=said, city=saying.zone_city(due.zone))
-        rows.append(
-            AgendaRow(
-                title=line.name,
-                key=("contact", line.contact_id),
-                time=saying.clock_text(here),
-                note=saying.short_date(here.wall.date()),
-                detail=_("Away · offer {slots}").format(slots=said),
-            )
-        )
-    return rows
+def _anew_row(
+    line: queries.CallLine, free: Iterable[Moment], now: datetime, settings: Settings
+) -> AgendaRow:
+    """Return the row of a call promised for a day away, with times to offer in its place."""
+    due = line.promise.due
+    here = due.at(settings.home_zone)
+    said = _(" or ").join(chip_text(each, now) for each in free)
+    if here.wall.utcoffset() != due.wall.utcoffset():
+        said = _("{slots} in {city}").format(slots=said, city=saying.zone_city(due.zone))
+    return AgendaRow(
+        title=line.name,
+        key=("contact", line.contact_id),
+        time=saying.clock_text(here),
+        note=saying.short_date(here.wall.date()),
+        detail=_("Away · offer {slots}").format(slots=said),
+    )
 
 
 def _day(moment: Moment, now: datetime) -> str:
@@ -181,7 +162,7 @@ def what(kind: PromiseKind, rung: int) -> str:
     return _("Call {rung} of 7").format(rung=rung)
 
 
-def _letters(today: date, now: datetime) -> list[AgendaRow]:
+def _letters(reading: Reading, now: datetime) -> list[AgendaRow]:
     rows = [
         AgendaRow(
             title=_("Card to {name}").format(name=card.name),
@@ -190,7 +171,7 @@ def _letters(today: date, now: datetime) -> list[AgendaRow]:
             note=_("by hand") if card.by == "post" else _("by e-mail"),
             detail=_("Thank-you card after the first talk"),
         )
-        for card in queries.cards_to_write(today)
+        for card in reading.cards
     ]
     rows += [
         AgendaRow(
@@ -200,13 +181,13 @@ def _letters(today: date, now: datetime) -> list[AgendaRow]:
             note=_("send"),
             detail=_("Telephone appointment, {when}").format(when=saying.full_text(each.due)),
         )
-        for each in queries.reminders_to_send(today, now)
+        for each in reading.reminders
+        if each.due.utc > now
     ]
     return rows
 
 
-def _open_ends(now: datetime, shown: int) -> list[AgendaRow]:
-    total = queries.open_end_count()
+def _open_ends(reading: Reading, now: datetime) -> list[AgendaRow]:
     rows = [
         AgendaRow(
             title=end.name,
@@ -215,10 +196,10 @@ def _open_ends(now: datetime, shown: int) -> list[AgendaRow]:
             note=_waiting(end, now),
             detail=_why_open(end),
         )
-        for end in queries.open_ends(shown)
+        for end in reading.ends
     ]
-    if total > len(rows):
-        more = total - len(rows)
+    more = reading.ends_count - len(rows)
+    if more > 0:
         text = ngettext("{count} more contact", "{count} more contacts", more)
         rows.append(
             AgendaRow(

@@ -30,7 +30,8 @@ from desktop_app.gui.parts.empty_state import EmptyState
 from desktop_app.gui.parts.labels import label
 from desktop_app.gui.parts.progress_bar import ThinBar
 from desktop_app.gui.theme import Theme, space, theme_changed
-from desktop_app.gui.today.agenda import ENDS_SHOWN, AgendaModel, Day, Key, read_day
+from desktop_app.gui.today.agenda import AgendaModel, Day, Key, day_of
+from desktop_app.gui.today.reading import ENDS_SHOWN, Reading, read
 from desktop_app.i18n import _, ngettext
 from desktop_app.storage import histories, queries
 
@@ -71,6 +72,7 @@ class TodayPage(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._day: Day | None = None
+        self._reading: Reading | None = None
         self._minute: datetime | None = None
         self._arranged = False
         self.waiting = 0
@@ -172,23 +174,43 @@ class TodayPage(QWidget):
         now = self._desk.now()
         self._minute = now.replace(second=0, microsecond=0)
         try:
-            self._day = day = read_day(now, self._desk.settings, self._ends_shown)
+            self._reading = read(now, self._desk.settings, self._ends_shown)
         except AppError as error:
             self._desk.failed.emit(error)
             return
+        self._show_day(self._reading, now)
+        self._show_chosen()
+
+    def tick(self, now: datetime) -> None:
+        """Let clocks and countdowns go on; at each new minute the rows follow it."""
+        minute = now.replace(second=0, microsecond=0)
+        if self._reading is None or (self._minute != minute and not self._reading.holds(now)):
+            self.refresh()
+        elif self._minute != minute:
+            self._minute = minute
+            try:
+                self._follow_minute(self._reading, now)
+            except AppError as error:
+                self._desk.failed.emit(error)
+        self.call_desk.tick(now)
+        self.script.tick(now)
+
+    def _follow_minute(self, reading: Reading, now: datetime) -> None:
+        """Show what a minute makes of the same day: for nobody has written anything."""
+        due_before = self._day.due_now if self._day else ()
+        self._show_day(reading, now)
+        if self._day is None or self._day.due_now != due_before:
+            self._show_chosen()
+        elif self.chosen is not None and self.chosen[0] == "contact":
+            self.script.say_as_of(now)
+
+    def _show_day(self, reading: Reading, now: datetime) -> None:
+        self._day = day = day_of(reading, now, self._desk.settings)
         self._show_head(day, now)
         if self.model.set_rows(day.rows):
             self._select(self.chosen)
         self.waiting = sum(row.key is not None and row.key[0] != "more" for row in day.rows)
         self.counted.emit(self.waiting)
-        self._show_chosen()
-
-    def tick(self, now: datetime) -> None:
-        """Let clocks and countdowns go on; at each new minute the rows are read anew."""
-        if self._minute != now.replace(second=0, microsecond=0):
-            self.refresh()
-        self.call_desk.tick(now)
-        self.script.tick(now)
 
     def open_contact(self, contact_id: int) -> None:
         """Show a contact in the middle, whether or not the day has a row for them."""
