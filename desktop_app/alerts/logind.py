@@ -81,11 +81,11 @@ class LogindWake:
     def close(self) -> None:
         """Leave the bus, and let the machine sleep when it likes."""
         self._closing.set()
+        self._let_go()
         with self._state:
             bus = self._bus
         if bus is not None:
             bus.close()
-        self._let_go()
         if self._keeper.is_alive() and threading.current_thread() is not self._keeper:
             self._keeper.join(1.0)
 
@@ -138,7 +138,6 @@ class LogindWake:
 
     def _wake(self) -> None:
         tell(self._listeners.on_wake)
-        self._let_go()  # of one of before, where sleep was called off
         self._take()
 
     def _give_up(self, inhibitor: FileDescriptor) -> None:
@@ -164,7 +163,7 @@ class LogindWake:
                 self._note(f"{name}: {reply.body}")
 
     def _hold(self, inhibitor: FileDescriptor) -> None:
-        self._let_go()
+        self._let_go()  # of the one of before, where sleep was called off
         with self._state:
             if not self._closing.is_set():
                 self._inhibitor, self._in_trouble = inhibitor, False

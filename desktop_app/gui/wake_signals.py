@@ -32,9 +32,7 @@ class WakeSignals(QObject):
     def __init__(self, wake: Wake | None = None) -> None:
         super().__init__()
         self._wake = wake or wake_of_this_system()
-        self.messages = (
-            WindowMessages(self._wake) if isinstance(self._wake, WindowsPower) else None
-        )
+        self.messages = WindowMessages(self._wake) if isinstance(self._wake, WindowsPower) else None
         self._listening = False
         self._told.connect(self._pass_on)
 
@@ -80,11 +78,10 @@ class WindowMessages(QAbstractNativeEventFilter):
 
     def install(self) -> None:
         """Hear what is sent to any window of the program."""
-        self._window.create()
         application = QCoreApplication.instance()
         if application is not None:
             application.installNativeEventFilter(self)
-        self._power.ask_for(self._window.winId())
+        self._power.ask_for(self._window.winId())  # which makes it known to Windows
 
     def remove(self) -> None:
         """Hear nothing any more."""

@@ -7,6 +7,7 @@ end meets the end of the file, which is when every copy is closed, in whatever p
 from __future__ import annotations
 
 import os
+import select
 import socket
 import threading
 from collections.abc import Callable
@@ -47,14 +48,13 @@ class Mode(StrEnum):
 class FakeLogind:
     """The service in a thread; everything public may be used from any thread.
 
-    `taken` counts inhibitors that were given, `held` those that are open; `rejected` says what
-    was wrong with calls that real logind would not have taken.
+    `taken` counts inhibitors that were given; one may be on its way yet, but never behind a signal
+    that was heard. `rejected` says what was wrong with calls that real logind would not take.
     """
 
     address: str
     mode: Mode = Mode.NORMAL
     taken: int = 0
-    held: int = 0
     asked: list[tuple[Any, ...]] = field(default_factory=list)
     rejected: list[str] = field(default_factory=list)
 
@@ -62,6 +62,7 @@ class FakeLogind:
         self._changed = threading.Condition(threading.RLock())
         self._calls: list[Message] = []
         self._threads: list[threading.Thread] = []
+        self._reading: set[int] = set()
         self._preparing = False
 
     def __enter__(self) -> Self:
@@ -93,6 +94,15 @@ class FakeLogind:
             thread.join(PATIENCE_S)
             assert not thread.is_alive(), f"{self.held} inhibitors are held"
         self._connection.close()
+
+    @property
+    def held(self) -> int:
+        """Return how many inhibitors are open at this moment."""
+        with self._changed:
+            ends = select.poll()
+            for reading in self._reading:
+                ends.register(reading)
+            return len(self._reading) - len(ends.poll(0))
 
     def restart(self) -> None:
         """Go and come back, as a crashed service does."""
@@ -135,7 +145,7 @@ class FakeLogind:
         self._connection.send(new_signal(who, member, kind, body))
 
     def _in_thread(self, work: Callable[..., None], *arguments: object) -> None:
-        self._threads.append(threading.Thread(target=work, args=arguments))
+        self._threads.append(threading.Thread(target=work, args=arguments, daemon=True))
         self._threads[-1].start()
 
     def _serve(self, connection: DBusConnection) -> None:
@@ -175,7 +185,7 @@ class FakeLogind:
     def _give(self, call: Message) -> None:
         reading, writing = os.pipe()
         self.taken += 1
-        self.held += 1
+        self._reading.add(reading)
         self._in_thread(self._await_end, reading)
         try:
             self._connection.send(new_method_return(call, "h", (writing,)))
@@ -184,9 +194,9 @@ class FakeLogind:
 
     def _await_end(self, reading: int) -> None:
         assert os.read(reading, 1) == b""
-        os.close(reading)
         with self._changed:
-            self.held -= 1
+            self._reading.remove(reading)
+            os.close(reading)
             self._changed.notify_all()
 
     def _refuse(self, call: Message, name: str, text: str) -> None:

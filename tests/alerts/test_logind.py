@@ -26,6 +26,7 @@ NO_LOGIND = (
     "logind does not tell of sleep: org.freedesktop.DBus.Error.ServiceUnknown: "
     "('The name org.freedesktop.login1 was not provided by any .service files',)"
 )
+REFUSED = "logind does not tell of sleep: org.freedesktop.DBus.Error.AccessDenied: ('not for you',)"
 
 
 @pytest.fixture(autouse=True)
@@ -248,10 +249,11 @@ def test_a_refusal_is_logged_once_and_waking_is_told_all_the_same(
     logind.mode = Mode.NORMAL
     logind.wake()
     logind.wait_until(lambda logind: logind.held == 1)
+    assert log_ear.lines.heard == [REFUSED]
+    logind.mode = Mode.REFUSE
+    logind.wake()
+    log_ear.lines.wait_for(REFUSED, REFUSED)
     wake.close()
-    assert log_ear.lines.heard == [
-        "logind does not tell of sleep: org.freedesktop.DBus.Error.AccessDenied: ('not for you',)"
-    ]
 
 
 def test_an_inhibitor_that_is_given_too_late_is_held_all_the_same(
@@ -288,6 +290,7 @@ def test_a_bus_that_hangs_up_again_and_again_is_logged_once(
     with socket.socket(socket.AF_UNIX) as door:
         door.bind(str(tmp_path / "bus"))
         door.listen()
+        door.settimeout(PATIENCE_S)
         wake = LogindWake(f"unix:path={tmp_path / 'bus'}", retry_s=0.001)
         wake.start(ear.listeners())
         for _visit in range(5):
@@ -303,10 +306,12 @@ def test_the_next_system_bus_is_found(
     monkeypatch.setenv("DBUS_SYSTEM_BUS_ADDRESS", f"unix:path={tmp_path / 'no-bus'}")
     wake = LogindWake(limit_s=NEVER_S, answer_s=PATIENCE_S, retry_s=0.01)
     wake.start(ear.listeners())
-    for _boot in (1, 2):
+    for boot in (1, 2):
         with PrivateBus() as bus, FakeLogind(bus.address) as logind:
             monkeypatch.setenv("DBUS_SYSTEM_BUS_ADDRESS", bus.address)
             logind.wait_until(lambda logind: logind.held)
+            logind.sleep()
+            ear.wait_for(*["sleep"] * boot)
             bus.stop()
             logind.wait_until(lambda logind: not logind.held)
     wake.close()
