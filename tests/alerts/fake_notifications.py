@@ -107,11 +107,15 @@ class PrivateBus:
 
 
 class Mode(StrEnum):
-    """How the service behaves: as it should, refusing every banner, or never answering."""
+    """How the service behaves: as it should, refusing every banner, never answering, or oddly.
+
+    With wrong types it takes banners, and answers what no client can make sense of.
+    """
 
     NORMAL = "normal"
     ERROR = "error"
     HANG = "hang"
+    WRONG_TYPES = "wrong-types"
 
 
 @dataclass
@@ -134,7 +138,8 @@ class FakeNotifications:
     """The service in a thread. Calls of wrong types or unknown ids get an error, and are kept.
 
     Everything public may be used from any thread. `absent` is a bus on which none was started;
-    a restart is `stop` and `start`: ids begin at 1 again, under a new unique name.
+    a restart is `stop` and `start`: ids begin at 1 again, under a new unique name. Of banners
+    beyond those that it `takes`, it says `error`.
     """
 
     address: str
@@ -143,6 +148,7 @@ class FakeNotifications:
     identity: tuple[str, str, str, str] = ("fake", "tests", "1.0", "1.2")
     error: str = "org.freedesktop.Notifications.Error.ExcessNotificationGeneration"
     honours_replaces_id: bool = True
+    takes: int | None = None
     properties: dict[tuple[str, str], bool] = field(default_factory=dict)
     on_event: Callable[[list[Any]], None] = lambda event: None
     banners: list[Banner] = field(default_factory=list)
@@ -249,12 +255,17 @@ class FakeNotifications:
                 self._close(call)
             case "Get" if call.body in self.properties:
                 self._reply(call, "v", (("b", self.properties[call.body]),))
-            case "Notify" if self.mode is Mode.ERROR:
+            case _ if self.mode is Mode.WRONG_TYPES:
+                self._reply(call, "s", ("seven",))
+            case "Notify" if self.mode is Mode.ERROR or self._is_full():
                 self._refuse(call, self.error, "not now")
             case "Notify":
                 self._notify(call)
             case _:
                 self._refuse(call, "org.freedesktop.DBus.Error.UnknownMethod", member)
+
+    def _is_full(self) -> bool:
+        return self.takes is not None and len(self.up) >= self.takes
 
     def _notify(self, call: Message) -> None:
         fault = self._fault(call)
