@@ -133,9 +133,9 @@ def test_a_window_that_is_ready_only_after_waking_lets_go_of_nothing(
     logind.sleep()
     logind.wake()
     logind.wait_until(lambda logind: (logind.taken, logind.held) == (2, 1))
-    wake.ready_to_sleep()
     logind.change(Timezone=("s", "Asia/Tokyo"))
     ear.wait_for("sleep", "wake", "clock")
+    wake.ready_to_sleep()
     assert logind.held == 1
 
 
