@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from benchmarks.notifier_faults import FAULTS, Fault
 from desktop_app.alerts.freedesktop import FreedesktopNotifier
-from desktop_app.alerts.notifier import Listeners, Notice, Receipt
+from desktop_app.alerts.notifier import Listeners, Notice, Notifier, Receipt, Verdict
 from desktop_app.alerts.watch import Watch
 from desktop_app.domain.records import ContactRecord
 from desktop_app.gui.alert_presenter import AlertPresenter
@@ -58,6 +58,32 @@ class Witness:
         self.link.close()
 
 
+@dataclass
+class Spy:
+    """A link after the real one that takes nothing, and notes in whose thread it is asked."""
+
+    name: str = "spy"
+    threads: list[threading.Thread] = field(default_factory=list)
+    asked: threading.Event = field(default_factory=threading.Event)
+
+    def listen(self, listeners: Listeners) -> None:
+        """Hear nothing."""
+
+    def post(self, notice: Notice) -> Receipt:
+        return Receipt(self.name, Verdict.REJECTED, 0.0)
+
+    def holds(self, alert_id: int) -> bool:
+        self.threads.append(threading.current_thread())
+        self.asked.set()
+        return False
+
+    def withdraw(self, alert_id: int) -> None:
+        """Have nothing to take down."""
+
+    def close(self) -> None:
+        """Have nothing to let go of."""
+
+
 class Alarm:
     """Alerts that ring over one notification service, on the real screen."""
 
@@ -65,8 +91,10 @@ class Alarm:
         self.clock, self.fault = clock, fault
         self.service = fault.service(address)
         self.witness = Witness(FreedesktopNotifier(address, limit_s=PATIENCE_S))
+        self.spy = Spy()
+        links: list[Notifier] = [self.witness, self.spy]
         bell = Bell("this process")
-        self.screen = AlertPresenter(desk, bell, [self.witness], sound=lambda: None)
+        self.screen = AlertPresenter(desk, bell, links, sound=lambda: None)
         self.watch = Watch(bell, self.screen, clock)
         desk.changed.connect(lambda: self.watch.reconcile("changed"))
         self.people = [add(f"{name} Prospect") for name in NAMES[: fault.alerts]]
@@ -126,6 +154,13 @@ def test_nobody_waits_for_a_service_that_hangs(alarm: Alarm) -> None:
     alarm.service.wait_until(lambda service: service.asked)
     assert alarm.witness.answers == []  # it is still waited for, elsewhere
     assert alarm.on_screen() == titles(alarm.people)
+
+
+@pytest.mark.parametrize("alarm", ["no actions"], indirect=True)
+def test_the_links_are_asked_behind_the_back_of_the_window(alarm: Alarm) -> None:
+    alarm.ring()
+    assert alarm.spy.asked.wait(PATIENCE_S)
+    assert threading.main_thread() not in alarm.spy.threads
 
 
 @pytest.mark.parametrize("alarm", ["absent", "error", "wrong types"], indirect=True)
