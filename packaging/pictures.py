@@ -21,17 +21,27 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from PySide6.QtCore import QSettings
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from desktop_app import paths
+from desktop_app.alerts.desktop_quiet import explanation
 from desktop_app.domain.outcome import Outcome
 from desktop_app.gui import theme
+from desktop_app.gui.alert_list import AlertList
 from desktop_app.gui.alert_window import AlertWindow
 from desktop_app.gui.desk import Desk
 from desktop_app.gui.main_window import MainWindow
+from desktop_app.gui.settings.away_panel import AwayPanel
+from desktop_app.gui.settings.page import MakePanel
+from desktop_app.gui.settings.quiet_panel import QuietPanel
+from desktop_app.gui.settings.start_panel import StartPanel
+from desktop_app.gui.settings.test_panel import AlertTrial, TestPanel
 from desktop_app.services import demo
+from desktop_app.services.bell import Bell
 from desktop_app.settings import Settings
-from desktop_app.storage import queries
+from desktop_app.startup.login import NoLogin
+from desktop_app.startup.schedule import NoSchedule
+from desktop_app.storage import away_days, queries
 from desktop_app.storage.database import open_database
 
 MOMENT = datetime(2026, 6, 16, 13, 54, 40, tzinfo=UTC)
@@ -72,6 +82,7 @@ class Studio:
     def __init__(self, app: QApplication, folder: Path, dress: Dress, *, empty: bool) -> None:
         self.app = app
         self.now = MOMENT
+        self._kept: list[object] = []
         data = paths.data_folder(str(folder))
         open_database(data.database)
         settings = Settings(zone="America/Chicago", country="US", told_background=True)
@@ -81,12 +92,24 @@ class Studio:
         self.desk = Desk(data, settings, lambda: self.now)
         theme.apply(app, dress.theme, dress.text / 100)
         memory = QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat)
-        self.window = MainWindow(self.desk, memory)
+        self.window = MainWindow(self.desk, memory, self._settings_panels(), (self._test_panel,))
         self.window.resize(dress.width, dress.height)
         self.window.show()
         self.now += timedelta(seconds=0 if empty else 32)
         self.window.today.refresh()
         self.settle()
+
+    def _settings_panels(self) -> tuple[MakePanel, ...]:
+        login, schedule = NoLogin(), NoSchedule()
+        return (
+            lambda parent: QuietPanel(self.desk, explanation, parent),
+            lambda parent: AwayPanel(self.desk, parent),
+            lambda parent: StartPanel(self.desk, login, schedule, parent),
+        )
+
+    def _test_panel(self, parent: QWidget) -> QWidget:
+        trial = AlertTrial(lambda: 0.0, lambda _notice, _told: None, lambda: None)
+        return TestPanel(self.desk, trial, parent)
 
     def settle(self) -> None:
         """Let everything be laid out and painted."""
@@ -112,12 +135,53 @@ class Studio:
 
     def alert(self) -> QWidget:
         """Return the window of the alert that is due."""
-        line = queries.calls(self.now, contact_id=DEBBIE)[0]
+        line = queries.calls(self.now + timedelta(days=1), contact_id=DEBBIE)[0]
         window = AlertWindow(self.desk, line)
         window.appear(0)
         for each in window.findChildren(QWidget):
             each.setEnabled(True)
         return window
+
+    def panels(self) -> QWidget:
+        """Return the settings in their whole length."""
+        self.window.open_page("settings")
+        (sheet,) = self.window.settings.findChildren(QScrollArea)
+        inner = sheet.widget()
+        assert inner is not None
+        return inner
+
+    def early(self) -> QWidget:
+        """Return the window of a call that comes within the minute."""
+        self.now = queries.calls(self.now, contact_id=DEBBIE)[0].promise.due.utc
+        self.now -= timedelta(seconds=42)
+        window = self.alert()
+        assert isinstance(window, AlertWindow)
+        window.foreshow(0)
+        return window
+
+    def catch_up(self) -> QWidget:
+        """Return the list of what was missed while the program was off."""
+        self.now += timedelta(hours=4, minutes=12)
+        lines = {line.alert_id: line for line in queries.calls(self.now) if line.alert_id}
+        missed = AlertList(self.desk, away_days.is_away)
+        missed.tell_absence(MOMENT - timedelta(hours=15), self.now)
+        missed.hold(lines)
+        missed.appear(on_top=True)
+        assert missed.window is not None
+        for each in missed.window.findChildren(QWidget):
+            each.setEnabled(True)
+        self._kept.append(missed)
+        return missed.window
+
+    def rings(self) -> QWidget:
+        """Open the page of what rang when, after a morning of alerts."""
+        bell = Bell("pictures")
+        for alert_id in bell.pending(self.now):
+            bell.claim(alert_id, self.now)
+            bell.shown(alert_id, self.now)
+            bell.note(alert_id, self.now, "banner", "freedesktop accepted 7.5 ms")
+        self.window.open_rings()
+        return self.window
 
     def page(self, name: str) -> QWidget:
         """Open a page of the window."""
@@ -139,12 +203,16 @@ def scenes(studio: Studio) -> Iterator[tuple[str, Callable[[], QWidget]]]:
     yield "today", lambda: studio.window
     yield "contacts", lambda: studio.page("contacts")
     yield "settings", lambda: studio.page("settings")
+    yield "settings-panels", studio.panels
+    yield "rings", studio.rings
     yield "alert", studio.alert
     studio.window.open_page("today")
     yield "outcome-voicemail", lambda: studio.outcome(Outcome.VOICEMAIL)
     if studio.window.today.dialog is not None:
         studio.window.today.dialog.reject()
     yield "outcome-talked", lambda: studio.outcome(Outcome.TALKED, "tue 23rd 8:45")
+    yield "catch-up", studio.catch_up
+    yield "alert-early", studio.early
 
 
 def take_all(app: QApplication, folder: Path) -> None:
