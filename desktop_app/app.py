@@ -26,6 +26,7 @@ from desktop_app.gui.alert_presenter import AlertPresenter
 from desktop_app.gui.alert_trial import TrialWindow
 from desktop_app.gui.beeper import Beeper
 from desktop_app.gui.clock_notices import ClockNotices
+from desktop_app.gui.day_duties import DayDuties
 from desktop_app.gui.desk import Desk
 from desktop_app.gui.heartbeat import Heartbeat
 from desktop_app.gui.main_window import MainWindow
@@ -144,6 +145,7 @@ class _Program:
         self.sleep_warning = SleepWarning(
             self.desk, bars, chain.post, chain.withdraw, self.wake.ready_to_sleep
         )
+        self.day_duties = DayDuties(self.desk, bars, self.window, clock.read_zone_rules_anew)
         self.duties = StartDuties(self.desk, self._bell, bars, self._login, self._schedule)
 
     def _settings_panels(self) -> tuple[MakePanel, ...]:
@@ -163,6 +165,7 @@ class _Program:
             self.window.tick,
             self.alerts.tick,
             self.clock_notices.tick,
+            self.day_duties.tick,
             self.duties.tick,
             self._ask_about_quiet,
         ):

@@ -17,8 +17,10 @@ from desktop_app import settings as options
 from desktop_app.errors import AppError
 from desktop_app.i18n import _
 from desktop_app.paths import DataFolder
+from desktop_app.services import steps
 from desktop_app.settings import Settings
-from desktop_app.storage import database, journal, queries
+from desktop_app.storage import database, queries
+from desktop_app.storage.journal import Step
 
 log = logging.getLogger(__name__)
 _T = TypeVar("_T")
@@ -89,15 +91,15 @@ class Desk(QObject):
 
     def undo(self) -> None:
         """Take back the last step."""
-        self._turn(journal.undo, _("Undone: {step}"))
+        self._turn(steps.undo, _("Undone: {step}"))
 
     def redo(self) -> None:
         """Do the step that was undone once more."""
-        self._turn(journal.redo, _("Done again: {step}"))
+        self._turn(steps.redo, _("Done again: {step}"))
 
-    def _turn(self, turn: Callable[[], journal.Step], said: str) -> None:
+    def _turn(self, turn: Callable[[Settings, datetime], Step], said: str) -> None:
         try:
-            step = turn()
+            step = turn(self._settings, self._now())
         except AppError as error:
             self.failed.emit(error)
             return
