@@ -195,8 +195,9 @@ def agenda(args: argparse.Namespace, settings: Settings, now: datetime) -> Answe
         "cards": [_card_json(card) for card in cards],
         "reminders": [_reminder_json(each) for each in reminders],
         "open_ends": [_open_end_json(end) for end in ends],
-        "agree_anew": [_call_json(line, now) for line in anew],
     }
+    if anew:  # only who is away has this list: for all others the document is what it was
+        value["agree_anew"] = [_call_json(line, now) for line in anew]
     groups: tuple[tuple[str, Iterable[str]], ...] = (
         (_("Due now"), (_call_text(line, now, settings) for line in due if line not in anew)),
         (_("Later"), (_call_text(line, now, settings) for line in later if line not in anew)),
