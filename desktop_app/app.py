@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop_app import clock, paths, settings
 from desktop_app.alerts.desktop_quiet import QuietWatch, explanation
-from desktop_app.alerts.links import default_links
+from desktop_app.alerts.links import ask_leave, default_links
 from desktop_app.alerts.sound import Sounder
 from desktop_app.alerts.trial import LinkTrial
 from desktop_app.alerts.watch import Watch
@@ -47,7 +47,7 @@ from desktop_app.services.bell import Bell
 from desktop_app.startup.command import command_for, running
 from desktop_app.startup.login import desktop_login
 from desktop_app.startup.schedule import desktop_schedule
-from desktop_app.storage import away_days
+from desktop_app.storage import away_days, queries
 from desktop_app.storage.database import close_database, open_database
 
 _LOG_BYTES, _LOGS_KEPT = 500_000, 2
@@ -110,6 +110,7 @@ class _Program:
         self.heartbeat.start()
         self.wake.listen()
         self.duties.start(self._folder.root)
+        self._ask_leave()
         try:
             return self._app.exec()
         finally:
@@ -121,6 +122,7 @@ class _Program:
         self._sounder = Sounder(self._beeper.beep)
         self._quiet = QuietWatch()
         self._links = default_links(TrayLink(self.tray.icon))
+        self._has_asked = False
         self.alerts = AlertPresenter(
             self.desk,
             self._bell,
@@ -161,6 +163,7 @@ class _Program:
 
     def _join(self) -> None:
         self.desk.settings_changed.connect(self._dress)
+        self.desk.changed.connect(self._ask_leave)
         for tick in (
             self.window.tick,
             self.alerts.tick,
@@ -203,6 +206,12 @@ class _Program:
 
     def _notice(self) -> timedelta:
         return timedelta(minutes=self.desk.settings.notice_minutes)
+
+    def _ask_leave(self) -> None:
+        """Ask for leave to show banners over the first promise, where the desktop wants that."""
+        if not self._has_asked and queries.next_call() is not None:
+            self._has_asked = True
+            ask_leave(self._links)
 
     def _ask_about_quiet(self, _now: datetime) -> None:
         """Look whether the desktop wants quiet, while something rings or is about to."""
