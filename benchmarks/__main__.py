@@ -1,6 +1,7 @@
 """Measure everything and print one table.
 
 python -m benchmarks [--contacts N] [--quick]
+python -m benchmarks --alerts [--only PART] [--quick]
 """
 
 from __future__ import annotations
@@ -17,8 +18,8 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before anything loads Qt
 
 from PySide6 import __version__ as qt_version
 
-from benchmarks import agenda, heartbeat, keystroke, logged_call, start
-from benchmarks.people import fill
+from benchmarks import agenda, harnesses, heartbeat, keystroke, logged_call, start
+from benchmarks.people import FULL, fill
 from benchmarks.table import Figure, table
 from desktop_app import clock
 from desktop_app.paths import DataFolder
@@ -26,17 +27,21 @@ from desktop_app.paths import DataFolder
 
 @dataclass(frozen=True)
 class Sizes:
-    """How much is measured: of contacts, of starts, of keys, of seconds without any, of times."""
+    """How much is measured: of contacts, of starts, of keys, of seconds without any, of times.
+
+    `full` are the contacts of the fullest book: one in five has a promise.
+    """
 
     few: int = 100
     contacts: int = 100_000
+    full: int = 5 * FULL.total
     starts: int = 9
     keys: int = 300
     idle_s: float = 60.0
     times: int = 15
 
 
-QUICK = Sizes(few=20, contacts=40, starts=0, keys=4, idle_s=0.1, times=1)
+QUICK = Sizes(few=20, contacts=40, full=50, starts=0, keys=4, idle_s=0.1, times=1)
 """Enough to see that everything can be measured; the figures themselves mean nothing."""
 
 
@@ -45,10 +50,16 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("--contacts", type=int, default=Sizes.contacts, metavar="N")
     parser.add_argument("--quick", action="store_true", help="see that it runs; means nothing")
+    parser.add_argument("--alerts", action="store_true", help="put the alerts through it all")
+    parser.add_argument("--only", action="append", choices=harnesses.PARTS, metavar="PART")
     args = parser.parse_args()
-    sizes = QUICK if args.quick else Sizes(contacts=args.contacts)
     with TemporaryDirectory(prefix="on-the-dot-benchmarks-") as folder:
-        found = measured(Path(folder), sizes)
+        if args.alerts or args.only:
+            counts = harnesses.QUICK if args.quick else harnesses.Counts()
+            found = harnesses.measured(Path(folder), counts, args.only or list(harnesses.PARTS))
+        else:
+            sizes = QUICK if args.quick else Sizes(contacts=args.contacts)
+            found = measured(Path(folder), sizes)
     print(f"Python {platform.python_version()}, PySide6 {qt_version}, {platform.system()}\n")
     print(table(found))
 
@@ -72,7 +83,13 @@ def measured(folder: Path, sizes: Sizes) -> list[Figure]:
     _say("logging calls")
     figures += logged_call.figures(crowd, sizes.times, many)
     _say("doing nothing")
-    return figures + heartbeat.figures(crowd, sizes.idle_s, many)
+    figures += heartbeat.figures(crowd, sizes.idle_s, many)
+    _say("doing nothing beside a full book")
+    full = folder / "full"
+    full.mkdir()
+    fill(DataFolder(full), sizes.full, clock.now().replace(second=0, microsecond=0), FULL)
+    promises = f"{min(sizes.full // 5, FULL.total):,} promises"
+    return figures + heartbeat.figures(full, sizes.idle_s, promises)
 
 
 def _say(what: str) -> None:

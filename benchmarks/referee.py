@@ -135,7 +135,8 @@ class Referee:
         for alert_id in alert_ids:
             self.findings.shown += 1
             self.findings.twice += alert_id in self._shown_in_life
-            self.findings.early += self._open.get(alert_id, 0) > self._highest
+            came_due = alert_id in self._due or self._open.get(alert_id, 0) <= self._highest
+            self.findings.early += not came_due
             state = self._eye.execute("SELECT state FROM alert WHERE id = ?", (alert_id,))
             self.findings.unclaimed += state.fetchall() == [("pending",)]
             self.on_screen.add(alert_id)

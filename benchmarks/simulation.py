@@ -275,8 +275,8 @@ class Simulation:
         self._beat()
 
     def _go_wild(self) -> None:
-        """Let the clock be weeks ahead for a minute; then the user says that it is right again."""
-        ahead = self._chance.uniform(10, 40) * _DAY_S
+        """Let the clock be days ahead for a minute; then the user says that it is right again."""
+        ahead = self._chance.uniform(2, 10) * _DAY_S
         self._set_clock(ahead)
         self._at_time(self._at + _MINUTE_S, lambda: self._trust_clock_after(ahead))
 

@@ -34,6 +34,7 @@ ROWS = (
     "agenda --json as a process, 40 contacts",
     "a logged call, committed, 40 contacts",
     "processor time of an idle minute, 40 contacts",
+    "processor time of an idle minute, 10 promises",
 )
 
 
@@ -48,6 +49,16 @@ def test_the_table_has_a_row_for_everything_that_is_measured() -> None:
         assert all(
             line[len(row) :].split()[0] != "–" for line, row in zip(found, ROWS, strict=True)
         )
+
+
+@pytest.mark.parametrize("part", ["years", "zones"])
+def test_what_alerts_are_put_through_has_rows_and_none_that_is_missed(part: str) -> None:
+    command = [sys.executable, "-m", "benchmarks", "--alerts", "--quick", "--only", part]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
+    assert done.returncode == 0, done.stderr
+    _versions, _blank, _headings, _rule, *found = done.stdout.splitlines()
+    assert found
+    assert not [line for line in found if line.endswith("NO")]
 
 
 @pytest.fixture
@@ -99,6 +110,8 @@ def test_what_is_typed_is_taken_back_and_never_more() -> None:
         (Figure("key", "ms", 15.9, highest=16.0), True),
         (Figure("key", "ms", 16.0, highest=16.0), False),
         (Figure("agenda", "ms", 300, 20), None),
+        (Figure("calls lost", "", 0, highest=0), True),
+        (Figure("calls lost", "", 1, highest=0), False),
         (Figure("memory", "MB", nan, nan, highest_ratio=1.8), None),
     ],
 )
