@@ -6,6 +6,7 @@ import logging
 import os
 import signal
 import sys
+from contextlib import suppress
 from datetime import datetime, timedelta
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
@@ -209,9 +210,12 @@ class _Program:
 
     def _ask_leave(self) -> None:
         """Ask for leave to show banners over the first promise, where the desktop wants that."""
-        if not self._has_asked and queries.next_call() is not None:
-            self._has_asked = True
-            ask_leave(self._links)
+        if self._has_asked:
+            return
+        with suppress(AppError):  # a database that is silent now is asked at the next change
+            if queries.next_call() is not None:
+                self._has_asked = True
+                ask_leave(self._links)
 
     def _ask_about_quiet(self, _now: datetime) -> None:
         """Look whether the desktop wants quiet, while something rings or is about to."""

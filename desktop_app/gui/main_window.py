@@ -259,7 +259,7 @@ class MainWindow(QWidget):
 
     def ask_to_quit(self) -> None:
         """Name the call that would not ring, and quit if that is wanted."""
-        if queries.next_call() is None:
+        if not self._has_calls():
             self.quit_asked.emit()
             return
         text = _("While On the Dot is not running, no call rings. The next one: {call}.")
@@ -275,6 +275,13 @@ class MainWindow(QWidget):
             text.format(call=next_call_text(self._desk)),
             ((_("Keep running"), lambda: None), (_("Quit"), self.quit_asked.emit)),
         )
+
+    def _has_calls(self) -> bool:
+        """Return whether a call is promised; a silent database must not keep anybody from going."""
+        try:
+            return queries.next_call() is not None
+        except AppError:
+            return False
 
     def remember(self) -> None:
         """Keep notes, the window's place and its splitters for the next start."""

@@ -7,6 +7,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
 from desktop_app.domain import saying
+from desktop_app.errors import AppError
 from desktop_app.gui.desk import Desk
 from desktop_app.i18n import _
 from desktop_app.paths import resource
@@ -59,8 +60,11 @@ class Tray(QObject):
 
 
 def next_call_text(desk: Desk) -> str:
-    """Return the next promised call in one line."""
-    line = queries.next_call()
+    """Return the next promised call in one line; nothing while the database is silent."""
+    try:
+        line = queries.next_call()
+    except AppError:
+        return ""
     if line is None:
         return _("No call is promised")
     mine = line.promise.due.at(desk.settings.home_zone)

@@ -22,6 +22,7 @@ from desktop_app.gui.keys import KeysSheet, table
 from desktop_app.gui.tray import Tray, next_call_text
 from tests.builders import add, at, promise
 from tests.fakes import Clock
+from tests.gui import disk
 from tests.gui.hands import destroy, press, seen, settle, show
 
 
@@ -206,6 +207,13 @@ def test_the_tray_shows_the_dot_while_a_call_is_due(tray: Tray, clock: Clock) ->
     assert due != idle
     assert tray.icon.icon().cacheKey() == idle
     assert tray.icon.toolTip() == "No call is promised"
+
+
+def test_a_database_that_is_silent_keeps_no_call_from_ringing(tray: Tray, desk: Desk) -> None:
+    promise(add(), "2026-06-17 8:45")
+    with disk.silent():
+        tray.show_ringing(1)
+    assert tray.icon.toolTip() == ""
 
 
 def test_the_tray_opens_and_quits(tray: Tray, qtbot: QtBot) -> None:

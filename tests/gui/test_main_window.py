@@ -453,3 +453,14 @@ def test_a_bare_window_remembers_nothing_of_another_folder(
     window = MainWindow(desk, memory)
     assert (window.width(), window.height()) == (1360, 850)
     destroy(window)
+
+
+def test_who_quits_while_the_database_is_silent_can_go(
+    open_window: OpenWindow, debbie: ContactRecord
+) -> None:
+    window = open_window()
+    gone: list[bool] = []
+    window.quit_asked.connect(lambda: gone.append(True))
+    with disk.silent():
+        window.ask_to_quit()
+    assert gone == [True]
