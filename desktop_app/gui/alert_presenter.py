@@ -356,12 +356,10 @@ class AlertPresenter(QObject):
                 self.catch_up.come_back()
                 self._present_list(self._voice.manner(self._desk.now()))
             return
+        if alert_id in self.banners.announced():
+            self._learn([alert_id], self._desk.now())
         line = self._known.get(alert_id)
-        known = alert_id in self._rung or alert_id in self._coming
-        announced = alert_id in self.banners.announced()
-        if line is None and announced:
-            line = self._lines.read([alert_id], self._desk.now()).get(alert_id)
-        if not isinstance(line, CallLine) or not (known or announced):
+        if not isinstance(line, CallLine):
             return
         if key == "call":
             self._call(line.contact_id)

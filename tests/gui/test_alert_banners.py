@@ -222,6 +222,15 @@ def test_the_banner_of_the_list_counts_with_it_and_goes_with_it(ringing: Ringing
     ringing.link.wait_for()
 
 
+def test_the_banner_of_the_list_goes_with_its_last_call(ringing: Ringing) -> None:
+    (anna,) = crowd(1, "2026-06-15 8:00")
+    ringing.start()
+    ringing.link.wait_for(LIST)
+    calls.withdraw(anna.id, ringing.clock())
+    ringing.notice_change()
+    ringing.link.wait_for()
+
+
 def test_its_button_shows_the_list(ringing: Ringing) -> None:
     crowd(3, "2026-06-15 8:00")
     ringing.start()

@@ -119,6 +119,14 @@ def test_a_call_that_is_taken_up_before_its_minute_is_not_rung_for(
     assert ringing.on_screen() == ["Debbie Marsh"]
 
 
+def test_with_whom_one_talks_already_nothing_counts_down(
+    ringing: Ringing, debbie: ContactRecord
+) -> None:
+    ringing.screen.on_call_with(debbie.id)
+    ringing.beat(minutes=1)
+    assert ringing.early() == []
+
+
 def test_one_that_was_put_off_is_made_ready_before_it_comes(
     ringing: Ringing, debbie: ContactRecord
 ) -> None:

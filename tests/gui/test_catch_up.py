@@ -346,7 +346,9 @@ def test_two_hundred_overdue_calls_are_one_window_one_banner_and_one_sound(
     assert (ringing.on_screen(), ringing.sounds, len(ringing.posted())) == ([], 1, 1)
     assert ringing.screen.windows == {}
     assert ringing.catch_up.screen().availableGeometry().contains(ringing.catch_up.frameGeometry())
-    assert ringing.catch_up.view.verticalScrollBar().maximum() > 0
+    view = ringing.catch_up.view
+    assert view.height() == 4 * view.sizeHintForRow(0)
+    assert view.verticalScrollBar().maximum() > 0
 
 
 def test_a_screen_reader_hears_what_each_button_does(
