@@ -32,7 +32,7 @@ _PATIENCE_MILLISECONDS = 250
 
 # A snooze is known from the evidence: the alert before this one was snoozed then, for so long.
 _ALERTS = f"""
-    SELECT a.id, a.due_at, a.seq, p.due_at,
+    SELECT a.id, a.state = 'ringing', a.due_at, a.seq, p.due_at,
       (SELECT e.at_ms / 1000 + 60 * CAST(e.detail AS INTEGER)
        FROM alert b JOIN alert_event e ON e.alert_id = b.id
        WHERE b.promise_id = a.promise_id AND b.seq = a.seq - 1 AND e.what = 'snoozed'
@@ -56,6 +56,7 @@ class _Alert:
     """An alert as it stands; moments in seconds since 1970, `snoozed` where it was."""
 
     id: int
+    rings: bool
     due: int
     seq: int
     promised: int
@@ -261,7 +262,7 @@ def _change(
         asked = max(asked, alert.due if alert.snoozed is None else alert.snoozed)
     wanted = away.rings_at(instant(asked), now, spans)
     is_at = instant(alert.due)
-    if wanted == is_at or (wanted <= now and is_at <= now):
+    if wanted == is_at or (alert.rings and wanted <= now):
         return None
     at_ms = int(now.timestamp() * 1000)
     return {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+import zoneinfo
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -21,16 +22,19 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
+from desktop_app import clock
 from desktop_app.domain.outcome import Outcome, rule_of
 from desktop_app.domain.records import ContactKind, ContactState, Moment, instant
 from desktop_app.errors import AppError
-from desktop_app.services import away, calls, contacts, letters, steps
+from desktop_app.services import away, calls, contacts, letters, steps, zone_rules
 from desktop_app.services.bell import Bell
 from desktop_app.storage import away_days, database, queries, search
 from tests.builders import CHICAGO, MICHAEL, MORNING, everything
+from tests.zone_trees import change_rules
 
 Rows = dict[str, list[tuple[Any, ...]]]
 PEOPLE = range(1, 5)
+_DUE_AT = 8  # among the columns of a promise, and after it by which rules
 FAR = date(9998, 1, 1)
 NUMBERS = ["312 555 0134", "+49 171 1234567", "911"]
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
@@ -51,14 +55,16 @@ FIELDS = st.fixed_dictionaries(
 
 
 def all_rows() -> Rows:
-    """Return all that steps write; of an alert, when it was asked to ring and how it stands.
+    """Return all that steps write, by what was said: the wall of a promise, the snooze of an alert.
 
     An alert is pending until it is due and ringing from then on: to a user, that is one state.
-    When days away begin it is put off by itself, and when it was asked to ring stays what it was.
+    When days away begin it is put off by itself, and where clocks change it is due at another
+    instant; what it was asked for stays what it was.
     """
     seen = {**everything(), "away": database.rows("SELECT * FROM away ORDER BY 1")}
+    seen["promise"] = [row[:_DUE_AT] + row[_DUE_AT + 2 :] for row in seen["promise"]]
     seen["alert"] = [
-        (number, promise, seq, asked_at(number), "open")
+        (number, promise, seq, snoozed_to(number), "open")
         if state in ("pending", "ringing")
         else (number, promise, seq, None, state)
         for number, promise, seq, _due, state, *_evidence in seen["alert"]
@@ -66,16 +72,16 @@ def all_rows() -> Rows:
     return seen
 
 
-def asked_at(alert_id: int) -> int:
-    """Return when an alert was asked to ring: as promised, or as it was snoozed."""
+def snoozed_to(alert_id: int) -> int:
+    """Return until when an alert is snoozed, in seconds since 1970; 0 where it never was."""
     found = database.rows(
-        "SELECT p.due_at, (SELECT e.at_ms / 1000 + e.detail * 60 FROM alert b"
-        "  JOIN alert_event e ON e.alert_id = b.id WHERE b.promise_id = p.id"
+        "SELECT (SELECT e.at_ms / 1000 + e.detail * 60 FROM alert b"
+        "  JOIN alert_event e ON e.alert_id = b.id WHERE b.promise_id = a.promise_id"
         "  AND b.seq = a.seq - 1 AND e.what = 'snoozed' ORDER BY e.id DESC LIMIT 1)"
-        " FROM alert a JOIN promise p ON p.id = a.promise_id WHERE a.id = ?",
+        " FROM alert a WHERE a.id = ?",
         alert_id,
     )
-    return max(int(each) for each in found[0] if each is not None)
+    return int(found[0][0] or 0)
 
 
 def without_notes(rows: Rows) -> Rows:
@@ -92,6 +98,7 @@ class AnyDay(RuleBasedStateMachine):
         self.path = Path(self._folder.name) / "on-the-dot.db"
         self.bell = Bell("test")
         self.now = MORNING
+        self.governments = 0
         self.done: list[Rows] = []
         self.undone: list[Rows] = []
 
@@ -103,14 +110,16 @@ class AnyDay(RuleBasedStateMachine):
     def begin(self, days: int, more: int) -> None:
         """Start with somebody to call and days to be away, so that most steps meet both."""
         self.open()
-        for name in ("Debbie", "John"):
-            self.step(lambda name=name: contacts.add({"name": name}, MICHAEL, self.now))
+        self.add({})
+        self.add({"name": "John"})
         self.add_days_away(days, more)
 
     def teardown(self) -> None:
         try:
             assert database.problems() == []
         finally:
+            zoneinfo.reset_tzpath()
+            clock.read_zone_rules_anew()
             database.close_database()
             self._folder.cleanup()
 
@@ -209,6 +218,13 @@ class AnyDay(RuleBasedStateMachine):
     def let_time_pass(self, minutes: int) -> None:
         self.now += timedelta(minutes=minutes)
 
+    @rule(like=st.sampled_from([CHICAGO, "America/Denver", "Asia/Tokyo", "Etc/UTC"]))
+    def let_a_government_change_the_clocks(self, like: str) -> None:
+        self.governments += 1
+        change_rules(self.path.parent / "zones", f"2031-{self.governments}", Chicago=like)
+        while not zone_rules.settle(MICHAEL, self.now):
+            pass
+
     @rule()
     def ring(self) -> None:
         away.settle(self.now)
@@ -276,14 +292,26 @@ class AnyDay(RuleBasedStateMachine):
         )
         spans = away_days.spans()
         for rings, promised, alert_id in waiting:
-            assert rings >= max(promised, asked_at(alert_id))
+            assert rings >= max(promised, snoozed_to(alert_id))
             assert not any(span.covers(instant(rings)) for span in spans)
 
     @invariant()
     def what_no_day_away_holds_up_rings_when_it_was_asked_to(self) -> None:
         if not away_days.spans():
-            waiting = database.rows("SELECT id, due_at FROM alert WHERE state = 'pending'")
-            assert all(rings == asked_at(alert_id) for alert_id, rings in waiting)
+            waiting = database.rows(
+                "SELECT a.due_at, p.due_at, a.id FROM alert a JOIN promise p ON p.id = a.promise_id"
+                " WHERE a.state = 'pending'"
+            )
+            for rings, promised, alert_id in waiting:
+                assert rings == max(promised, snoozed_to(alert_id))
+
+    @invariant()
+    def what_was_promised_stands_whatever_the_clocks_do(self) -> None:
+        for line in queries.calls(datetime.combine(FAR, datetime.min.time(), MORNING.tzinfo)):
+            (wall,) = database.rows("SELECT wall FROM promise WHERE id = ?", line.promise.id)[0]
+            shown = line.promise.due.wall.replace(tzinfo=None)
+            assert shown >= datetime.fromisoformat(wall)
+            assert shown - datetime.fromisoformat(wall) <= timedelta(hours=1)
 
     @invariant()
     def every_active_contact_has_a_next_step_or_is_an_open_end(self) -> None:
