@@ -170,7 +170,7 @@ def _refuse_overlap(starts_at: datetime, ends_at: datetime, today: date, now: da
     for days in away_days.days_from(now):
         if days.span.starts_at < ends_at and starts_at < days.span.ends_at:
             said = away.days_text(days.first_on, days.last_on, today)
-            message = _("You are away {days} already. Remove those days first, or choose others.")
+            message = _("You are away {days} already: remove those days first, or choose others.")
             raise AppError("overlap", message.format(days=said))
 
 
