@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import random
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -26,7 +26,7 @@ from desktop_app.alerts.watch import Watch
 from desktop_app.domain.outcome import Outcome
 from desktop_app.domain.records import Moment, PromiseState
 from desktop_app.services import calls, ladders
-from desktop_app.services.bell import CLOCK_TRUST, Bell
+from desktop_app.services.bell import Bell
 from desktop_app.storage.database import (
     close_database,
     connection,
@@ -284,7 +284,7 @@ class Simulation:
         self._set_clock(-ahead)
         now = self._wall()
         self._bell.trust_clock(now)
-        self._referee.put_back(now + CLOCK_TRUST)
+        self._referee.put_back(now)
         self._watch.reconcile("changed")
         self._beat()
 
@@ -379,16 +379,15 @@ class _Book:
         self._bell, self._risk = bell, risk
         self.pending, self.ringing, self.announce = bell.pending, bell.ringing, bell.announce
 
-    def claim(self, alert_id: int, now: datetime) -> bool:
-        """Take a due alert."""
+    def claim_all(self, alert_ids: Sequence[int], now: datetime) -> None:
+        """Take due alerts."""
         self._risk("before the claim")
-        taken = self._bell.claim(alert_id, now)
+        self._bell.claim_all(alert_ids, now)
         self._risk("after the claim")
-        return taken
 
-    def shown(self, alert_id: int, now: datetime) -> None:
-        """Write down that an alert is on screen."""
-        self._bell.shown(alert_id, now)
+    def shown_all(self, shown_at: Mapping[int, datetime]) -> None:
+        """Write down that alerts are on screen."""
+        self._bell.shown_all(shown_at)
         self._risk("after the record")
 
 

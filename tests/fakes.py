@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -50,6 +50,7 @@ class RecorderBook:
     rings: list[int] = field(default_factory=list)
     broken: set[str] = field(default_factory=set)
     put_off: set[int] = field(default_factory=set)
+    defiant: set[int] = field(default_factory=set)
     announced: set[int] = field(default_factory=set)
     reads: int = 0
     after_claim: Callable[[], object] = lambda: None
@@ -79,6 +80,16 @@ class RecorderBook:
 
     def shown(self, alert_id: int, now: datetime) -> None:
         self._do("shown", alert_id)
+
+    def claim_all(self, alert_ids: Sequence[int], now: datetime) -> None:
+        if self.defiant.intersection(alert_ids):
+            raise ValueError("a row that makes no sense")
+        for alert_id in alert_ids:
+            self.claim(alert_id, now)
+
+    def shown_all(self, shown_at: Mapping[int, datetime]) -> None:
+        for alert_id, at in shown_at.items():
+            self.shown(alert_id, at)
 
     def announce(self, alert_id: int, now: datetime) -> bool:
         self._do("announce")

@@ -12,7 +12,7 @@ is answered; there are never two windows for it at one time; it never returns on
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Protocol
 
@@ -36,11 +36,11 @@ class Book(Protocol):
     def ringing(self) -> list[int]:
         """Return the alerts that ring and wait for an answer, the earliest first."""
 
-    def claim(self, alert_id: int, now: datetime) -> bool:
-        """Take a due alert for this process, committed."""
+    def claim_all(self, alert_ids: Sequence[int], now: datetime) -> None:
+        """Take due alerts for this process, all or none of them, committed."""
 
-    def shown(self, alert_id: int, now: datetime) -> None:
-        """Write down that an alert is on screen."""
+    def shown_all(self, shown_at: Mapping[int, datetime]) -> None:
+        """Write down since when alerts are on screen, of all of them or of none."""
 
     def announce(self, alert_id: int, now: datetime) -> bool:
         """Write down that an alert's quiet notice is given; False if it was given before."""
@@ -114,7 +114,8 @@ class Watch:
             ringing = self._book.ringing()
         except AppError as error:
             problem, ringing = error, list(self._on_screen)
-        ringing += [each for each in sorted(self._unclaimed) if each not in ringing]
+        if self._unclaimed:
+            ringing += sorted(self._unclaimed.difference(ringing))
         self._settle(ringing, reason)
         self._count_down(now)
         self._give_notice(now)
@@ -133,22 +134,38 @@ class Watch:
         except AppError as error:
             problem = error
         due = [alert_id for alert_id, waiting in self._ahead.items() if waiting.due_at <= now]
+        if not due:
+            return problem
         try:
-            for alert_id in due:
-                self._book.claim(alert_id, now)
-                self._unclaimed.discard(alert_id)
-                del self._ahead[alert_id]
+            self._book.claim_all(due, now)
         except AppError as error:
-            problem = error
-            self._unclaimed.update(each for each in due if each in self._ahead)
+            self._unclaimed.update(due)
+            return error
+        except Exception:
+            log.exception("%d alerts cannot be claimed together", len(due))
+            due = [alert_id for alert_id in due if self._can_claim(alert_id, now)]
+        self._unclaimed.difference_update(due)
+        for alert_id in due:
+            del self._ahead[alert_id]
         return problem
+
+    def _can_claim(self, alert_id: int, now: datetime) -> bool:
+        """Claim one alert by itself; one that defies it rings all the same, and holds up nobody."""
+        try:
+            self._book.claim_all([alert_id], now)
+        except Exception:
+            log.exception("alert %d cannot be claimed", alert_id)
+            self._unclaimed.add(alert_id)
+            return False
+        return True
 
     def _settle(self, ringing: list[int], reason: str) -> None:
         """Show what rings and is not on screen, and take away what does not ring any more."""
-        gone = [each for each in self._on_screen if each not in ringing]
-        new = [each for each in ringing if each not in self._on_screen]
+        now_ringing, before = set(ringing), set(self._on_screen)
+        gone = [each for each in self._on_screen if each not in now_ringing]
+        new = [each for each in ringing if each not in before]
         if gone:
-            self._on_screen = [each for each in self._on_screen if each not in gone]
+            self._on_screen = [each for each in self._on_screen if each in now_ringing]
             self._presenter.hide(gone)
         if new:
             log.info("%d alerts ring (%s)", len(new), reason)
@@ -159,12 +176,14 @@ class Watch:
 
     def _record_shown(self) -> None:
         """Write down what came on screen and when, now or as soon as that is possible."""
+        if not self._unrecorded:
+            return
         try:
-            for alert_id, shown_at in list(self._unrecorded.items()):
-                self._book.shown(alert_id, shown_at)
-                del self._unrecorded[alert_id]
+            self._book.shown_all(self._unrecorded)
         except AppError as error:
             log.warning("%d alerts on screen, unrecorded: %s", len(self._unrecorded), error.code)
+        else:
+            self._unrecorded.clear()
 
     def _count_down(self, now: datetime) -> None:
         """Let the calls of the next minute be seen coming, and those alone."""

@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime, timedelta
-from zoneinfo import ZoneInfo
 
-from desktop_app.domain.records import Moment
+from desktop_app.domain.records import Moment, zone_called
 from desktop_app.i18n import _, ngettext
 
 _MINUTE = timedelta(minutes=1)
@@ -204,7 +203,7 @@ def spoken_time(moment: Moment, now: datetime) -> str:
     minutes, odd = divmod(moment.utc - _minute_of(now), _MINUTE)
     if not odd and 0 < minutes < 60 and minutes % 5 == 0:
         return ngettext("in {count} minute", "in {count} minutes", minutes).format(count=minutes)
-    wall, here = moment.wall, now.astimezone(ZoneInfo(moment.zone))
+    wall, here = moment.wall, now.astimezone(zone_called(moment.zone))
     if minutes >= 60 and wall.date() == here.date() and here.hour < 12:
         if wall.hour < 12:
             return _("later this morning")
@@ -239,7 +238,7 @@ def spoken_past(past_at: datetime, now: datetime, zone: str) -> str:
     "earlier today", "yesterday", "on Tuesday" in the same week, "last Tuesday" up to seven
     days back in the week before, "on 9 June", "on 9 June 2025".
     """
-    day, today = past_at.astimezone(ZoneInfo(zone)).date(), now.astimezone(ZoneInfo(zone)).date()
+    day, today = (each.astimezone(zone_called(zone)).date() for each in (past_at, now))
     ago = (today - day).days
     if ago <= 0:
         return _("earlier today")
@@ -290,7 +289,7 @@ def agenda(purpose: str) -> str:
 
 
 def _days_ahead(moment: Moment, now: datetime) -> int:
-    return (moment.wall.date() - now.astimezone(ZoneInfo(moment.zone)).date()).days
+    return (moment.wall.date() - now.astimezone(zone_called(moment.zone)).date()).days
 
 
 def _minute_of(now: datetime) -> datetime:

@@ -247,7 +247,9 @@ def next_call() -> CallLine | None:
         "SELECT p.contact_id FROM promise p JOIN contact c ON c.id = p.contact_id"
         " WHERE p.state = 'open' AND c.state <> 'said-no' ORDER BY p.due_at LIMIT 1"
     )
-    return calls(_END_OF_TIME, contact_id=found[0][0])[0] if found else None
+    # Another process may have logged it between the two looks.
+    lines = calls(_END_OF_TIME, contact_id=found[0][0]) if found else []
+    return lines[0] if lines else None
 
 
 def call_to(contact_id: int) -> CallLine | None:

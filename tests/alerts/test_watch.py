@@ -183,6 +183,17 @@ def test_one_alert_that_cannot_be_claimed_holds_up_no_other() -> None:
     assert desktop.screen.kept == [1, 2, 3]
 
 
+def test_a_row_that_defies_being_claimed_rings_and_holds_up_no_other() -> None:
+    desktop = Desktop(a1=10, a2=11, a3=12)
+    desktop.book.defiant = {2}
+    desktop.tick(minutes=30)
+    assert desktop.screen.kept == [1, 3, 2]
+    assert desktop.book.rings == [1, 3]
+    desktop.book.defiant = set()
+    desktop.tick(minutes=1)
+    assert desktop.book.rings == [1, 3, 2]
+
+
 def test_an_alert_that_rang_unclaimed_and_was_withdrawn_meanwhile_is_hidden(
     desktop: Desktop,
 ) -> None:
