@@ -8,11 +8,11 @@ from datetime import datetime
 from functools import cache
 
 from desktop_app.domain import ladder, lateness, saying, script
-from desktop_app.domain.calling_hours import CallingHours, suggested_moments
 from desktop_app.domain.records import ContactRecord, Me, Moment, PromiseRecord
 from desktop_app.errors import AppError
 from desktop_app.i18n import _
 from desktop_app.paths import resource
+from desktop_app.services import ladders, offers
 from desktop_app.settings import Settings
 from desktop_app.storage import histories, queries
 
@@ -68,9 +68,8 @@ def words(contact_id: int, settings: Settings, now: datetime) -> Words:
     taken = promise if promise and lateness.answers(promise.due.utc, now) else None
     next_call = promise.due if promise else None
     if taken is not None:
-        hours = CallingHours(*settings.hours())
         anchor = taken.anchor or taken.due
-        next_call = ladder.next_retry(taken.rung, now, anchor, contact.country, hours)
+        next_call = ladders.next_rung(taken.rung, now, anchor, contact.country, settings)
     places = script.places(
         contact,
         me(settings),
@@ -78,7 +77,7 @@ def words(contact_id: int, settings: Settings, now: datetime) -> Words:
         promise=promise,
         next_retry=next_call,
         last_talked_at=histories.last_talked_at(contact_id),
-        slots=suggested_moments(now, contact.zone, contact.country, _SLOTS),
+        slots=offers.suggested(contact.id, contact.zone, contact.country, now, _SLOTS),
     )
     stays = promise if taken is None else None
     chosen = script.for_one_call(default_script(), _voicemail_block(taken, stays, next_call))

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from desktop_app.domain.script import BlockKind
 from desktop_app.errors import AppError
-from desktop_app.services import scripts
-from tests.builders import MICHAEL, MORNING, add, at, log, promise, standing
+from desktop_app.services import away, scripts
+from tests.builders import MICHAEL, MORNING, add, at, log, promise, standing, wall
 
 pytestmark = pytest.mark.usefixtures("book")
 
@@ -50,6 +51,23 @@ def test_what_the_script_shows_is_what_the_attempt_keeps() -> None:
         shown = voicemail(debbie.id, f"{due.wall:%Y-%m-%d %H:%M}")
         kept = log(debbie, "voicemail", due.utc).attempt.voicemail
         assert shown == kept
+
+
+def test_neither_the_next_call_nor_the_offered_times_are_on_a_day_away() -> None:
+    debbie = add("Debbie Marsh")
+    promise(debbie)
+    for minute in ("8:45", "8:55"):
+        log(debbie, "no-answer", at(f"2026-06-16 {minute}"))
+    away.add(date(2026, 6, 17), date(2026, 6, 26), "", MICHAEL, MORNING)
+    shown = voicemail(debbie.id, "2026-06-16 12:55")
+    (closing,) = scripts.words(debbie.id, MICHAEL, at("2026-06-16 17:00")).of_kind(
+        BlockKind.CLOSING
+    )
+    assert "Tuesday the 30th" in closing.text
+    assert log(debbie, "voicemail", at("2026-06-16 12:55")).attempt.voicemail == shown
+    assert standing(debbie).due == wall("2026-06-29 8:45")
+    shown = voicemail(debbie.id, "2026-06-29 8:45")
+    assert "Thursday the 2nd" in shown
 
 
 def test_without_a_name_of_ones_own_the_script_says_what_is_missing() -> None:
