@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from desktop_app.alerts.watch import Watch
+from desktop_app.errors import AppError
 from desktop_app.services.bell import Bell
 from desktop_app.storage.database import rows
 
@@ -13,29 +14,29 @@ from desktop_app.storage.database import rows
 class ShowsBeforeClaiming(Watch):
     """Shows what is due and claims it after that."""
 
-    def _claim_due(self, now: datetime) -> None:
+    def _claim_due(self, now: datetime) -> AppError | None:
         due = [each for each, waiting in self._book.pending(now).items() if waiting.due_at <= now]
         new = [each for each in due if each not in self._on_screen]
         if new:
             self._presenter.show(new)
             self._on_screen += new
-        super()._claim_due(now)
+        return super()._claim_due(now)
 
 
 class ForgetsWhatIsShown(Watch):
     """Shows all that rings, each time that anything changed."""
 
-    def _settle(self, ringing: list[int], reason: str) -> None:
+    def _settle(self, ringing: list[int], reason: str) -> bool:
         if reason == "changed":
             self._on_screen = []
-        super()._settle(ringing, reason)
+        return super()._settle(ringing, reason)
 
 
 class RingsEarly(Watch):
     """Rings what is due within the minute, as a timer does that is a little fast."""
 
-    def _claim_due(self, now: datetime) -> None:
-        super()._claim_due(now + timedelta(minutes=1))
+    def _claim_due(self, now: datetime) -> AppError | None:
+        return super()._claim_due(now + timedelta(minutes=1))
 
 
 class LooksEachMinute(Watch):

@@ -90,23 +90,27 @@ class Watch:
         self._unrecorded: dict[int, datetime] = {}
         self._problem: AppError | None = None
         self._quiet: tuple[datetime, datetime] | None = None
+        self._owes = False
 
-    def look(self, reason: str) -> None:
+    def look(self, reason: str) -> bool:
         """Reconcile if there may be something to do; what is known says that there is not, mostly.
 
         Before the moment of the last look (a clock that went back) nothing that is known counts.
+        Returns whether something came on screen that rings.
         """
         if self._quiet is not None:
             since, until = self._quiet
             if since <= self._now() < until:
-                return
-        self.reconcile(reason)
+                return False
+        return self.reconcile(reason)
 
-    def reconcile(self, reason: str) -> None:
+    def reconcile(self, reason: str) -> bool:
         """Claim what is due, show what rings, hide what was answered. Never raises AppError.
 
         `reason` says who called, for the log. Where the book cannot be read or written, what is
-        known to be due rings all the same, and is claimed when that is possible again.
+        known to be due rings all the same, and is claimed when that is possible again. Returns
+        whether something came on screen that rings: then it was first, and what only comes in a
+        minute is seen to at the next look.
         """
         now = self._now()
         problem = self._claim_due(now)
@@ -116,14 +120,17 @@ class Watch:
             problem, ringing = error, list(self._on_screen)
         if self._unclaimed:
             ringing += sorted(self._unclaimed.difference(ringing))
-        self._settle(ringing, reason)
-        self._count_down(now)
-        self._give_notice(now)
+        rang = self._settle(ringing, reason)
+        self._owes = rang and not self._owes
+        if not self._owes:
+            self._count_down(now)
+            self._give_notice(now)
         if (problem is None) != (self._problem is None):
             self._presenter.tell(problem)
         self._problem = problem
-        settled = problem is None and not self._unrecorded
+        settled = problem is None and not (self._unrecorded or self._owes)
         self._quiet = (now, self._next_look(now)) if settled else None
+        return rang
 
     def _claim_due(self, now: datetime) -> AppError | None:
         """Claim what is due; return why that cannot be done, for one alert is as good as all."""
@@ -159,7 +166,7 @@ class Watch:
             return False
         return True
 
-    def _settle(self, ringing: list[int], reason: str) -> None:
+    def _settle(self, ringing: list[int], reason: str) -> bool:
         """Show what rings and is not on screen, and take away what does not ring any more."""
         now_ringing, before = set(ringing), set(self._on_screen)
         gone = [each for each in self._on_screen if each not in now_ringing]
@@ -173,6 +180,7 @@ class Watch:
         self._on_screen = ringing
         self._unrecorded |= dict.fromkeys(new, self._now())
         self._record_shown()
+        return bool(new)
 
     def _record_shown(self) -> None:
         """Write down what came on screen and when, now or as soon as that is possible."""

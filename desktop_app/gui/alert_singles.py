@@ -100,6 +100,7 @@ class AlertSingles(QObject):
             self.remove(alert_id)
             self.windows[alert_id] = self._bare(alert_id, line)
             self.windows[alert_id].appear(self._place(alert_id), on_top=on_top)
+        self.windows[alert_id].repaint()  # now, not after all that this second still brings
         if on_top:
             self.windows[alert_id].attract()
 

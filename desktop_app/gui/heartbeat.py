@@ -32,8 +32,8 @@ class Heartbeat(QObject):
 
     `beaten` carries the moment. `absent` tells from when to when the program was off or the
     machine asleep, minutes at least; `clock_moved` that the clock was set, or that it slept.
-    `now` reads the wall clock in UTC, `monotonic` seconds that stand still while the machine
-    sleeps.
+    `timer` waits for the next second. `now` reads the wall clock in UTC, `monotonic` seconds
+    that stand still while the machine sleeps.
     """
 
     beaten = Signal(datetime)
@@ -53,8 +53,10 @@ class Heartbeat(QObject):
         self._now, self._monotonic = now, monotonic
         self._last: tuple[datetime, float] | None = None
         self._written_at: datetime | None = None
-        self._timer = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
-        self._timer.timeout.connect(self.beat)
+        self.timer = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
+        self.timer.timeout.connect(self.beat)
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(lambda: self.beaten.emit(self._now()))
         desk.changed.connect(lambda: watch.reconcile("changed"))
 
     def start(self) -> None:
@@ -72,7 +74,8 @@ class Heartbeat(QObject):
 
     def stop(self) -> None:
         """Beat no more, and write down that this was meant."""
-        self._timer.stop()
+        self.timer.stop()
+        self._later.stop()
         self._last = None
         self._write(self._now(), clean_exit=True)
 
@@ -86,13 +89,16 @@ class Heartbeat(QObject):
             self._watch.reconcile("clock moved")
             self.clock_moved.emit()
         self._desk.notice_other_writers()
-        self._watch.look("second")
+        rang = self._watch.look("second")
         if drift >= _ABSENT.total_seconds():
             self.absent.emit(since, now)
         if self._written_at is None or abs(now - self._written_at) >= _BEAT_EVERY:
             self._write(now)
-        self.beaten.emit(now)
-        self._timer.start(1000 - self._now().microsecond // 1000 + _PAST_THE_SECOND_MS)
+        if rang:
+            self._later.start()  # the alert is painted before the pages follow the minute
+        else:
+            self.beaten.emit(now)
+        self.timer.start(1000 - self._now().microsecond // 1000 + _PAST_THE_SECOND_MS)
 
     def _drift(self, now: datetime) -> float:
         """Return by how many seconds the wall clock went another way than time did, or 0."""

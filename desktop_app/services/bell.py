@@ -84,9 +84,12 @@ class Bell:
     def claim(self, alert_id: int, now: datetime) -> bool:
         """Take an alert that is due for this process; False if it is not there to take any more."""
         with _transaction():
-            Alert.update(state="ringing", claimed_at=now, claimed_by=self.process).where(
-                (Alert.id == alert_id) & (Alert.state == "pending") & (Alert.due_at <= now)
-            ).execute()
+            at = int(now.timestamp())
+            connection().execute(
+                "UPDATE alert SET state = 'ringing', claimed_at = ?, claimed_by = ?"
+                " WHERE id = ? AND state = 'pending' AND due_at <= ?",
+                (at, self.process, alert_id, at),
+            )
             taken = connection().changes() == 1
             if taken:
                 evidence.note(alert_id, now, "claimed")
@@ -110,9 +113,10 @@ class Bell:
     def shown(self, alert_id: int, now: datetime) -> None:
         """Write down that an alert is on screen, and how late it came there."""
         with _transaction():
-            Alert.update(shown_at=now).where(
-                (Alert.id == alert_id) & Alert.shown_at.is_null()
-            ).execute()
+            connection().execute(
+                "UPDATE alert SET shown_at = ? WHERE id = ? AND shown_at IS NULL",
+                (int(now.timestamp()), alert_id),
+            )
             evidence.note(alert_id, now, "shown")
 
     def announce(self, alert_id: int, now: datetime) -> bool:

@@ -16,7 +16,7 @@ LATER = MORNING + timedelta(minutes=55)
 class Desktop:
     """A running program: its book of alerts, its screen, and a diary of both."""
 
-    def __init__(self, **waiting: int) -> None:
+    def __init__(self, **waiting: float) -> None:
         self.diary: list[tuple[object, ...]] = []
         self.clock = Clock(MORNING)
         self.notice = timedelta(0)
@@ -214,7 +214,15 @@ def test_a_call_is_seen_coming_for_a_minute_and_then_rings(desktop: Desktop) -> 
     assert desktop.look(minutes=43.99) == []
     assert desktop.look(minutes=0.01) == [("foreshow", 1)]
     assert desktop.look(minutes=0.99) == []
-    assert desktop.look(minutes=0.01) == [("claim", 1), ("show", 1), ("shown", 1), ("foreshow",)]
+    assert desktop.look(minutes=0.01) == [("claim", 1), ("show", 1), ("shown", 1)]
+    assert desktop.look() == [("foreshow",)]
+
+
+def test_what_rings_is_first_and_what_comes_in_a_minute_waits_one_look_and_no_more() -> None:
+    desktop = Desktop(a1=1, a2=1.5, a3=1 + 1 / 60)
+    desktop.look()
+    assert desktop.look(minutes=1)[-1] == ("shown", 1)
+    assert desktop.look(minutes=1 / 60)[-1] == ("foreshow", 2)
 
 
 def test_a_call_that_is_withdrawn_while_it_is_seen_coming_is_not_any_more(

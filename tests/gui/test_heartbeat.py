@@ -8,7 +8,7 @@ from pathlib import Path
 
 import apsw
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 
 from desktop_app.alerts.watch import Watch
 from desktop_app.domain.records import ContactRecord
@@ -31,7 +31,7 @@ class Machine:
         self.screen = RecorderPresenter([])
         watch = Watch(self.bell, self.screen, clock)
         self.heart = Heartbeat(watch, desk, self.bell, clock, lambda: self.running)
-        (self.timer,) = self.heart.findChildren(QTimer)
+        self.timer = self.heart.timer
 
     def work(self, seconds: float = 1) -> None:
         """Let time pass while the program runs, then let the heart beat."""

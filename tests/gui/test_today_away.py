@@ -38,8 +38,7 @@ def test_a_call_of_a_day_away_is_to_be_agreed_anew_and_not_coming_up(
         "Coming up",
         "9:45, John Okafor, Mon 22 Jun, Appointment · 8:45 in Chicago",
         "To agree anew",
-        "9:45, Debbie Marsh, Thu 18 Jun, "
-        "Away · offer Tue 23, 10:00 or Wed 24, 10:30 in Chicago",
+        "9:45, Debbie Marsh, Thu 18 Jun, Away · offer Tue 23, 10:00 or Wed 24, 10:30 in Chicago",
     ]
 
 
