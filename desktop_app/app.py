@@ -7,7 +7,7 @@ import os
 import signal
 import sys
 from contextlib import suppress
-from datetime import datetime, timedelta
+from datetime import timedelta
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from desktop_app import clock, paths, settings
 from desktop_app.alerts.desktop_quiet import QuietWatch, explanation
 from desktop_app.alerts.links import ask_leave, default_links
+from desktop_app.alerts.quiet import Quiet
 from desktop_app.alerts.sound import Sounder
 from desktop_app.alerts.trial import LinkTrial
 from desktop_app.alerts.watch import Watch
@@ -129,7 +130,7 @@ class _Program:
             self._bell,
             self._links,
             sound=self._sounder.play,
-            desktop_quiet=lambda: self._quiet.latest,
+            desktop_quiet=self._wanted_quiet,
             is_away=away_days.is_away,
         )
         watch = Watch(self._bell, self.alerts, clock.now, self._notice)
@@ -165,15 +166,10 @@ class _Program:
     def _join(self) -> None:
         self.desk.settings_changed.connect(self._dress)
         self.desk.changed.connect(self._ask_leave)
-        for tick in (
-            self.window.tick,
-            self.alerts.tick,
-            self.clock_notices.tick,
-            self.day_duties.tick,
-            self.duties.tick,
-            self._ask_about_quiet,
-        ):
-            self.heartbeat.beaten.connect(tick)
+        self.heartbeat.beaten.connect(self.alerts.tick)
+        self.heartbeat.beaten.connect(self.window.tick)
+        for tick in (self.clock_notices.tick, self.day_duties.tick, self.duties.tick):
+            self.heartbeat.minute_passed.connect(tick)
         self.heartbeat.absent.connect(self.alerts.tell_absence)
         self.heartbeat.absent.connect(self.clock_notices.tell_absence)
         self.heartbeat.clock_moved.connect(self.clock_notices.look)
@@ -217,10 +213,12 @@ class _Program:
                 self._has_asked = True
                 ask_leave(self._links)
 
-    def _ask_about_quiet(self, _now: datetime) -> None:
-        """Look whether the desktop wants quiet, while something rings or is about to."""
-        if self.alerts.is_near:
-            self._quiet.ask()
+    def _wanted_quiet(self) -> Quiet | None:
+        """Return what the desktop wanted quiet for a moment ago, and look again: alerts ask this
+        while something rings or is about to.
+        """
+        self._quiet.ask()
+        return self._quiet.latest
 
     def _close(self) -> None:
         self.window.remember()

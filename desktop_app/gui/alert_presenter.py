@@ -154,6 +154,8 @@ class AlertPresenter(QObject):
         """Let time pass: countdowns, what comes back, what grows more urgent, what was quiet."""
         minute = now.replace(second=0, microsecond=0)
         is_new_minute, self._minute = minute != self._minute, minute
+        if not (is_new_minute or self._is_stale or self.is_near):
+            return
         if self._is_stale or (is_new_minute and self._unreadable):
             self._renew(now)
         self._bring_back(now)

@@ -30,13 +30,15 @@ _PAST_THE_SECOND_MS = 2  # so that a timer never fires a hair before the second
 class Heartbeat(QObject):
     """Beats at each second of the wall clock.
 
-    `beaten` carries the moment. `absent` tells from when to when the program was off or the
+    `beaten` carries the moment, `minute_passed` too: it comes with the first beat and then once
+    a minute, for what has time. `absent` tells from when to when the program was off or the
     machine asleep, minutes at least; `clock_moved` that the clock was set, or that it slept.
     `timer` waits for the next second. `now` reads the wall clock in UTC, `monotonic` seconds
     that stand still while the machine sleeps.
     """
 
     beaten = Signal(datetime)
+    minute_passed = Signal(datetime)
     absent = Signal(datetime, datetime)
     clock_moved = Signal()
 
@@ -53,10 +55,11 @@ class Heartbeat(QObject):
         self._now, self._monotonic = now, monotonic
         self._last: tuple[datetime, float] | None = None
         self._written_at: datetime | None = None
+        self._minute: datetime | None = None
         self.timer = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
         self.timer.timeout.connect(self.beat)
         self._later = QTimer(self, singleShot=True, interval=0)
-        self._later.timeout.connect(lambda: self.beaten.emit(self._now()))
+        self._later.timeout.connect(lambda: self._tell(self._now()))
         desk.changed.connect(lambda: watch.reconcile("changed"))
 
     def start(self) -> None:
@@ -97,8 +100,15 @@ class Heartbeat(QObject):
         if rang:
             self._later.start()  # the alert is painted before the pages follow the minute
         else:
-            self.beaten.emit(now)
+            self._tell(now)
         self.timer.start(1000 - self._now().microsecond // 1000 + _PAST_THE_SECOND_MS)
+
+    def _tell(self, now: datetime) -> None:
+        self.beaten.emit(now)
+        minute = now.replace(second=0, microsecond=0)
+        if minute != self._minute:
+            self._minute = minute
+            self.minute_passed.emit(now)
 
     def _drift(self, now: datetime) -> float:
         """Return by how many seconds the wall clock went another way than time did, or 0."""

@@ -178,6 +178,28 @@ def test_each_beat_is_told_with_its_moment(machine: Machine) -> None:
     ]
 
 
+def test_what_has_time_is_told_once_a_minute(machine: Machine) -> None:
+    minutes: list[datetime] = []
+    machine.heart.minute_passed.connect(minutes.append)
+    machine.heart.start()
+    for _second in range(59):
+        machine.work(1)
+    assert len(minutes) == 1
+    machine.work(1)
+    assert minutes[-1] == machine.clock()
+
+
+def test_an_alert_is_on_screen_before_the_pages_hear_of_the_second(
+    machine: Machine, debbie: ContactRecord, qtbot: QtBot
+) -> None:
+    heard: list[list[int]] = []
+    machine.heart.start()
+    machine.heart.beaten.connect(lambda _now: heard.append(list(machine.screen.kept)))
+    machine.work(60)
+    assert heard == []
+    qtbot.waitUntil(lambda: heard == [[1]])
+
+
 def test_that_the_program_runs_is_written_down_each_minute(machine: Machine) -> None:
     machine.heart.start()
     for _second in range(59):

@@ -193,7 +193,8 @@ class TodayPage(QWidget):
             except AppError as error:
                 self._desk.failed.emit(error)
         self.call_desk.tick(now)
-        self.script.tick(now)
+        if self.session is not None:
+            self.script.tick(now)
 
     def _follow_minute(self, reading: Reading, now: datetime) -> None:
         """Show what a minute makes of the same day: for nobody has written anything."""
