@@ -9,6 +9,7 @@ from pathlib import Path
 import apsw
 import pytest
 from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
 
 from desktop_app.alerts.watch import Watch
 from desktop_app.domain.records import ContactRecord
