@@ -24,6 +24,8 @@ from desktop_app.storage.journal import Step
 
 log = logging.getLogger(__name__)
 _T = TypeVar("_T")
+_NO_TRACE = (0, 0)
+_TRUSTED_LOOKS = 4
 
 
 class Desk(QObject):
@@ -45,6 +47,7 @@ class Desk(QObject):
         self._settings = settings
         self._now = now
         self._seen_version = database.data_version()
+        self._seen_write, self._trusted = database.last_write(), 0
 
     @property
     def settings(self) -> Settings:
@@ -121,7 +124,16 @@ class Desk(QObject):
         return True
 
     def notice_other_writers(self) -> None:
-        """Tell the pages where the command line, or another program, has changed something."""
+        """Tell the pages where the command line, or another program, has changed something.
+
+        Asked each second: most of the time the journal alone shows that nothing was written. Every
+        few seconds the database itself is asked, since two writes may leave the same trace.
+        """
+        written = database.last_write()
+        if written == self._seen_write and written != _NO_TRACE and self._trusted < _TRUSTED_LOOKS:
+            self._trusted += 1
+            return
+        self._seen_write, self._trusted = written, 0
         try:
             version = database.data_version()
         except AppError as error:

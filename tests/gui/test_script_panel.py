@@ -86,6 +86,24 @@ def test_the_voicemail_is_that_of_the_rung(
     assert "you are still tied up" in seen(panel.script)
 
 
+def test_a_voicemail_that_is_opened_later_or_left_open_names_the_time_as_of_then(
+    panel: ScriptPanel, debbie: ContactRecord, clock: Clock
+) -> None:
+    log(debbie, "voicemail", DUE)
+    clock.now = at("2026-06-16 8:55")
+    panel.show_contact(debbie.id, None)
+    early = part(panel, "voicemail")
+    assert "early this afternoon" in early
+    clock.now = at("2026-06-16 12:30")
+    panel.say_as_of(clock())
+    left_open = seen(panel.script)
+    assert left_open != early
+    panel.segments.buttons["opening"].click()
+    clock.now = at("2026-06-16 8:55")
+    panel.say_as_of(clock())
+    assert part(panel, "voicemail") == early
+
+
 def test_the_voicemail_names_the_very_next_time(
     panel: ScriptPanel, debbie: ContactRecord, clock: Clock
 ) -> None:

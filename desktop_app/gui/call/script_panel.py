@@ -41,6 +41,7 @@ _PARTS: tuple[tuple[str, tuple[BlockKind, ...]], ...] = (
     ("gatekeeper", (BlockKind.GATEKEEPER, BlockKind.BRUSH_OFF)),
     ("closing", (BlockKind.CLOSING,)),
 )
+_TIMELESS = ("opening", "questions", "gatekeeper")
 
 
 class ScriptPanel(QWidget):
@@ -57,6 +58,7 @@ class ScriptPanel(QWidget):
         self._contact_id = 0
         self._session: CallSession | None = None
         self._words: Words | None = None
+        self._is_aged = False
         self._kept = ""
         self._early: set[str] = set()  # what was ticked off before Call was pressed
         self._keep = QTimer(self, singleShot=True, interval=_DRAFT_PAUSE_MS)
@@ -73,7 +75,7 @@ class ScriptPanel(QWidget):
             ("closing", _("Close")),
         ):
             self.segments.add_segment(key, title)
-        self.segments.chosen.connect(self._show_part)
+        self.segments.chosen.connect(self._open_part)
         part = QWidget()
         self._texts = QVBoxLayout(part)
         self._texts.setContentsMargins(0, 0, 0, 0)
@@ -145,15 +147,25 @@ class ScriptPanel(QWidget):
         self.tick(self._desk.now())
 
     def say_as_of(self, now: datetime) -> None:
-        """Let the words follow the minute: a voicemail names the time of the next call."""
-        if self._contact_id and self._read_words(now):
+        """Let the words follow the minute: a voicemail names the time of the next call.
+
+        What names no time is read again when another part is opened.
+        """
+        if self.segments.current() in _TIMELESS:
+            self._is_aged = True
+        elif self._contact_id and self._read_words(now):
             self._show_part(self.segments.current())
-            self._show_points()
+
+    def _open_part(self, key: str) -> None:
+        if self._is_aged and self._contact_id:
+            self._read_words(self._desk.now())
+        self._show_part(key)
 
     def _read_words(self, now: datetime) -> bool:
         """Read the words for the contact that is shown; return whether they are others."""
         words = scripts.words(self._contact_id, self._desk.settings, now)
         anew, self._words = words != self._words, words
+        self._is_aged = False
         return anew
 
     def keep_notes(self) -> None:
