@@ -1,6 +1,7 @@
 """How late real alerts are: the whole program on a screen, in real time, seen from outside.
 
-Every other second some calls are due, half of them put off before, half of them seen coming.
+Every other second three calls are due, as many as have windows of their own: some put off before,
+some seen coming.
 They are answered as they come, by another process, so that windows free up.
 """
 
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 HIGHEST_S, HIGHEST_99TH_MS = 1.0, 50.0  # ALERTS-AND-STORAGE, G2
 
 _ZONE = "Africa/Johannesburg"
-_TOGETHER = 2
+_TOGETHER = 3
 _EVERY = timedelta(seconds=2)
 _AHEAD = 6  # turns for which calls are promised already
 _WRITTEN_AFTER_S = 0.5  # what is written then is noticed at the second in which nothing is due

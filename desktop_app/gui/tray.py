@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
@@ -36,18 +36,21 @@ class Tray(QObject):
         self.menu.addAction(_("Open On the Dot")).triggered.connect(self.open_asked)
         self.menu.addAction(_("Quit")).triggered.connect(self.quit_asked)
         self.menu.aboutToShow.connect(self._name_next)
+        self._tip = QTimer(self, singleShot=True, interval=0)
+        self._tip.timeout.connect(lambda: self.icon.setToolTip(next_call_text(self._desk)))
         self.icon.setContextMenu(self.menu)
         self.icon.activated.connect(self._follow_click)
 
     def show_ringing(self, count: int) -> None:
         """Show the red dot while a call is due."""
         self.icon.setIcon(self._due if count else self._idle)
-        self.icon.setToolTip(next_call_text(self._desk))
+        self._tip.start()  # an alert that is coming on screen does not wait for it
         if QSystemTrayIcon.isSystemTrayAvailable():
             self.icon.show()
 
     def close(self) -> None:
         """Take the icon away."""
+        self._tip.stop()
         self.icon.hide()
         self.menu.deleteLater()
 

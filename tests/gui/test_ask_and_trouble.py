@@ -204,6 +204,7 @@ def test_the_tray_shows_the_dot_while_a_call_is_due(tray: Tray, clock: Clock) ->
     tray.show_ringing(1)
     due = tray.icon.icon().cacheKey()
     tray.show_ringing(0)
+    settle()
     assert due != idle
     assert tray.icon.icon().cacheKey() == idle
     assert tray.icon.toolTip() == "No call is promised"
@@ -213,6 +214,7 @@ def test_a_database_that_is_silent_keeps_no_call_from_ringing(tray: Tray, desk: 
     promise(add(), "2026-06-17 8:45")
     with disk.silent():
         tray.show_ringing(1)
+        settle()
     assert tray.icon.toolTip() == ""
 
 
