@@ -170,8 +170,7 @@ class _Program:
         self.heartbeat.beaten.connect(self.window.tick)
         for tick in (self.clock_notices.tick, self.day_duties.tick, self.duties.tick):
             self.heartbeat.minute_passed.connect(tick)
-        self.heartbeat.absent.connect(self.alerts.tell_absence)
-        self.heartbeat.absent.connect(self.clock_notices.tell_absence)
+        self.heartbeat.absent.connect(self._tell_absence)
         self.heartbeat.clock_moved.connect(self.clock_notices.look)
         self.heartbeat.clock_moved.connect(self.duties.follow_clock)
         self._join_sleep()
@@ -200,6 +199,12 @@ class _Program:
         self.alerts.ringing_changed.connect(self.window.tell_ringing)
         self.alerts.unreadable_changed.connect(self.window.tell_unreadable)
         self.window.today.session_changed.connect(self.alerts.on_call_with)
+
+    def _tell_absence(self, since: datetime, until: datetime) -> None:
+        """Say when nothing could ring: in the list of what was missed, or else above the page."""
+        self.alerts.tell_absence(since, until)
+        if not self.alerts.catch_up.is_out:
+            self.clock_notices.tell_absence(since, until)
 
     def _notice(self) -> timedelta:
         return timedelta(minutes=self.desk.settings.notice_minutes)

@@ -29,6 +29,7 @@ _FIRST_YEAR, _LAST_YEAR = 1970, 2200
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status: 0 done, 1 refused, 2 wrongly used."""
     _have_streams()
+    clock.use_newest_zone_rules()
     given = list(sys.argv[1:] if arguments is None else arguments)
     parser = _parser()
     args = parser.parse_args(given)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 import zoneinfo
 from datetime import UTC, datetime
@@ -11,6 +12,8 @@ from zoneinfo import ZoneInfo
 
 import tzdata  # type: ignore[import-untyped]
 import tzlocal
+
+_NUMBERED = re.compile(r"[0-9]{4}[a-z]{1,2}")
 
 
 def now() -> datetime:
@@ -51,6 +54,17 @@ def zone_rules() -> str:
     """
     tree = next((Path(each) for each in zoneinfo.TZPATH if _holds_zones(Path(each))), None)
     return str(tzdata.IANA_VERSION) if tree is None else _version_of(tree)
+
+
+def use_newest_zone_rules() -> None:
+    """Read zones from the tree that is shipped where the desktop's own is older.
+
+    A desktop may be years behind the governments; whoever starts the program calls this once.
+    """
+    rules = zone_rules()
+    if _NUMBERED.fullmatch(rules) and rules < str(tzdata.IANA_VERSION):
+        zoneinfo.reset_tzpath(to=())
+        read_zone_rules_anew()
 
 
 def read_zone_rules_anew() -> str:

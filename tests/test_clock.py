@@ -55,3 +55,17 @@ def test_to_look_again_lets_every_zone_be_read_again(tmp_path: Path) -> None:
     assert july.astimezone(ZoneInfo("Africa/Cairo")).hour == 10
     change_rules(tmp_path, "2031b", Cairo="Africa/Johannesburg")
     assert july.astimezone(ZoneInfo("Africa/Cairo")).hour == 9
+
+
+@pytest.mark.parametrize(
+    ("desktops", "in_use"), [("1999a", tzdata.IANA_VERSION), ("2099z", "2099z")]
+)
+def test_of_the_desktops_rules_and_the_shipped_ones_the_newer_are_used(
+    tmp_path: Path, desktops: str, in_use: str
+) -> None:
+    change_rules(tmp_path, desktops, Cairo="Africa/Johannesburg")
+    clock.use_newest_zone_rules()
+    assert clock.zone_rules() == in_use
+    cairo = datetime(2026, 7, 1, tzinfo=ZoneInfo("Africa/Cairo")).utcoffset()
+    summer = datetime(2026, 7, 1, tzinfo=ZoneInfo("Europe/Athens")).utcoffset()
+    assert (cairo == summer) == (in_use != desktops)
