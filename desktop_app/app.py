@@ -109,6 +109,7 @@ class _Program:
         if not background:
             self.window.show()  # first, for not every desktop keeps an alert above it
         self.tray.show_ringing(0)
+        self.day_duties.tick(clock.now())  # before anything rings that should not, or not yet
         self.heartbeat.start()
         self.wake.listen()
         self.duties.start(self._folder.root)
@@ -155,9 +156,14 @@ class _Program:
     def _settings_panels(self) -> tuple[MakePanel, ...]:
         return (
             lambda parent: QuietPanel(self.desk, explanation, parent),
-            lambda parent: AwayPanel(self.desk, parent),
+            self._away_panel,
             lambda parent: StartPanel(self.desk, self._login, self._schedule, parent),
         )
+
+    def _away_panel(self, parent: QWidget) -> AwayPanel:
+        panel = AwayPanel(self.desk, parent)
+        panel.day_asked.connect(self.window.open_day)
+        return panel
 
     def _test_panel(self, parent: QWidget) -> TestPanel:
         trial = AlertTrial(self._trial_window.appear, self._trial.start, self._trial.take_down)
