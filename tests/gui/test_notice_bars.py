@@ -43,3 +43,14 @@ def test_a_strip_takes_the_place_of_the_one_it_follows(bars: NoticeBars) -> None
     bars.put("clock", "It says 1971.", ())
     assert bars.strips["clock"].message.text() == "It says 1971."
     assert bars.strips["clock"].accessibleName() == "It says 1971."
+
+
+def test_one_strip_is_seen_at_a_time_the_red_one_first(bars: NoticeBars) -> None:
+    for key, tone in (("zone", "advice"), ("rules", "advice"), ("clock", "due")):
+        bars.put(key, key, (("All right", lambda: None),), tone)  # type: ignore[arg-type]
+    seen = []
+    while bars.strips:
+        (shown,) = [key for key, strip in bars.strips.items() if strip.isVisible()]
+        seen.append(shown)
+        bars.strips[shown].buttons[0].click()
+    assert seen == ["clock", "zone", "rules"]

@@ -22,6 +22,7 @@ class Strip(QFrame):
 
     def __init__(self, text: str, tone: Tone, parent: QWidget) -> None:
         super().__init__(parent)
+        self.hide()
         self.setProperty("kind", "banner")
         self.setProperty("tone", tone)
         self.setAccessibleName(text)
@@ -42,7 +43,10 @@ class Strip(QFrame):
 
 
 class NoticeBars(QWidget):
-    """The strips that are up, the newest at the foot. `strips` holds them by their keys."""
+    """One strip at a time, so that the page keeps its room: red ones first, then as they came.
+
+    `strips` holds all that wait by their keys; the next one follows when one is answered.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -63,9 +67,7 @@ class NoticeBars(QWidget):
             strip.add(said, partial(self._answer, key, act))
         self.strips[key] = strip
         self._column.addWidget(strip)
-        strip.show()
-        self.show()
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(strip, text))
+        self._arrange()
 
     def take(self, key: str) -> None:
         """Take a strip away, if it is up."""
@@ -74,8 +76,17 @@ class NoticeBars(QWidget):
             self._column.removeWidget(strip)
             strip.hide()
             strip.deleteLater()
-        if not self.strips:
-            self.hide()
+            self._arrange()
+
+    def _arrange(self) -> None:
+        """Show the strip that is most pressing, and say it aloud where it is a new one."""
+        pressing = sorted(self.strips.values(), key=lambda strip: strip.property("tone") != "due")
+        self.setVisible(bool(pressing))
+        for place, strip in enumerate(pressing):
+            if place == 0 and strip.isHidden():
+                text = strip.message.text()
+                QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(strip, text))
+            strip.setVisible(place == 0)
 
     def _answer(self, key: str, act: Callable[[], None]) -> None:
         self.take(key)
