@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import datetime
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from desktop_app.domain import saying
 from desktop_app.domain.outcome import Outcome, outcome_name
 from desktop_app.domain.records import Moment
+from desktop_app.gui.parts.flow import FlowLayout
 from desktop_app.gui.parts.labels import Prose, label
 from desktop_app.gui.parts.pill import Pill
 from desktop_app.gui.theme import space
@@ -63,14 +64,13 @@ def _line(text: str, attempt: AttemptLine | None) -> QWidget:
         column.addWidget(Prose(text))
         return cell
     head, _break, rest = text.partition("\n")
-    line = QHBoxLayout()
-    line.setSpacing(space(2))
+    first = QWidget()
+    line = FlowLayout(first)  # with large text the pill goes below the words
     line.addWidget(label(head))
     punctual = attempt.late_seconds < 60
     said = saying.late_text(attempt.late_seconds) if not punctual else _("on time")
     line.addWidget(Pill(said, "accent" if punctual else "due"))
-    line.addStretch(1)
-    column.addLayout(line)
+    column.addWidget(first)
     if rest:
         column.addWidget(Prose(rest))
     return cell
