@@ -229,6 +229,8 @@ class _Program:
         while something rings or is about to.
         """
         self._quiet.ask()
+        if self._quiet.is_waited_for():
+            return Quiet.DO_NOT_DISTURB  # what is loud a second later has lost nothing
         return self._quiet.latest
 
     def _close(self) -> None:

@@ -88,5 +88,5 @@ def _version_of(tree: Path) -> str:
             continue
         if said.startswith(mark) and said != mark:
             return said.removeprefix(mark)
-    changed = max(each.stat().st_mtime for each in (tree, *tree.iterdir()))
+    changed = max(each.lstat().st_mtime for each in (tree, *tree.iterdir()))
     return datetime.fromtimestamp(changed, UTC).strftime("of %Y-%m-%d %H:%M:%S")

@@ -51,6 +51,8 @@ class RecorderBook:
     broken: set[str] = field(default_factory=set)
     put_off: set[int] = field(default_factory=set)
     defiant: set[int] = field(default_factory=set)
+    unrecordable: set[int] = field(default_factory=set)
+    asked: int = 0
     announced: set[int] = field(default_factory=set)
     reads: int = 0
     after_claim: Callable[[], object] = lambda: None
@@ -88,10 +90,13 @@ class RecorderBook:
             self.claim(alert_id, now)
 
     def shown_all(self, shown_at: Mapping[int, datetime]) -> None:
+        if self.unrecordable.intersection(shown_at):
+            raise ValueError("a row that makes no sense")
         for alert_id, at in shown_at.items():
             self.shown(alert_id, at)
 
     def announce(self, alert_id: int, now: datetime) -> bool:
+        self.asked += 1
         self._do("announce")
         fresh = alert_id not in self.announced
         self.announced.add(alert_id)

@@ -24,6 +24,8 @@ Look = Callable[[], Quiet | None]
 
 EVERY_S = 4.0
 """Seconds between two looks while something rings or is about to."""
+PATIENCE_S = 2.0
+"""Seconds for which the first look is waited for before its answer is taken to be no."""
 STALE_S = 15.0
 """Seconds after which a look says nothing about now."""
 
@@ -120,6 +122,17 @@ class QuietWatch:
         """Why the desktop wanted quiet at the last look; None after `STALE_S` without one."""
         found = self._found
         return found[0] if found is not None and self._now() - found[1] < STALE_S else None
+
+    def is_waited_for(self) -> bool:
+        """Return whether the first look in a while is under way, and not for longer than it may.
+
+        Who must not be loud in vain waits for it: `PATIENCE_S` at most.
+        """
+        asked_at, found = self._asked_at, self._found
+        if asked_at is None or (found is not None and found[1] >= asked_at):
+            return False
+        stale = found is None or self._now() - found[1] >= STALE_S
+        return stale and self._now() - asked_at < PATIENCE_S
 
     def ask(self) -> None:
         """Have the desktop looked at, unless that was just done; returns at once."""

@@ -121,6 +121,8 @@ class Watch:
         if self._unclaimed:
             ringing += sorted(self._unclaimed.difference(ringing))
         rang = self._settle(ringing, reason)
+        if problem is None:  # a book that is locked is not waited for twice in one look
+            self._record_shown()
         self._owes = rang and not self._owes
         if not self._owes:
             self._count_down(now)
@@ -179,7 +181,6 @@ class Watch:
             self._presenter.show(new)
         self._on_screen = ringing
         self._unrecorded |= dict.fromkeys(new, self._now())
-        self._record_shown()
         return bool(new)
 
     def _record_shown(self) -> None:
@@ -190,8 +191,20 @@ class Watch:
             self._book.shown_all(self._unrecorded)
         except AppError as error:
             log.warning("%d alerts on screen, unrecorded: %s", len(self._unrecorded), error.code)
+        except Exception:
+            log.exception("%d alerts cannot be recorded together", len(self._unrecorded))
+            for alert_id, shown_at in self._unrecorded.items():
+                self._try_to_record(alert_id, shown_at)
+            self._unrecorded.clear()
         else:
             self._unrecorded.clear()
+
+    def _try_to_record(self, alert_id: int, shown_at: datetime) -> None:
+        """Write one alert down by itself; one that defies it stays on screen without a line."""
+        try:
+            self._book.shown_all({alert_id: shown_at})
+        except Exception:
+            log.exception("alert %d cannot be recorded", alert_id)
 
     def _count_down(self, now: datetime) -> None:
         """Let the calls of the next minute be seen coming, and those alone."""
@@ -212,17 +225,22 @@ class Watch:
             for alert_id, waiting in self._promised()
             if now + FORESHOWN < waiting.due_at <= now + lead and alert_id not in self._announced
         ]
-        fresh = [alert_id for alert_id in near if self._may_announce(alert_id, now)]
+        fresh = self._not_announced(near, now)
         self._announced.update(near)
         if fresh:
             self._presenter.announce(fresh)
 
-    def _may_announce(self, alert_id: int, now: datetime) -> bool:
-        try:
-            return self._book.announce(alert_id, now)
-        except AppError as error:
-            log.warning("a notice goes unrecorded: %s", error.code)
-            return True
+    def _not_announced(self, near: list[int], now: datetime) -> list[int]:
+        """Return those that no earlier process gave notice of; all the rest while it is silent."""
+        fresh: list[int] = []
+        for place, alert_id in enumerate(near):
+            try:
+                if self._book.announce(alert_id, now):
+                    fresh.append(alert_id)
+            except AppError as error:
+                log.warning("notices go unrecorded: %s", error.code)
+                return fresh + near[place:]
+        return fresh
 
     def _promised(self) -> Iterator[tuple[int, Waiting]]:
         return ((alert_id, each) for alert_id, each in self._ahead.items() if each.promised)

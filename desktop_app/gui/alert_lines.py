@@ -66,7 +66,10 @@ class AlertLines:
             line = queries.call_of_alert(alert_id)
         except AppError as error:
             log.warning("alert %d cannot be read: %s", alert_id, error.code)
-            return self._ahead.get(alert_id) or BareLine(alert_id)
+            known = self._ahead.get(alert_id)
+            return known or (
+                self._read_bare(alert_id) if error.code == "damaged" else BareLine(alert_id)
+            )
         except Exception:  # a row that makes no sense, in whatever way
             log.exception("alert %d has a row that cannot be read", alert_id)
             line = None

@@ -37,6 +37,7 @@ class ClockNotices(QObject):
         self._desk, self._bell, self._bars = desk, bell, bars
         self._read_zone = read_zone
         self._looked_at: datetime | None = None
+        self._remembered = ""
 
     def tick(self, now: datetime) -> None:
         """Look once a minute."""
@@ -88,7 +89,9 @@ class ClockNotices(QObject):
     def _look_at_zone(self, now: datetime) -> None:
         zone, told = self._read_zone(), self._desk.settings.told_zone
         if not told:
-            self._remember_zone(zone)
+            if zone != self._remembered:
+                self._remembered = zone  # once, also where it cannot be written
+                self._remember_zone(zone)
         elif zone == told or self._desk.settings.zone == zone:
             self._bars.take(_ZONE)
         else:

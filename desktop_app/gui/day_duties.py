@@ -48,9 +48,8 @@ class DayDuties(QObject):
         minute = now.replace(second=0, microsecond=0)
         hour = minute.replace(minute=0)
         if hour != self._hour:
-            self._hour = hour
             self._read_rules()
-            self.settle()
+            self._hour = hour if self._try(self._settle) else None  # refused: again in a minute
         if minute != self._minute:
             self._minute = minute
             self._try(self._silence)
@@ -97,8 +96,10 @@ class DayDuties(QObject):
     def _follow_options(self) -> None:
         self._try(partial(away.follow, self._desk.settings, self._desk.now()))
 
-    def _try(self, act: Callable[[], object]) -> None:
+    def _try(self, act: Callable[[], object]) -> bool:
         try:
             act()
         except AppError as error:
             log.warning("what time brings about has to wait: %s", error.code)
+            return False
+        return True

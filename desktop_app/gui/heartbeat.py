@@ -65,15 +65,19 @@ class Heartbeat(QObject):
     def start(self) -> None:
         """Show what rings already, then beat, and tell how long the program was off."""
         last, now = self._last_beat(), self._now()
-        self._watch.reconcile("start")
-        self.beat()
+        try:
+            self._watch.reconcile("start")
+        finally:
+            self.beat()
         if last is not None and now - last.last_at >= _ABSENT:
             self.absent.emit(last.last_at, now)
 
     def wake(self) -> None:
         """Beat at once: the machine woke, or the clock was set."""
-        self._watch.reconcile("wake")
-        self.beat()
+        try:
+            self._watch.reconcile("wake")
+        finally:
+            self.beat()
 
     def stop(self) -> None:
         """Beat no more, and write down that this was meant."""
@@ -83,7 +87,13 @@ class Heartbeat(QObject):
         self._write(self._now(), clean_exit=True)
 
     def beat(self) -> None:
-        """Look at the clock, ring what is due, and wait for the next second."""
+        """Look at the clock, ring what is due, and wait for the next second, whatever happens."""
+        try:
+            self._beat()
+        finally:
+            self.timer.start(1000 - self._now().microsecond // 1000 + _PAST_THE_SECOND_MS)
+
+    def _beat(self) -> None:
         now = self._now()
         since = self._last[0] if self._last is not None else now
         drift = self._drift(now)
@@ -101,7 +111,6 @@ class Heartbeat(QObject):
             self._later.start()  # the alert is painted before the pages follow the minute
         else:
             self._tell(now)
-        self.timer.start(1000 - self._now().microsecond // 1000 + _PAST_THE_SECOND_MS)
 
     def _tell(self, now: datetime) -> None:
         self.beaten.emit(now)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -21,7 +22,7 @@ from desktop_app.gui.parts.notice_bars import NoticeBars
 from desktop_app.gui.parts.toast_line import FootLine
 from desktop_app.gui.theme import Theme, space, theme_changed
 from desktop_app.gui.today.page import TodayPage
-from desktop_app.gui.tray import next_call_text
+from desktop_app.gui.tray import next_ring_text
 from desktop_app.i18n import _, ngettext
 from desktop_app.services import demo
 from desktop_app.settings import changed
@@ -272,7 +273,7 @@ class MainWindow(QWidget):
         self.sheet = ask(
             self,
             _("Quit On the Dot?"),
-            text.format(call=next_call_text(self._desk)),
+            text.format(call=next_ring_text(self._desk)),
             ((_("Keep running"), lambda: None), (_("Quit"), self.quit_asked.emit)),
         )
 
@@ -329,7 +330,8 @@ class MainWindow(QWidget):
         self.foot.warn(error.message)
 
     def _count_contacts(self) -> None:
-        self.nav.set_count(_CONTACTS, search.count("") or None)
+        with suppress(AppError):  # a database that is silent now is counted at the next change
+            self.nav.set_count(_CONTACTS, search.count("") or None)
 
     def _measure(self) -> None:
         theme = Theme.current()

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Qt, QTimer
 
 from desktop_app.alerts.notifier import Notice
 from desktop_app.domain import saying
+from desktop_app.domain.records import Moment
 from desktop_app.errors import AppError
 from desktop_app.gui.desk import Desk
 from desktop_app.gui.parts.notice_bars import NoticeBars
@@ -52,7 +53,7 @@ class SleepWarning(QObject):
         if line is None:
             self._ready()
             return
-        mine = line.promise.due.at(self._desk.settings.home_zone)
+        mine = Moment(line.rings_at, self._desk.settings.home_zone)
         title = _("This computer goes to sleep before {clock}").format(
             clock=saying.clock_text(mine)
         )
@@ -68,7 +69,8 @@ class SleepWarning(QObject):
         now = self._desk.now()
         try:
             database.checkpoint()
-            coming = [line for line in queries.calls(now + _NIGHT) if line.rings_at > now]
+            calls = queries.calls(now + _NIGHT)
+            coming = [line for line in calls if now < line.rings_at <= now + _NIGHT]
         except AppError as error:
             log.warning("before a sleep: %s", error.code)
             return None

@@ -73,7 +73,6 @@ class StartDuties(QObject):
         is_on = self._desk.settings.second_line
         if not (is_on or self._is_on):
             return
-        self._is_on = is_on
         try:
             self._second_line.wish(self._next_start() if is_on else None, anew=anew)
         except AppError as error:  # what stands is better than nothing
@@ -116,3 +115,5 @@ class StartDuties(QObject):
     def _tell_problem(self, problem: AppError | None) -> None:
         if problem is not None:
             self._desk.failed.emit(problem)
+        else:
+            self._is_on = self._desk.settings.second_line

@@ -7,6 +7,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
 from desktop_app.domain import saying
+from desktop_app.domain.records import Moment
 from desktop_app.errors import AppError
 from desktop_app.gui.desk import Desk
 from desktop_app.i18n import _
@@ -70,7 +71,21 @@ def next_call_text(desk: Desk) -> str:
         return ""
     if line is None:
         return _("No call is promised")
-    mine = line.promise.due.at(desk.settings.home_zone)
+    return _said(desk, line.promise.due.at(desk.settings.home_zone), line.name)
+
+
+def next_ring_text(desk: Desk) -> str:
+    """Return the call that rings next in one line, at its time to ring; the next call else."""
+    try:
+        line = queries.next_to_ring(desk.now())
+    except AppError:
+        line = None
+    if line is None:
+        return next_call_text(desk)
+    return _said(desk, Moment(line.rings_at, desk.settings.home_zone), line.name)
+
+
+def _said(desk: Desk, mine: Moment, name: str) -> str:
     return _("{day}, {clock}: {name}").format(
-        day=saying.day_text(mine, desk.now()), clock=saying.clock_text(mine), name=line.name
+        day=saying.day_text(mine, desk.now()), clock=saying.clock_text(mine), name=name
     )

@@ -117,14 +117,15 @@ def remove(away_id: int, settings: Settings, now: datetime) -> None:
         _follow(settings, now, [_span(row)])
 
 
-def follow(settings: Settings, now: datetime) -> None:
+def follow(settings: Settings, now: datetime, gone: Sequence[away.Span] = ()) -> None:
     """Let days away and their alerts follow from what was said, as the user's options are now.
 
-    For when time zones have other rules, or the user other calling hours: no step of the user.
+    For when time zones have other rules, or the user other calling hours, or days are `gone`: no
+    step of the user.
     """
-    if any(span.back_at > now for span in away_days.spans()):
+    if gone or any(span.back_at > now for span in away_days.spans()):
         with told(), waiting_briefly(_PATIENCE_MILLISECONDS), database.atomic("IMMEDIATE"):
-            _follow(settings, now)
+            _follow(settings, now, gone)
 
 
 def settle(now: datetime) -> int:

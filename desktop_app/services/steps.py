@@ -7,7 +7,7 @@ from datetime import datetime
 
 from desktop_app.services import away, zone_rules
 from desktop_app.settings import Settings
-from desktop_app.storage import journal
+from desktop_app.storage import away_days, journal
 from desktop_app.storage.database import database, told
 
 
@@ -27,7 +27,11 @@ def _turn(turn: Callable[[], journal.Step], settings: Settings, now: datetime) -
     A step knows when a call was due by the rules that were in use when it was made.
     """
     with told(), database.atomic("IMMEDIATE"):
+        before = away_days.spans()
         step = turn()
+        gone = [span for span in before if span not in away_days.spans()]
+        if gone:  # what was put off when they began was put off by no step
+            away.follow(settings, now, gone)
         while not zone_rules.settle(settings, now):
             pass
         away.align(step.alerts, now)

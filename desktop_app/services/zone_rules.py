@@ -104,11 +104,12 @@ def unseen_moves() -> list[ZoneMove]:
     ]
 
 
-def mark_seen(now: datetime) -> None:
-    """Write down that the user has seen all moves."""
+def mark_seen(now: datetime, found_by: datetime) -> None:
+    """Write down that the user has seen the moves that were found by a moment."""
     with told(), database.atomic("IMMEDIATE"):
         connection().execute(
-            "UPDATE zone_move SET seen_at = ? WHERE seen_at IS NULL", (_seconds(now),)
+            "UPDATE zone_move SET seen_at = ? WHERE seen_at IS NULL AND found_at <= ?",
+            (_seconds(now), _seconds(found_by)),
         )
 
 

@@ -45,7 +45,7 @@ class SecondLine:
         try:
             self._schedule.set_next(at)
         except AppError as error:
-            problem = error
+            problem, self._wished = error, None  # the same wish is tried again
         said = problem.message if problem else ""
         if problem is None or said != self._trouble:
             self._told(problem)

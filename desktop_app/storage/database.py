@@ -249,6 +249,10 @@ def told(path: Path | None = None) -> Iterator[None]:
     """Turn what SQLite and the file system say into one sentence that a user can act on."""
     try:
         yield
+    except UnicodeDecodeError as error:
+        message = _("A text in {file} is damaged and cannot be read.")
+        file = path or Path(str(database.database))
+        raise AppError("damaged", message.format(file=file)) from error
     except (apsw.Error, PeeweeException, OSError) as error:
         said = _said(_origin(error), path or Path(str(database.database)))
         if said is None:

@@ -257,6 +257,18 @@ def call_to(contact_id: int) -> CallLine | None:
     return next(iter(calls(_END_OF_TIME, contact_id=contact_id)), None)
 
 
+def next_to_ring(now: datetime) -> CallLine | None:
+    """Return the call whose alert rings next after a moment; None where none is ahead."""
+    found = rows(
+        "SELECT p.contact_id FROM alert a JOIN promise p ON p.id = a.promise_id"
+        " JOIN contact c ON c.id = p.contact_id WHERE a.state = 'pending' AND a.due_at > ?"
+        " AND p.state = 'open' AND c.state <> 'said-no' ORDER BY a.due_at LIMIT 1",
+        int(now.timestamp()),
+    )
+    lines = calls(_END_OF_TIME, contact_id=found[0][0]) if found else []
+    return lines[0] if lines else None
+
+
 def call_of_alert(alert_id: int) -> CallLine | None:
     """Return the call that an open alert rings for; None once it is answered or withdrawn."""
     promise = promise_of_alert(alert_id)

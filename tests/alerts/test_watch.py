@@ -298,3 +298,19 @@ def test_a_clock_that_went_back_is_met_by_the_next_look(desktop: Desktop) -> Non
     desktop.look()
     desktop.book.waiting[2] = MORNING - timedelta(hours=1)
     assert ("show", 2) in desktop.look(minutes=-30)
+
+
+def test_an_alert_that_defies_being_recorded_is_on_screen_and_the_others_are_recorded() -> None:
+    desktop = Desktop(a1=10, a2=10)
+    desktop.book.unrecordable = {1}
+    assert desktop.tick(minutes=10)[-2:] == [("show", 1, 2), ("shown", 2)]
+    assert desktop.tick(minutes=1) == []
+
+
+def test_a_book_that_is_locked_is_asked_once_for_all_notices() -> None:
+    desktop = Desktop(a1=45, a2=45, a3=45)
+    desktop.notice = timedelta(minutes=5)
+    desktop.book.broken = {"announce"}
+    asked = desktop.book.asked
+    assert desktop.tick(minutes=41) == [("announce", 1, 2, 3)]
+    assert desktop.book.asked - asked == 1

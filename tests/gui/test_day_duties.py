@@ -129,3 +129,19 @@ def test_a_disk_that_is_gone_is_no_defect(calendar: Calendar, clock: Clock, qtbo
     with disk.silent():
         calendar.duties.tick(clock())
     assert calendar.bars.strips == {}
+
+
+def test_days_away_that_are_undone_let_ring_what_they_had_silenced(
+    calendar: Calendar, desk: Desk, clock: Clock
+) -> None:
+    debbie = add()
+    promise(debbie)
+    clock.now = DUE
+    bell = Bell("test")
+    bell.claim(1, DUE)
+    desk.do(lambda: away.add(date(2026, 6, 17), date(2026, 6, 18), "", desk.settings, clock()))
+    calendar.duties.tick(clock.advance(hours=20))
+    assert bell.ringing() == []
+    desk.undo()
+    assert [due for _state, due in alerts(debbie)] == [DUE]
+    assert bell.ringing() or list(bell.pending(clock())) == [1]

@@ -330,3 +330,18 @@ def test_a_promise_decades_ahead_never_arms_a_timer_beyond_a_second(machine: Mac
     assert machine.timer.interval() <= 1002
     machine.jump(days=8765)
     assert machine.rang == 1
+
+
+def test_a_defect_in_one_beat_does_not_stop_the_next(
+    machine: Machine, debbie: ContactRecord
+) -> None:
+    machine.heart.start()
+    machine.timer.stop()
+    machine.clock.advance(minutes=2)
+    machine.screen.kept = None  # type: ignore[assignment]
+    with pytest.raises(TypeError):
+        machine.heart.beat()
+    assert machine.timer.isActive()
+    machine.screen.kept = []
+    machine.work(1)
+    assert machine.rang > 0

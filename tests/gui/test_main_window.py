@@ -23,7 +23,7 @@ from desktop_app.gui.desk import Desk
 from desktop_app.gui.keys import KeysSheet
 from desktop_app.gui.main_window import MainWindow
 from desktop_app.paths import DataFolder
-from desktop_app.storage import histories, queries
+from desktop_app.storage import database, histories, queries
 from tests.builders import CHICAGO, add, at, everything, log, promise
 from tests.fakes import Clock
 from tests.gui import disk
@@ -463,4 +463,17 @@ def test_who_quits_while_the_database_is_silent_can_go(
     window.quit_asked.connect(lambda: gone.append(True))
     with disk.silent():
         window.ask_to_quit()
+    assert gone == [True]
+
+
+def test_a_damaged_text_keeps_the_window_neither_from_opening_nor_from_going(
+    open_window: OpenWindow, debbie: ContactRecord, clock: Clock
+) -> None:
+    database.rows("UPDATE contact SET company = CAST(x'C3' AS TEXT)")
+    window = open_window()
+    gone: list[bool] = []
+    window.quit_asked.connect(lambda: gone.append(True))
+    window.tick(clock.advance(minutes=1))
+    assert "damaged" in window.foot.message.text()
+    window.ask_to_quit()
     assert gone == [True]

@@ -11,6 +11,7 @@ from desktop_app.alerts.notifier import Notice
 from desktop_app.gui.desk import Desk
 from desktop_app.gui.parts.notice_bars import NoticeBars
 from desktop_app.gui.sleep_warning import NOTICE_ID, SleepWarning
+from desktop_app.services import calls
 from tests.builders import add, at, promise
 from tests.fakes import Clock
 from tests.gui import disk
@@ -78,3 +79,13 @@ def test_a_disk_that_is_gone_keeps_no_machine_awake(night: Night) -> None:
     with disk.silent():
         night.warning.warn()
     assert night.may_sleep == 1
+
+
+def test_a_call_that_was_put_off_is_named_with_the_time_at_which_it_rings(
+    night: Night, clock: Clock
+) -> None:
+    debbie = add()
+    promise(debbie, "2026-06-15 21:30")
+    calls.snooze(debbie.id, 120, clock())
+    night.warning.warn()
+    assert "Debbie Marsh at 1:00" in night.banners[NOTICE_ID].body

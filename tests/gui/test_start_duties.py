@@ -173,3 +173,17 @@ def test_a_schedule_that_fails_is_told_in_words(desktop: Desktop, desk: Desk, qt
     desk.failed.connect(lambda problem: told.append(problem.message))
     want(desk, second_line=True)
     qtbot.waitUntil(lambda: told == ["The desktop's schedule does not answer."])
+
+
+def test_a_schedule_that_failed_is_set_at_the_next_minute(
+    desktop: Desktop, desk: Desk, clock: Clock, qtbot: QtBot
+) -> None:
+    desktop.timetable.broken = True
+    promise(add())
+    told: list[str] = []
+    desk.failed.connect(lambda problem: told.append(problem.message))
+    want(desk, second_line=True)
+    qtbot.waitUntil(lambda: bool(told))
+    desktop.timetable.broken = False
+    desktop.duties.tick(clock.advance(minutes=1))
+    qtbot.waitUntil(lambda: desktop.timetable.set_to == [DUE - AHEAD])

@@ -89,7 +89,7 @@ def test_whoever_promised_it_is_told_until_they_have_seen_it(tmp_path: Path) -> 
     ]
     assert f"{moves[0].wall:%Y-%m-%d %H:%M}" == DUE
     assert not moves[0].skipped
-    zone_rules.mark_seen(MORNING)
+    zone_rules.mark_seen(MORNING, MORNING)
     assert zone_rules.unseen_moves() == []
     assert rules_of(chicago) == ["2026c"]
 

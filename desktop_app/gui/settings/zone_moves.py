@@ -35,6 +35,7 @@ class ZoneMovesSheet(QDialog):
         self.setWindowTitle(_("The rules of time changed"))
         theme = Theme.current()
         self.setMinimumSize(theme.px(560), theme.px(340))
+        self._read_at = desk.now()
         moves = zone_rules.unseen_moves()
         text = ngettext(
             "{count} promised call is at another time for you now. What was promised stands.",
@@ -67,7 +68,7 @@ class ZoneMovesSheet(QDialog):
         column.addLayout(foot)
 
     def _see(self) -> None:
-        if self._desk.keep(lambda: zone_rules.mark_seen(self._desk.now())):
+        if self._desk.keep(lambda: zone_rules.mark_seen(self._desk.now(), self._read_at)):
             self.accept()
 
 

@@ -184,9 +184,11 @@ class TodayPage(QWidget):
     def tick(self, now: datetime) -> None:
         """Let clocks and countdowns go on; at each new minute the rows follow it."""
         minute = now.replace(second=0, microsecond=0)
-        if self._reading is None or (self._minute != minute and not self._reading.holds(now)):
+        if self._minute == minute:
+            pass
+        elif self._reading is None or not self._reading.holds(now):
             self.refresh()
-        elif self._minute != minute:
+        else:
             self._minute = minute
             try:
                 self._follow_minute(self._reading, now)
