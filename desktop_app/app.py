@@ -194,6 +194,8 @@ class _Program:
             self.alerts.banners.chain.woke,
         ):
             self.wake.woke.connect(wake)
+        for told in (self.wake.woke, self.wake.clock_set):
+            told.connect(self.clock_notices.look)
         self.wake.clock_set.connect(self.heartbeat.wake)
 
     def _join_alerts(self) -> None:

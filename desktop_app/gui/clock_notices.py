@@ -20,14 +20,14 @@ from desktop_app.settings import changed
 log = logging.getLogger(__name__)
 
 _CLOCK, _ZONE, _ABSENCE = "clock", "zone", "absence"
-_LOOK_EVERY = timedelta(minutes=1)
+_LOOK_EVERY = timedelta(minutes=5)  # and whenever the clock moved or the machine woke
 
 
 class ClockNotices(QObject):
     """Puts up a strip where the time is not what the user takes it for.
 
-    `read_zone` returns the desktop's time zone, read anew; it is asked once a minute, and when
-    the clock moved.
+    `read_zone` returns the desktop's time zone, read anew; it is asked every few minutes, and
+    when the clock moved.
     """
 
     def __init__(
@@ -40,7 +40,7 @@ class ClockNotices(QObject):
         self._remembered = ""
 
     def tick(self, now: datetime) -> None:
-        """Look once a minute."""
+        """Look every few minutes."""
         if self._looked_at is None or abs(now - self._looked_at) >= _LOOK_EVERY:
             self.look()
 

@@ -10,6 +10,7 @@ import struct
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, cast
 
@@ -91,10 +92,15 @@ def last_write() -> tuple[int, int]:
     next to nothing. (0, 0) where that cannot be told.
     """
     try:
-        found = Path(f"{database.database}-wal").stat()
+        found = _journal_of(str(database.database)).stat()
     except OSError:
         return 0, 0
     return found.st_mtime_ns, found.st_size
+
+
+@lru_cache(maxsize=1)
+def _journal_of(file: str) -> Path:
+    return Path(f"{file}-wal")
 
 
 def checkpoint() -> None:

@@ -85,12 +85,12 @@ def test_who_is_back_before_the_answer_is_not_asked_any_more(traveller: Travelle
     assert traveller.said("zone") == ""
 
 
-def test_it_looks_once_a_minute(traveller: Traveller, clock: Clock) -> None:
+def test_it_looks_every_five_minutes(traveller: Traveller, clock: Clock) -> None:
     traveller.notices.tick(clock())
     traveller.zone = NEW_YORK
-    traveller.notices.tick(clock.advance(seconds=59))
+    traveller.notices.tick(clock.advance(minutes=4))
     assert traveller.said("zone") == ""
-    traveller.notices.tick(clock.advance(seconds=1))
+    traveller.notices.tick(clock.advance(minutes=1))
     assert traveller.said("zone") != ""
 
 

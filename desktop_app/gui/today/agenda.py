@@ -5,9 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
 
 from desktop_app.domain import saying
 from desktop_app.domain.records import Moment, PromiseKind
@@ -85,11 +93,7 @@ def _call_row(
 ) -> AgendaRow:
     due = line.promise.due
     here = due.at(settings.home_zone)
-    where = line.company
-    if here.wall.utcoffset() != due.wall.utcoffset():
-        their_clock, city = saying.clock_text(due), saying.zone_city(due.zone)
-        where = _("{clock} in {city}").format(clock=their_clock, city=city)
-    parts: tuple[str, ...] = (what(line.promise.kind, line.promise.rung), where)
+    parts, clock_here = _lasting(line, settings.home_zone)
     day, waiting = _day(here, now), saying.waiting_text(due.utc - now)
     if due.utc <= now < line.rings_at:
         rings = Moment(line.rings_at, settings.home_zone)
@@ -101,11 +105,23 @@ def _call_row(
     return AgendaRow(
         title=line.name,
         key=("contact", line.contact_id),
-        time=saying.clock_text(here),
+        time=clock_here,
         note=day or waiting,
         detail=" · ".join(part for part in parts if part),
         due=due.utc <= now,
     )
+
+
+@lru_cache(maxsize=1024)
+def _lasting(line: queries.CallLine, home_zone: str) -> tuple[tuple[str, ...], str]:
+    """Return what a call's row says at any minute: its kind and where it is, and the clock here."""
+    due = line.promise.due
+    here = due.at(home_zone)
+    where = line.company
+    if here.wall.utcoffset() != due.wall.utcoffset():
+        their_clock, city = saying.clock_text(due), saying.zone_city(due.zone)
+        where = _("{clock} in {city}").format(clock=their_clock, city=city)
+    return (what(line.promise.kind, line.promise.rung), where), saying.clock_text(here)
 
 
 def _rings(moment: Moment, now: datetime) -> str:
@@ -173,18 +189,18 @@ def _letters(reading: Reading, now: datetime) -> list[AgendaRow]:
         )
         for card in reading.cards
     ]
-    rows += [
-        AgendaRow(
-            title=_("Reminder to {name}").format(name=each.name),
-            key=("reminder", each.id),
-            icon="mail",
-            note=_("send"),
-            detail=_("Telephone appointment, {when}").format(when=saying.full_text(each.due)),
-        )
-        for each in reading.reminders
-        if each.due.utc > now
-    ]
-    return rows
+    return rows + [_reminder_row(each) for each in reading.reminders if each.due.utc > now]
+
+
+@lru_cache(maxsize=1024)
+def _reminder_row(line: queries.ReminderLine) -> AgendaRow:
+    return AgendaRow(
+        title=_("Reminder to {name}").format(name=line.name),
+        key=("reminder", line.id),
+        icon="mail",
+        note=_("send"),
+        detail=_("Telephone appointment, {when}").format(when=saying.full_text(line.due)),
+    )
 
 
 def _open_ends(reading: Reading, now: datetime) -> list[AgendaRow]:
@@ -227,7 +243,13 @@ def _why_open(end: queries.OpenEnd) -> str:
 
 
 class AgendaModel(QAbstractListModel):
-    """The rows of the day, for a view with an AgendaDelegate."""
+    """The rows of the day, for a view with an AgendaDelegate.
+
+    `reworded`: the same rows say something else, as they do each minute. A view only paints them
+    anew for that; it would measure all of them for `dataChanged`, though none changes its size.
+    """
+
+    reworded = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -240,7 +262,7 @@ class AgendaModel(QAbstractListModel):
         same_keys = [row.key for row in rows] == [row.key for row in self._rows]
         if same_keys:
             self._rows = rows
-            self.dataChanged.emit(self.index(0), self.index(len(rows) - 1))
+            self.reworded.emit()
             return False
         self.beginResetModel()
         self._rows = rows

@@ -117,6 +117,7 @@ class TodayPage(QWidget):
         self.agenda = DayView()
         self.agenda.setAccessibleName(_("The day"))
         self.agenda.setModel(self.model)
+        self.model.reworded.connect(lambda: self.agenda.viewport().update())
         self.agenda.setItemDelegate(AgendaDelegate(self.agenda))
         self.agenda.setFrameShape(QFrame.Shape.NoFrame)
         self.agenda.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
