@@ -135,7 +135,9 @@ class _Program:
             is_away=away_days.is_away,
         )
         watch = Watch(self._bell, self.alerts, clock.now, self._notice)
-        self.heartbeat = Heartbeat(watch, self.desk, self._bell, clock.now, clock.monotonic)
+        self.heartbeat = Heartbeat(
+            watch, self.desk, self._bell, clock.now, clock.monotonic, self._counts_seconds
+        )
         self._trial_window = TrialWindow()
         self._trial = LinkTrial(self._links)
 
@@ -225,6 +227,9 @@ class _Program:
             if queries.next_call() is not None:
                 self._has_asked = True
                 ask_leave(self._links)
+
+    def _counts_seconds(self) -> bool:
+        return self.alerts.counts_seconds() or self.window.counts_seconds()
 
     def _wanted_quiet(self) -> Quiet | None:
         """Return what the desktop wanted quiet for a moment ago, and look again: alerts ask this

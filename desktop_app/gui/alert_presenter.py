@@ -93,6 +93,10 @@ class AlertPresenter(QObject):
         """Whether something rings, or is about to."""
         return bool(self._rung or self._coming or self.singles.has_ready)
 
+    def counts_seconds(self) -> bool:
+        """Return whether something has to be looked at each second."""
+        return self._is_stale or self.is_near
+
     def _connect(self) -> None:
         self._desk.changed.connect(self._grow_stale)
         self.banners.pressed.connect(self._press)

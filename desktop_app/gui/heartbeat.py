@@ -30,8 +30,9 @@ _PAST_THE_SECOND_MS = 2  # so that a timer never fires a hair before the second
 class Heartbeat(QObject):
     """Beats at each second of the wall clock.
 
-    `beaten` carries the moment, `minute_passed` too: it comes with the first beat and then once
-    a minute, for what has time. `absent` tells from when to when the program was off or the
+    `beaten` carries the moment; in seconds in which nobody `counts` it comes only with a new
+    minute. `minute_passed` comes with the first beat and then once a minute, for what has time.
+    `absent` tells from when to when the program was off or the
     machine asleep, minutes at least; `clock_moved` that the clock was set, or that it slept.
     `timer` waits for the next second. `now` reads the wall clock in UTC, `monotonic` seconds
     that stand still while the machine sleeps.
@@ -49,10 +50,11 @@ class Heartbeat(QObject):
         bell: Bell,
         now: Callable[[], datetime],
         monotonic: Callable[[], float],
+        counts: Callable[[], bool] = lambda: True,
     ) -> None:
         super().__init__()
         self._watch, self._desk, self._bell = watch, desk, bell
-        self._now, self._monotonic = now, monotonic
+        self._now, self._monotonic, self._counts = now, monotonic, counts
         self._last: tuple[datetime, float] | None = None
         self._written_at: datetime | None = None
         self._minute: datetime | None = None
@@ -113,9 +115,11 @@ class Heartbeat(QObject):
             self._tell(now)
 
     def _tell(self, now: datetime) -> None:
-        self.beaten.emit(now)
         minute = now.replace(second=0, microsecond=0)
-        if minute != self._minute:
+        is_new = minute != self._minute
+        if is_new or self._counts():
+            self.beaten.emit(now)
+        if is_new:
             self._minute = minute
             self.minute_passed.emit(now)
 

@@ -258,6 +258,10 @@ class MainWindow(QWidget):
         elif self._has_contacts and self.stack.currentWidget() is self.contacts:
             self.contacts.tick(now)
 
+    def counts_seconds(self) -> bool:
+        """Return whether a clock with seconds is on screen."""
+        return self.today.counts_seconds() and self.isVisible()
+
     def ask_to_quit(self) -> None:
         """Name the call that would not ring, and quit if that is wanted."""
         if not self._has_calls():

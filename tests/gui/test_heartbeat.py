@@ -31,7 +31,10 @@ class Machine:
         self.bell = Bell("this process")
         self.screen = RecorderPresenter([])
         watch = Watch(self.bell, self.screen, clock)
-        self.heart = Heartbeat(watch, desk, self.bell, clock, lambda: self.running)
+        self.counts = True
+        self.heart = Heartbeat(
+            watch, desk, self.bell, clock, lambda: self.running, lambda: self.counts
+        )
         self.timer = self.heart.timer
 
     def work(self, seconds: float = 1) -> None:
@@ -188,6 +191,19 @@ def test_what_has_time_is_told_once_a_minute(machine: Machine) -> None:
     assert len(minutes) == 1
     machine.work(1)
     assert minutes[-1] == machine.clock()
+
+
+def test_where_nobody_counts_seconds_only_the_minutes_are_told(machine: Machine) -> None:
+    told: list[datetime] = []
+    machine.heart.beaten.connect(told.append)
+    machine.counts = False
+    machine.heart.start()
+    for _second in range(60):
+        machine.work(1)
+    assert len(told) == 2
+    machine.counts = True
+    machine.work(1)
+    assert len(told) == 3
 
 
 def test_an_alert_is_on_screen_before_the_pages_hear_of_the_second(

@@ -477,3 +477,19 @@ def test_a_damaged_text_keeps_the_window_neither_from_opening_nor_from_going(
     assert "damaged" in window.foot.message.text()
     window.ask_to_quit()
     assert gone == [True]
+
+
+def test_seconds_count_during_a_call_and_for_an_hour_after_a_promised_minute(
+    open_window: OpenWindow, debbie: ContactRecord, clock: Clock
+) -> None:
+    clock.now = at("2026-06-16 8:44")
+    window = open_window()
+    assert not window.counts_seconds()
+    clock.advance(minutes=1)
+    assert window.counts_seconds()
+    clock.advance(minutes=60)
+    assert not window.counts_seconds()
+    window.call_contact(debbie.id)
+    assert window.counts_seconds()
+    window.hide()
+    assert not window.counts_seconds()

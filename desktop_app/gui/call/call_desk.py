@@ -210,6 +210,11 @@ class CallDesk(QScrollArea):
         }[shade]
         self.their_clock.show_words(said.format(clock=saying.clock_text(there)), _LIGHTS[shade])
 
+    def counts_seconds(self, now: datetime) -> bool:
+        """Return whether the seconds since a promised minute are shown."""
+        promise = self.promise
+        return promise is not None and promise.due.utc <= now < promise.due.utc + _COUNTED
+
     def _would_say_the_same(self, now: datetime) -> bool:
         """Return whether nothing on the page has changed since the last tick: most seconds."""
         last = self._ticked_at

@@ -199,6 +199,10 @@ class TodayPage(QWidget):
         if self.session is not None:
             self.script.tick(now)
 
+    def counts_seconds(self) -> bool:
+        """Return whether a call is on, or the minutes since a promised one are counted."""
+        return self.session is not None or self.call_desk.counts_seconds(self._desk.now())
+
     def _follow_minute(self, reading: Reading, now: datetime) -> None:
         """Show what a minute makes of the same day: for nobody has written anything."""
         due_before = self._day.due_now if self._day else ()
