@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import signal
@@ -114,6 +115,7 @@ class _Program:
         self.wake.listen()
         self.duties.start(self._folder.root)
         self._ask_leave()
+        gc.freeze()  # what stays for the whole run is not searched for garbage again and again
         try:
             return self._app.exec()
         finally:

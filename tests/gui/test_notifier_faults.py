@@ -117,13 +117,12 @@ class Alarm:
 
 
 @pytest.fixture
-def bus() -> Iterator[PrivateBus]:
+def bus(qtbot: QtBot) -> Iterator[PrivateBus]:
     """Return a bus of its own; who was left hanging on it comes back when it ends."""
     before = set(threading.enumerate())
     with PrivateBus() as bus:
         yield bus
-    for each in set(threading.enumerate()) - before:
-        each.join(PATIENCE_S)
+    qtbot.waitUntil(lambda: set(threading.enumerate()) <= before, timeout=int(1000 * PATIENCE_S))
 
 
 @pytest.fixture
