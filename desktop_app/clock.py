@@ -14,6 +14,7 @@ import tzdata  # type: ignore[import-untyped]
 import tzlocal
 
 _NUMBERED = re.compile(r"[0-9]{4}[a-z]{1,2}")
+_set_aside: list[str] = []  # where the desktop keeps its zones, while older ones than are shipped
 
 
 def now() -> datetime:
@@ -63,15 +64,29 @@ def use_newest_zone_rules() -> None:
     """
     rules = zone_rules()
     if _NUMBERED.fullmatch(rules) and rules < str(tzdata.IANA_VERSION):
+        _set_aside[:] = zoneinfo.TZPATH
         zoneinfo.reset_tzpath(to=())
-        read_zone_rules_anew()
+        _forget_zones()
 
 
 def read_zone_rules_anew() -> str:
-    """Return which version is in use now, and let all zones be read from it: both are kept else."""
+    """Return which version is in use now, and let all zones be read from it: both are kept else.
+
+    A desktop whose own rules were older than those that are shipped may have newer ones by now.
+    """
+    put_back = [] if zoneinfo.TZPATH else _set_aside.copy()
+    _set_aside.clear()
+    if put_back:
+        zoneinfo.reset_tzpath(to=put_back)
+    _forget_zones()
+    if put_back:
+        use_newest_zone_rules()
+    return zone_rules()
+
+
+def _forget_zones() -> None:
     ZoneInfo.clear_cache()
     zone_rules.cache_clear()
-    return zone_rules()
 
 
 def _holds_zones(tree: Path) -> bool:

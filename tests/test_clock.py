@@ -69,3 +69,16 @@ def test_of_the_desktops_rules_and_the_shipped_ones_the_newer_are_used(
     cairo = datetime(2026, 7, 1, tzinfo=ZoneInfo("Africa/Cairo")).utcoffset()
     summer = datetime(2026, 7, 1, tzinfo=ZoneInfo("Europe/Athens")).utcoffset()
     assert (cairo == summer) == (in_use != desktops)
+
+
+def test_rules_that_the_desktop_gets_while_the_program_runs_are_used_as_soon_as_they_are_newer(
+    tmp_path: Path,
+) -> None:
+    july = datetime(2026, 7, 16, 7, tzinfo=UTC)
+    change_rules(tmp_path, "1999a", Cairo="Africa/Johannesburg")
+    clock.use_newest_zone_rules()
+    assert clock.read_zone_rules_anew() == tzdata.IANA_VERSION
+    assert july.astimezone(ZoneInfo("Africa/Cairo")).hour == 10
+    (tmp_path / "tzdata.zi").write_text("# version 2099z\n", encoding="utf-8")
+    assert clock.read_zone_rules_anew() == "2099z"
+    assert july.astimezone(ZoneInfo("Africa/Cairo")).hour == 9
