@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -24,17 +24,15 @@ from desktop_app.i18n import _
 from desktop_app.services import calls
 from desktop_app.storage.queries import CallLine
 
-_MINUTE = timedelta(minutes=1)
-
 
 class LaterField(QWidget):
     """A line for a time, what it means, and a button; what is refused stays as it was typed.
 
-    `chosen` carries whole minutes from now, rounded up so that nothing rings before the time that
-    was said. `left` tells that no time is wanted after all, `resized` that another height is.
+    `chosen` carries the moment in UTC at which to ring, as it was said: "14:30" is 14:30:00. `left`
+    tells that no time is wanted after all, `resized` that another height is.
     """
 
-    chosen = Signal(int)
+    chosen = Signal(datetime)
     left = Signal()
     resized = Signal()
 
@@ -89,7 +87,7 @@ class LaterField(QWidget):
         except AppError as error:
             self.refuse(error)
         else:
-            self.chosen.emit(-(-(moment.utc - now) // _MINUTE))
+            self.chosen.emit(moment.utc)
 
     def _read(self, now: datetime) -> Moment:
         settings = self._desk.settings
@@ -125,13 +123,13 @@ class LaterField(QWidget):
 def snooze(
     desk: Desk,
     line: CallLine,
-    minutes: int,
+    rings_at: datetime,
     refused: Callable[[AppError], None] | None,
 ) -> None:
-    """Let the alert of a call ring again in so many minutes, and say that the promise stands."""
+    """Let the alert of a call ring again at a moment, and say that the promise stands."""
     now = desk.now()
     done = desk.do(
-        lambda: calls.snooze(line.contact_id, minutes, now), quietly=True, refused=refused
+        lambda: calls.snooze_until(line.contact_id, rings_at, now), quietly=True, refused=refused
     )
     if done is None:
         return

@@ -370,7 +370,7 @@ class AlertPresenter(QObject):
         if key == "call":
             self._call(line.contact_id)
         elif key == "snooze":
-            self._snooze(alert_id, SNOOZE_MINUTES)
+            self._snooze(alert_id, self._desk.now() + timedelta(minutes=SNOOZE_MINUTES))
         else:
             self.take_in_hand(line.contact_id)
             self.open_asked.emit(line.contact_id)
@@ -397,10 +397,10 @@ class AlertPresenter(QObject):
         self.banners.withdraw(alert_id)
         self.day_asked.emit()
 
-    def _snooze(self, alert_id: int, minutes: int) -> None:
+    def _snooze(self, alert_id: int, rings_at: datetime) -> None:
         """Let an alert ring again later; where that is refused, its window says why."""
         line, window = self._known.get(alert_id), self.windows.get(alert_id)
         if not isinstance(line, CallLine):
             return
         refused = window.refuse if isinstance(window, AlertWindow) else None
-        snooze(self._desk, line, minutes, refused)
+        snooze(self._desk, line, rings_at, refused)

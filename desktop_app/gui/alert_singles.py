@@ -25,13 +25,13 @@ class AlertSingles(QObject):
     """Makes, shows and hides one window for each alert, in the order in which they came.
 
     One that is in hand is kept, hidden. `call_asked`, `open_asked` and `aside_asked` carry the
-    alert, `snooze_asked` the alert and the minutes.
+    alert, `snooze_asked` the alert and when it is to ring again.
     """
 
     call_asked = Signal(int)
     open_asked = Signal(int)
     aside_asked = Signal(int)
-    snooze_asked = Signal(int, int)
+    snooze_asked = Signal(int, datetime)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -196,6 +196,6 @@ class AlertSingles(QObject):
         window.call_asked.connect(lambda: self.call_asked.emit(alert_id))
         window.open_asked.connect(lambda: self.open_asked.emit(alert_id))
         window.snooze_asked.connect(
-            lambda _contact, minutes: self.snooze_asked.emit(alert_id, minutes)
+            lambda _contact, rings_at: self.snooze_asked.emit(alert_id, rings_at)
         )
         return window

@@ -43,7 +43,7 @@ class AlertWindow(AlertFrame):
 
     call_asked = Signal(int)
     open_asked = Signal(int)
-    snooze_asked = Signal(int, int)
+    snooze_asked = Signal(int, datetime)
 
     def __init__(self, desk: Desk, line: CallLine) -> None:
         super().__init__()
@@ -156,7 +156,7 @@ class AlertWindow(AlertFrame):
         self.apology.hide()
         self.later = LaterField(self._desk, self)
         self.later.hide()
-        self.later.chosen.connect(self._snooze)
+        self.later.chosen.connect(self._snooze_until)
         self.later.left.connect(self._close_later)
         self.later.resized.connect(self._fit_in_place)
         column = QVBoxLayout(self)
@@ -262,5 +262,8 @@ class AlertWindow(AlertFrame):
         self._fit_in_place()
 
     def _snooze(self, minutes: int) -> None:
+        self._snooze_until(self._desk.now() + timedelta(minutes=minutes))
+
+    def _snooze_until(self, rings_at: datetime) -> None:
         if self.is_live:
-            self.snooze_asked.emit(self.line.contact_id, minutes)
+            self.snooze_asked.emit(self.line.contact_id, rings_at)

@@ -189,13 +189,27 @@ def snooze(contact_id: int, minutes: int, now: datetime) -> tuple[Moment, Promis
     if not 1 <= minutes <= SNOOZE_LIMIT:
         message = _("An alert is snoozed for between 1 minute and a week, not {minutes} minutes.")
         raise AppError("bad-minutes", message.format(minutes=minutes))
+    return snooze_until(contact_id, now + timedelta(minutes=minutes), now)
+
+
+def snooze_until(
+    contact_id: int, rings_at: datetime, now: datetime
+) -> tuple[Moment, PromiseRecord]:
+    """Let an alert ring again at a moment, to the second, at most a week from now; see `snooze`.
+
+    Raises AppError: `no-promise`, `bad-minutes` for a moment that is past or too far ahead.
+    """
+    minutes = -(-(rings_at - now) // timedelta(minutes=1))
+    if not 1 <= minutes <= SNOOZE_LIMIT:
+        message = _("An alert is snoozed for a week at most: choose an earlier time, or move the call.")
+        raise AppError("bad-minutes", message)
     with journal.step("", now) as step:
         row = _row(contact_id)
         standing = ladders.open_promise_of(contact_id)
         if standing is None:
             raise _no_promise(row.name)
         _describe(step, _("Snoozed the alert for {name}"), row)
-        asked_at = max(now + timedelta(minutes=minutes), standing.due_at).replace(microsecond=0)
+        asked_at = max(rings_at, standing.due_at).replace(microsecond=0)
         rings_at = away.rings_at(asked_at, now, away_days.spans())
         last = Alert.select().where(Alert.promise == standing.id).order_by(Alert.seq.desc()).first()
         if last is not None and last.state in ("pending", "ringing"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime, timedelta
 
 import pytest
 from PySide6.QtWidgets import QPushButton
@@ -41,10 +42,10 @@ def later(desk: Desk, debbie: ContactRecord) -> Iterator[AlertWindow]:
     destroy(window)
 
 
-def snoozed(window: AlertWindow) -> list[tuple[int, int]]:
-    """Return a list that is filled with whom and for how many minutes."""
-    heard: list[tuple[int, int]] = []
-    window.snooze_asked.connect(lambda contact, minutes: heard.append((contact, minutes)))
+def snoozed(window: AlertWindow) -> list[tuple[int, datetime]]:
+    """Return a list that is filled with whom and until when."""
+    heard: list[tuple[int, datetime]] = []
+    window.snooze_asked.connect(lambda contact, rings_at: heard.append((contact, rings_at)))
     return heard
 
 
@@ -63,16 +64,18 @@ def test_any_time_can_be_said_on_ones_own_clock(
     type_text(said)
     assert later.later.meaning.text() == meant
     press("Return")
-    assert heard == [(debbie.id, minutes)]
+    assert heard == [(debbie.id, DUE + timedelta(minutes=minutes))]
 
 
-def test_it_never_rings_before_the_time_that_was_said(later: AlertWindow, clock: Clock) -> None:
+def test_it_rings_at_the_second_of_the_clock_time_that_was_said(
+    later: AlertWindow, clock: Clock
+) -> None:
     heard = snoozed(later)
     clock.advance(seconds=20)
     type_text("10:00")
     later.later.set_button.click()
-    ((_who, minutes),) = heard
-    assert minutes == 15
+    ((_who, rings_at),) = heard
+    assert rings_at == DUE + timedelta(minutes=15)
 
 
 def test_what_is_no_time_is_refused_in_the_window_with_offers(later: AlertWindow) -> None:

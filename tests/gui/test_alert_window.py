@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -88,7 +89,9 @@ def answers(window: AlertWindow) -> list[tuple[object, ...]]:
     heard: list[tuple[object, ...]] = []
     window.call_asked.connect(lambda contact: heard.append(("call", contact)))
     window.open_asked.connect(lambda contact: heard.append(("open", contact)))
-    window.snooze_asked.connect(lambda contact, minutes: heard.append(("snooze", contact, minutes)))
+    window.snooze_asked.connect(
+        lambda contact, rings_at: heard.append(("snooze", contact, rings_at))
+    )
     return heard
 
 
@@ -242,7 +245,9 @@ def test_a_key_pressed_when_the_desktop_hands_it_the_keyboard_answers_nothing(
     assert window.isVisible()
 
 
-def test_after_a_second_each_button_answers(ring: Ring, debbie: ContactRecord) -> None:
+def test_after_a_second_each_button_answers(
+    ring: Ring, debbie: ContactRecord, clock: Clock
+) -> None:
     window = ring()
     heard = answers(window)
     a_second_passes(window)
@@ -254,9 +259,7 @@ def test_after_a_second_each_button_answers(ring: Ring, debbie: ContactRecord) -
     assert heard == [
         ("call", number),
         ("open", number),
-        ("snooze", number, 2),
-        ("snooze", number, 5),
-        ("snooze", number, 10),
+        *(("snooze", number, clock() + timedelta(minutes=minutes)) for minutes in (2, 5, 10)),
     ]
 
 

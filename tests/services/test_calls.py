@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from desktop_app.domain.records import ContactState, PromiseState
@@ -161,6 +163,25 @@ def test_a_snooze_of_no_time_or_of_weeks_is_refused(minutes: int) -> None:
     with pytest.raises(AppError) as refused:
         calls.snooze(debbie.id, minutes, MORNING)
     assert refused.value.code == "bad-minutes"
+
+
+def test_a_snooze_until_a_clock_time_rings_at_its_second() -> None:
+    debbie = add()
+    promise(debbie)
+    now = at("2026-06-16 8:46") + timedelta(seconds=41)
+    rings, _kept = calls.snooze_until(debbie.id, at("2026-06-16 8:47"), now)
+    assert rings == wall("2026-06-16 8:47")
+    assert rings.utc.second == 0
+
+
+@pytest.mark.parametrize("days", [0, -1, 8])
+def test_a_snooze_until_the_past_or_next_month_is_refused(days: int) -> None:
+    debbie = add()
+    promise(debbie)
+    with pytest.raises(AppError) as refused:
+        calls.snooze_until(debbie.id, MORNING + timedelta(days=days), MORNING)
+    assert refused.value.code == "bad-minutes"
+    assert [state for state, _due in alerts(debbie)] == ["pending"]
 
 
 def test_where_nothing_is_promised_nothing_is_snoozed() -> None:
