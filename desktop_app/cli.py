@@ -255,8 +255,16 @@ def _fields(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--zone", metavar="ZONE", help=_("such as America/Chicago"))
     parser.add_argument("--country", metavar="CODE", help=_("two letters, such as US"))
     parser.add_argument("--kind", choices=list(ContactKind))
-    for text in ("concern", "gain", "deadline", "purpose", "notes", "gatekeeper"):
+    texts = ("concern", "gain", "deadline", "purpose", "notes", "gatekeeper", "script", "tags")
+    for text in texts:
         parser.add_argument(f"--{text}", metavar="TEXT")
+    parser.add_argument(
+        "--keep-in-touch",
+        dest="touch_days",
+        metavar="DAYS",
+        type=int,
+        help=_("days from one conversation to the next call; 0 for none"),
+    )
 
 
 def _add_calls(commands: _Commands) -> None:

@@ -97,6 +97,12 @@ def everything() -> dict[str, list[tuple[Any, ...]]]:
         "card",
         "reminder",
         "draft",
+        "script",
+        "dismissed",
+        "document",
+        "article",
+        "article_given",
+        "story",
     )
     return {table: rows(f"SELECT * FROM {table} ORDER BY 1") for table in tables}
 

@@ -128,7 +128,10 @@ class ContactRecord:
 
     `phones` are in international spelling where they could be understood; `zone` is an IANA
     name; `country` an ISO 3166 code of two capitals; `deadline` is what the contact said,
-    in their words ("30 June"); id 0 is a contact that is not stored yet.
+    in their words ("30 June"); id 0 is a contact that is not stored yet. `script` is the key of the
+    script they are called with, empty where it follows from the rest; `tags`, divided by commas,
+    are what articles and stories may fit them by; `touch_days` counts from the last conversation
+    to the next call to keep in touch, 0 for none.
     """
 
     id: int = 0
@@ -148,6 +151,9 @@ class ContactRecord:
     purpose: str = ""
     notes: str = ""
     gatekeeper: str = ""
+    script: str = ""
+    tags: str = ""
+    touch_days: int = 0
 
     @property
     def first_name(self) -> str:
@@ -181,6 +187,11 @@ class ContactRecord:
             "notes": self.notes,
             "gatekeeper": self.gatekeeper,
         }
+
+    def as_fields(self) -> dict[str, object]:
+        """Return all that a form shows and the service changes: the contact and what is beside."""
+        beside = {"script": self.script, "tags": self.tags, "touch_days": self.touch_days}
+        return self.as_json() | beside
 
 
 _TITLES = frozenset({"mr", "mrs", "ms", "miss", "mx", "dr", "prof", "herr", "frau", "sir"})

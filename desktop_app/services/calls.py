@@ -201,7 +201,7 @@ def snooze_until(
     """
     minutes = -(-(rings_at - now) // timedelta(minutes=1))
     if not 1 <= minutes <= SNOOZE_LIMIT:
-        message = _("An alert is snoozed for a week at most: choose an earlier time, or move the call.")
+        message = _("An alert is snoozed for a week at most. Move the call instead.")
         raise AppError("bad-minutes", message)
     with journal.step("", now) as step:
         row = _row(contact_id)

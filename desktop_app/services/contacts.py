@@ -34,8 +34,11 @@ TEXTS = (
     "purpose",
     "notes",
     "gatekeeper",
+    "script",
+    "tags",
 )
-FIELDS = ("name", "phones", "emails", "zone", "country", "kind", "state", *TEXTS)
+FIELDS = ("name", "phones", "emails", "zone", "country", "kind", "state", "touch_days", *TEXTS)
+_LONGEST_TOUCH = 3660
 _ADDRESS = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 
 
@@ -92,6 +95,7 @@ def add(fields: Mapping[str, Any], settings: Settings, now: datetime) -> Contact
             state=_state(fields.get("state", ContactState.ACTIVE)),
             created_at=now,
             changed_at=now,
+            touch_days=_touch_days(fields.get("touch_days", 0)),
             **{field: _text(fields[field]) for field in TEXTS if field in fields},
         )
         _put_numbers(row.id, where.numbers)
@@ -166,6 +170,8 @@ def _change_texts(row: Contact, fields: Mapping[str, Any]) -> None:
             setattr(row, field, _text(fields[field]))
     if "kind" in fields:
         row.kind = _kind(fields["kind"])
+    if "touch_days" in fields:
+        row.touch_days = _touch_days(fields["touch_days"])
 
 
 def _change_state(row: Contact, state: ContactState, now: datetime) -> None:
@@ -261,7 +267,7 @@ def _refresh_search(row: Contact) -> None:
     record = row.record()
     texts = [record.name, record.company, record.title, *record.phones, *record.emails]
     texts += [record.address, record.concern, record.gain, record.deadline, record.purpose]
-    texts += [record.notes, record.gatekeeper]
+    texts += [record.notes, record.gatekeeper, record.tags]
     digits = [each for phone in record.phones for each in digit_spellings(phone)]
     row.sort_name = search.folded(record.name)
     row.search = search.search_text(texts, digits)
@@ -292,6 +298,13 @@ def _emails(addresses: Sequence[str]) -> list[str]:
             message = _("{address} is no e-mail address; one is written like name@example.com.")
             raise AppError("bad-email", message.format(address=address))
     return found
+
+
+def _touch_days(value: int) -> int:
+    if not 0 <= value <= _LONGEST_TOUCH:
+        message = _("Keeping in touch is every 1 to 3660 days, or 0 for not at all, not {days}.")
+        raise AppError("bad-days", message.format(days=value))
+    return value
 
 
 def _kind(value: str) -> ContactKind:

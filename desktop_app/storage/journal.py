@@ -155,7 +155,10 @@ def _settle(reason: int, change: apsw.TableChange, columns: Mapping[str, list[st
 
 
 def _columns_that_differ(change: apsw.TableChange, columns: list[str]) -> set[str]:
-    """Return in which columns a row is not as the step left it; what it left alone counts not."""
+    """Return in which columns a row is not as the step left it; what it left alone counts not.
+
+    A step of an older schema knows fewer columns than the table has now.
+    """
     left, found = change.old or (), change.conflict or ()
-    pairs = zip(columns, left, found, strict=True)
+    pairs = zip(columns, left, found, strict=False)
     return {name for name, was, now in pairs if was is not apsw.no_change and was != now}

@@ -10,6 +10,7 @@ from peewee import (
     AutoField,
     BigIntegerField,
     BooleanField,
+    CompositeKey,
     ForeignKeyField,
     IntegerField,
     Model,
@@ -95,6 +96,9 @@ class Contact(Row):
     purpose = TextField(default="")
     notes = TextField(default="")
     gatekeeper = TextField(default="")
+    script = TextField(default="")
+    tags = TextField(default="")
+    touch_days = IntegerField(default=0)
     wrong_number = FlagField(default=False)
     last_talked_at = InstantField(null=True)
     last_attempt_at = InstantField(null=True)
@@ -131,6 +135,9 @@ class Contact(Row):
             purpose=self.purpose,
             notes=self.notes,
             gatekeeper=self.gatekeeper,
+            script=self.script,
+            tags=self.tags,
+            touch_days=self.touch_days,
         )
 
 
@@ -260,6 +267,7 @@ class Attempt(Row):
     voicemail = TextField(default="")
     blocks = TextField(default="")
     let_go = TextField(default="")
+    next_step = TextField(default="")
     logged_at = InstantField()
 
     def how(self) -> Outcome:
@@ -331,3 +339,82 @@ class ZoneMove(Row):
     rules = TextField()
     found_at = InstantField()
     seen_at = InstantField(null=True)
+
+
+class Script(Row):
+    """A script as the user wrote it; `original` names the shipped one that it stands in for."""
+
+    id = AutoField()
+    uid = TextField()
+    name = TextField()
+    occasion = TextField()
+    original = TextField(default="")
+    content = TextField()
+    made_at = InstantField()
+    changed_at = InstantField()
+
+
+class Dismissed(Row):
+    """A rule of advice that the user does not want to hear again of one sentence."""
+
+    rule = TextField()
+    sentence = TextField()
+    made_at = InstantField()
+
+    class Meta:
+        """The two together are the key."""
+
+        primary_key = CompositeKey("rule", "sentence")
+
+
+class Document(Row):
+    """Something that was sent, or is to be; open until `closed_at`."""
+
+    id = AutoField()
+    contact_id: int
+    contact = ForeignKeyField(Contact, on_delete="CASCADE")
+    attempt_id: int | None
+    attempt = ForeignKeyField(Attempt, null=True, on_delete="SET NULL")
+    kind = TextField()
+    title = TextField()
+    reading_days = IntegerField(default=0)
+    send_on = DayField()
+    sent_at = InstantField(null=True)
+    closed_at = InstantField(null=True)
+    made_at = InstantField()
+
+
+class Article(Row):
+    """Something worth reading, or an event to invite to."""
+
+    id = AutoField()
+    kind = TextField(default="article")
+    title = TextField()
+    link = TextField(default="")
+    why = TextField(default="")
+    tags = TextField(default="")
+    until_on = DayField(null=True)
+    made_at = InstantField()
+
+
+class ArticleGiven(Row):
+    """Who got an article, and when."""
+
+    id = AutoField()
+    article_id: int
+    article = ForeignKeyField(Article, on_delete="CASCADE")
+    contact_id: int
+    contact = ForeignKeyField(Contact, on_delete="CASCADE")
+    given_at = InstantField()
+
+
+class Story(Row):
+    """A client's success, told with the name removed unless permitted."""
+
+    id = AutoField()
+    title = TextField()
+    text = TextField()
+    client = TextField(default="")
+    anonymous = FlagField(default=True)
+    tags = TextField(default="")
+    made_at = InstantField()

@@ -259,7 +259,94 @@ CREATE TRIGGER alert_event_stays BEFORE DELETE ON alert_event BEGIN
 END;
 """
 
-SCRIPTS: tuple[str, ...] = (_FIRST, _SECOND)
+# Words and next steps: scripts of one's own, documents that were sent, what is worth sharing, and
+# how often to keep in touch.
+_THIRD = """
+-- Which script a contact is called with: the key of one, or empty where it follows from the rest.
+ALTER TABLE contact ADD COLUMN script TEXT NOT NULL DEFAULT '';
+-- What articles and stories may fit them by, divided by commas.
+ALTER TABLE contact ADD COLUMN tags TEXT NOT NULL DEFAULT '';
+-- Days from the last conversation to the next call to keep in touch; 0: none.
+ALTER TABLE contact ADD COLUMN touch_days INTEGER NOT NULL DEFAULT 0
+    CHECK (touch_days BETWEEN 0 AND 3660);
+
+-- What both sides agreed on at the end of a talk; empty where nobody was reached.
+ALTER TABLE attempt ADD COLUMN next_step TEXT NOT NULL DEFAULT ''
+    CHECK (next_step IN ('', 'appointment', 'send', 'call-again', 'keep-in-touch', 'nothing'));
+
+-- A script as the user wrote it; `original` names the shipped one that it stands in for.
+CREATE TABLE script (
+    id INTEGER PRIMARY KEY,
+    uid TEXT NOT NULL UNIQUE,
+    name TEXT NOT NULL,
+    occasion TEXT NOT NULL,
+    original TEXT NOT NULL DEFAULT '',
+    content TEXT NOT NULL,
+    made_at INTEGER NOT NULL,
+    changed_at INTEGER NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX script_by_original ON script (original) WHERE original <> '';
+
+-- Advice on a sentence that the user does not want to see again.
+CREATE TABLE dismissed (
+    rule TEXT NOT NULL,
+    sentence TEXT NOT NULL,
+    made_at INTEGER NOT NULL,
+    PRIMARY KEY (rule, sentence)
+) STRICT, WITHOUT ROWID;
+
+-- What was promised to be sent, or was sent; it is open until it was decided on or dropped.
+CREATE TABLE document (
+    id INTEGER PRIMARY KEY,
+    contact_id INTEGER NOT NULL REFERENCES contact (id) ON DELETE CASCADE,
+    attempt_id INTEGER REFERENCES attempt (id) ON DELETE SET NULL,
+    kind TEXT NOT NULL CHECK (kind IN ('proposal', 'information', 'other')),
+    title TEXT NOT NULL,
+    reading_days INTEGER NOT NULL DEFAULT 0 CHECK (reading_days BETWEEN 0 AND 366),
+    send_on TEXT NOT NULL,
+    sent_at INTEGER,
+    closed_at INTEGER,
+    made_at INTEGER NOT NULL
+) STRICT;
+CREATE INDEX document_by_contact ON document (contact_id);
+CREATE INDEX document_open ON document (contact_id) WHERE closed_at IS NULL;
+CREATE INDEX document_to_send ON document (send_on) WHERE sent_at IS NULL AND closed_at IS NULL;
+
+-- Worth sharing: something to read, or an event to invite to, which is over after `until_on`.
+CREATE TABLE article (
+    id INTEGER PRIMARY KEY,
+    kind TEXT NOT NULL CHECK (kind IN ('article', 'event')),
+    title TEXT NOT NULL,
+    link TEXT NOT NULL DEFAULT '',
+    why TEXT NOT NULL DEFAULT '',
+    tags TEXT NOT NULL DEFAULT '',
+    until_on TEXT,
+    made_at INTEGER NOT NULL
+) STRICT;
+
+-- METHOD: no article goes to the same person twice.
+CREATE TABLE article_given (
+    id INTEGER PRIMARY KEY,
+    article_id INTEGER NOT NULL REFERENCES article (id) ON DELETE CASCADE,
+    contact_id INTEGER NOT NULL REFERENCES contact (id) ON DELETE CASCADE,
+    given_at INTEGER NOT NULL,
+    UNIQUE (article_id, contact_id)
+) STRICT;
+CREATE INDEX article_given_by_contact ON article_given (contact_id);
+
+-- A client's success; told without `client` unless they permitted it.
+CREATE TABLE story (
+    id INTEGER PRIMARY KEY,
+    title TEXT NOT NULL,
+    text TEXT NOT NULL,
+    client TEXT NOT NULL DEFAULT '',
+    anonymous INTEGER NOT NULL DEFAULT 1 CHECK (anonymous IN (0, 1)),
+    tags TEXT NOT NULL DEFAULT '',
+    made_at INTEGER NOT NULL
+) STRICT;
+"""
+
+SCRIPTS: tuple[str, ...] = (_FIRST, _SECOND, _THIRD)
 NEWEST = len(SCRIPTS)
 
 # What a user's step may change, and undo takes back: all but the evidence and the journal.
@@ -274,4 +361,10 @@ JOURNALED: tuple[str, ...] = (
     "reminder",
     "draft",
     "away",
+    "script",
+    "dismissed",
+    "document",
+    "article",
+    "article_given",
+    "story",
 )

@@ -8,7 +8,7 @@ from pathlib import Path
 import apsw
 import pytest
 
-from desktop_app.storage import database, schema
+from desktop_app.storage import database, journal, schema
 from tests.builders import add, promise
 
 pytestmark = pytest.mark.usefixtures("book")
@@ -59,6 +59,7 @@ def test_a_snoozed_promise_keeps_what_rang_before() -> None:
         "UPDATE promise SET fold = 2",
         "UPDATE promise SET due_at = '8:45'",
         "UPDATE promise SET contact_id = 99",
+        "UPDATE contact SET touch_days = -1",
         "UPDATE alert SET state = 'quiet'",
         "UPDATE alert SET promise_id = 99",
         "INSERT INTO phone (contact_id, position, number) VALUES (99, 0, '911')",
@@ -93,9 +94,12 @@ def test_the_evidence_cannot_be_rewritten(rewritten: str) -> None:
         database.rows(rewritten)
 
 
-def test_a_database_of_the_first_schema_is_brought_up_with_every_row(tmp_path: Path) -> None:
+@pytest.mark.parametrize("released", range(1, schema.NEWEST))
+def test_a_database_of_each_older_schema_is_brought_up_with_every_row(
+    tmp_path: Path, released: int
+) -> None:
     old = tmp_path / "on-the-dot.db"
-    shutil.copy(DATA / "schema-1.db", old)
+    shutil.copy(DATA / f"schema-{released}.db", old)
     tables = ("contact", "phone", "promise", "alert", "alert_event", "attempt", "card", "step")
 
     def counts(link: apsw.Connection) -> list[object]:
@@ -116,3 +120,17 @@ def test_the_number_of_a_contact_is_never_given_to_another() -> None:
     debbie = add()
     database.rows("DELETE FROM contact")
     assert add("John Okafor").id > debbie.id
+
+
+def test_a_step_of_an_older_schema_can_still_be_taken_back(tmp_path: Path) -> None:
+    old = tmp_path / "on-the-dot.db"
+    shutil.copy(DATA / "schema-2.db", old)
+    database.close_database()
+    database.open_database(old)
+    assert database.rows("SELECT note FROM away") == [("a course",)]
+    journal.undo()
+    assert database.rows("SELECT note FROM away") == []
+    journal.undo()
+    assert database.rows("SELECT count(*) FROM contact") == [(0,)]
+    journal.redo()
+    assert database.rows("SELECT count(*), sum(touch_days) FROM contact") == [(24, 0)]

@@ -89,7 +89,7 @@ class ContactForm(QWidget):
         if record.id != self.record.id:
             self._scroll.verticalScrollBar().setValue(0)
         self.record = record
-        kept = record.as_json()
+        kept = record.as_fields()
         for name, field in self.fields.items():
             field.put(kept[name])
         self._kept = self.values()
