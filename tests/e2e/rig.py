@@ -257,7 +257,8 @@ class Desktop:
         }
 
     def _start_screen(self, parts: ExitStack) -> None:
-        command = ["Xvfb", "-displayfd", "1", "-screen", "0", SCREEN, "-nolisten", "tcp"]
+        # A screen starts anew whenever its last window goes, and lets nobody in while it does.
+        command = ["Xvfb", "-displayfd", "1", "-screen", "0", SCREEN, "-noreset"]
         screen = subprocess.Popen(command, env=self.environment, stdout=PIPE, stderr=DEVNULL)
         parts.enter_context(screen)
         parts.callback(_stop, screen)
