@@ -24,7 +24,8 @@ class Settings:
     """The user's options. Empty texts are not set yet.
 
     An empty `zone` or `country` follows the desktop; `hours_start` and `hours_end` are the
-    calling hours as H:MM; `theme` is auto, light or dark; `text_percent` enlarges all text;
+    calling hours as H:MM; `ladder` is the table of retries as domain/ladder.py writes it, empty
+    for the method's own; `theme` is auto, light or dark; `text_percent` enlarges all text;
     `dial` opens the number with the desktop on Call.
 
     Alerts: `notice_minutes` before a call comes a quiet notice, 0 for none; `disturb` rings
@@ -43,6 +44,7 @@ class Settings:
     zone: str = ""
     hours_start: str = "9:00"
     hours_end: str = "17:00"
+    ladder: str = ""
     posting_days: int = 2
     words_per_minute: int = 150
     theme: str = "auto"
@@ -88,6 +90,8 @@ class Settings:
 _DEFAULTS = asdict(Settings())
 _MONTH_FIRST = frozenset({"US", "PH", "PR", "GU", "AS", "VI", "MP", "FM", "MH", "PW", "CA"})
 _CLOCK = re.compile(r"([01]?\d|2[0-3])[:.]([0-5]\d)")
+# Every text that fits is a ladder to the domain, which no option may ask.
+_LADDER = re.compile(r"once|[1-9][0-9]?[mhdv]( [1-9][0-9]?[mhdv]){0,5}")
 
 
 def load(path: Path) -> Settings:
@@ -177,6 +181,11 @@ def _problems(settings: Settings) -> list[tuple[str, str]]:
             "country",
             not settings.country or settings.country in countries(),
             _("{value} is no country; one is written with two capitals, like DE."),
+        ),
+        (
+            "ladder",
+            not settings.ladder or bool(_LADDER.fullmatch(settings.ladder)),
+            _("A ladder is up to six waits of 1 to 99, such as 10m 4h 3d 3v, not {value}."),
         ),
         (
             "posting_days",

@@ -15,6 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop_app import settings as options
+from desktop_app.domain.ladder import Wait, ladder_with, read_ladder
 from desktop_app.errors import AppError
 from desktop_app.settings import Settings
 from tests.builders import MICHAEL
@@ -222,3 +223,26 @@ def test_whatever_stands_in_the_file_the_program_starts(tmp_path_factory: Any, k
     file.write_text(json.dumps(kept), encoding="utf-8")
     loaded = options.load(file)
     assert options.checked(loaded) == loaded
+
+
+@given(st.lists(st.tuples(st.sampled_from(list(Wait)[1:]), st.integers(1, 99)), max_size=6))
+def test_every_ladder_that_can_be_is_an_option(waits: list[tuple[Wait, int]]) -> None:
+    table = ladder_with(waits)
+    assert options.changed(MICHAEL, ladder=table.text).ladder == table.text
+
+
+@given(
+    st.text("0123456789mhdvonce ", max_size=24)
+    | st.lists(st.from_regex(r"[0-9]{1,3}[mhdv]", fullmatch=True), max_size=8).map(" ".join)
+)
+def test_every_ladder_that_is_an_option_is_one_to_climb(text: str) -> None:
+    try:
+        options.changed(MICHAEL, ladder=text)
+    except AppError:
+        return
+    read_ladder(text)
+
+
+@pytest.mark.parametrize("text", ["0m", "400d", "10m 4h 3d 3d 3d 3d 3d", "soon", "10m\n", "3d  3d"])
+def test_a_ladder_that_cannot_be_falls_back_to_the_methods_own(file: Path, text: str) -> None:
+    assert put(file, ladder=text, posting_days=5) == Settings(posting_days=5)

@@ -28,6 +28,13 @@ def holiday_name(day: date, country: str) -> str | None:
     return _holidays(country, day.year).get(day)
 
 
+def holidays_between(start: date, end: date, country: str) -> tuple[str, ...]:
+    """Return the names of the public holidays on weekdays after `start` and before `end`."""
+    days = (start + timedelta(days=n) for n in range(1, (end - start).days))
+    names = (holiday_name(day, country) for day in days if day.weekday() < _SATURDAY)
+    return tuple(dict.fromkeys(name for name in names if name))
+
+
 def add_business_days(day: date, count: int, country: str) -> date:
     """Return the `count`th business day after `day`, or before it where `count` is negative.
 
