@@ -17,7 +17,6 @@ from desktop_app.domain.records import Moment, moment_on_wall
 from desktop_app.i18n import _
 
 _ONE_DAY = timedelta(days=1)
-_KEEPS_ITS_CLOCK = 4  # METHOD: ladder ("retries 4 to 7 keep the appointment's wall time")
 
 
 @dataclass(frozen=True)
@@ -96,18 +95,19 @@ def rings_at(asked_at: datetime, now: datetime, spans: Sequence[Span]) -> dateti
 
 
 def moved_past(
-    due: Moment, rung: int, country: str, hours: CallingHours, spans: Sequence[Span]
+    due: Moment, keeps_clock: bool, country: str, hours: CallingHours, spans: Sequence[Span]
 ) -> Moment:
     """Return when a retry is due that nobody agreed to: as it is, or after the days away.
 
     Then it is on the first business day at the contact's end, at its own wall time where that
-    is within calling hours or is the appointment's; else at the first time to suggest.
+    is within calling hours or is the appointment's (`keeps_clock`); else at the first time to
+    suggest. METHOD: ladder ("retries 4 to 7 keep the appointment's wall time").
     """
     span = covering(due.utc, spans)
     if span is None:
         return due
     clock = due.wall.time().replace(second=0, microsecond=0)
-    keeps = rung >= _KEEPS_ITS_CLOCK or hours.start <= clock <= hours.end
+    keeps = keeps_clock or hours.start <= clock <= hours.end
     day = Moment(span.ends_at, due.zone).wall.date()
     while True:
         at = moment_on_wall(day, clock if keeps else first_suggested_time(day), due.zone)

@@ -53,6 +53,7 @@ LIMITS: Mapping[BlockKind, int | None] = MappingProxyType(
     }
 )
 
+_FIRST_VARIED = 4  # METHOD: ladder (said on the voicemail: "varied")
 UNPLANNED = "voicemail-unplanned"
 EARLY = "voicemail-early"
 VOICEMAILS = (*(f"voicemail-{rung}" for rung in range(1, LAST_RUNG + 1)), UNPLANNED, EARLY)
@@ -239,15 +240,21 @@ def render_block(
     return Rendered(block.name, _(block.title), block.kind, lines)
 
 
-def voicemail_for(rung: int | None, script: Script) -> Block:
+def voicemail_for(rung: int | None, script: Script, last: int = LAST_RUNG) -> Block:
     """Return what to say on the voicemail of an unanswered rung, 1 to 7; None: no rung at all.
 
-    METHOD: ladder. The seventh closes the file and announces no call.
+    `last` is the number of the ladder's last rung: from there on the text closes the file and
+    announces no call, and the one before it, as far as it is one of the varied, announces the
+    last. METHOD: ladder.
     """
     if rung is None:
         return script.block(UNPLANNED)
     if not 1 <= rung <= LAST_RUNG:
         raise ValueError(f"the ladder has no rung {rung}")
+    if rung >= last:
+        return script.block(f"voicemail-{LAST_RUNG}")
+    if rung == last - 1 and rung >= _FIRST_VARIED:
+        return script.block(f"voicemail-{LAST_RUNG - 1}")
     return script.block(f"voicemail-{rung}")
 
 

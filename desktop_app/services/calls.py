@@ -8,7 +8,6 @@ from datetime import datetime, timedelta
 
 from desktop_app.domain import away, lateness, script
 from desktop_app.domain.calling_hours import suggested_moments
-from desktop_app.domain.ladder import LAST_RUNG
 from desktop_app.domain.outcome import Outcome, OutcomeRule, outcome_name, rule_of
 from desktop_app.domain.records import (
     ContactRecord,
@@ -403,7 +402,8 @@ def _promise_next(
     case: _Case, consequence: Consequence, purpose: str, settings: Settings, now: datetime
 ) -> Promise | None:
     """Make the promise that follows: the ladder's, a moved one, or what both sides agreed."""
-    climbs = case.rule.climbs and case.taken is not None and case.taken.rung < LAST_RUNG
+    last = ladders.ladder_of(settings).last
+    climbs = case.rule.climbs and case.taken is not None and case.taken.rung < last
     due = case.chosen or (consequence.next_call if climbs else None)
     if due is None:
         return None

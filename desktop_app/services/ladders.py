@@ -8,12 +8,15 @@ from __future__ import annotations
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
+from itertools import pairwise
 
 from desktop_app import clock
 from desktop_app.domain import away, ladder
+from desktop_app.domain.business_days import holidays_between
 from desktop_app.domain.calling_hours import CallingHours
+from desktop_app.domain.ladder import Ladder
 from desktop_app.domain.outcome import Outcome
 from desktop_app.domain.records import ContactState, Moment, PromiseKind, PromiseState
 from desktop_app.services import evidence
@@ -25,6 +28,11 @@ from desktop_app.storage.models import Alert, Attempt, Card, Contact, Promise, R
 def calling_hours(settings: Settings) -> CallingHours:
     """Return the hours in which contacts are called, on their own wall clock."""
     return CallingHours(*settings.hours())
+
+
+def ladder_of(settings: Settings) -> Ladder:
+    """Return the table of retries that the user goes by."""
+    return ladder.read_ladder(settings.ladder)
 
 
 def open_promise_of(contact_id: int) -> Promise | None:
@@ -159,11 +167,11 @@ def next_rung(
     rung: int, started_at: datetime, anchor: Moment, country: str, settings: Settings
 ) -> Moment | None:
     """Return when to call again after the attempt at `rung`; never on a day away."""
-    hours = calling_hours(settings)
-    due = ladder.next_retry(rung, started_at, anchor, country, hours)
+    hours, table = calling_hours(settings), ladder_of(settings)
+    due = ladder.next_retry(rung, started_at, anchor, country, hours, table)
     if due is None:
         return None
-    return away.moved_past(due, rung + 1, country, hours, away_days.spans())
+    return away.moved_past(due, table.keeps_clock(rung + 1), country, hours, away_days.spans())
 
 
 def anchor_of(promise: Promise) -> Moment:
@@ -197,7 +205,7 @@ def go_on(contact: Contact, settings: Settings, now: datetime) -> None:
     )
     if last is None or last.how() is not Outcome.WRONG_NUMBER:
         return
-    stopped, hours = last.promise, calling_hours(settings)
+    stopped, hours, table = last.promise, calling_hours(settings), ladder_of(settings)
     due = ladder.resume(
         stopped.rung,
         last.started_at,
@@ -205,9 +213,11 @@ def go_on(contact: Contact, settings: Settings, now: datetime) -> None:
         anchor_of(stopped),
         contact.country,
         hours,
+        table,
     )
     if due is not None:
-        due = away.moved_past(due, stopped.rung + 1, contact.country, hours, away_days.spans())
+        keeps = table.keeps_clock(stopped.rung + 1)
+        due = away.moved_past(due, keeps, contact.country, hours, away_days.spans())
         climb(stopped, due, now)
 
 
@@ -223,15 +233,22 @@ class RungState(StrEnum):
 
 @dataclass(frozen=True)
 class RungView:
-    """One of the seven calls with its real date; those ahead follow if nobody answers."""
+    """One of the calls with its real date; those ahead follow if nobody answers.
+
+    `minutes` is how long after the call before it, for one that follows within two hours or so.
+    """
 
     rung: int
     due: Moment
     state: RungState
+    minutes: int | None = None
 
 
 def picture(contact_id: int, settings: Settings) -> tuple[RungView, ...]:
-    """Return the latest ladder of a contact, all seven rungs; empty where no call was promised."""
+    """Return the latest ladder of a contact, all its rungs; empty where no call was promised.
+
+    Calls beyond a table that has become shorter since they were made are among them.
+    """
     latest = histories.last_ladder(contact_id)
     contact = queries.contact(contact_id)
     if latest is None or contact is None:
@@ -241,9 +258,10 @@ def picture(contact_id: int, settings: Settings) -> tuple[RungView, ...]:
     made = {line.rung: line for line in attempts if line.rung is not None}
     standing = promise.state is PromiseState.OPEN
     starts = [made[rung].started_at for rung in sorted(made)] + [promise.due.utc] * standing
-    dues = _projected(anchor, contact.country, calling_hours(settings), starts)
+    dues = _projected(anchor, contact.country, settings, starts)
+    dues += [promise.due] * (max(promise.rung, *made, len(dues)) - len(dues))
     dues[promise.rung - 1] = promise.due
-    views = []
+    views: list[RungView] = []
     for rung, due in enumerate(dues, start=1):
         if rung in made:
             when = made[rung].promised_at
@@ -253,20 +271,50 @@ def picture(contact_id: int, settings: Settings) -> tuple[RungView, ...]:
             state = RungState.ENDED
         else:
             state = RungState.OPEN if rung == promise.rung else RungState.AHEAD
-        views.append(RungView(rung, due, state))
+        before = made[rung - 1].started_at if rung - 1 in made else dues[max(rung - 2, 0)].utc
+        views.append(RungView(rung, due, state, _minutes_between(before, due)))
     return tuple(views)
 
 
+def _minutes_between(before: datetime, due: Moment) -> int | None:
+    """Return the minutes from the one in which a call started, where they are few enough."""
+    minutes = (due.utc - before.replace(second=0, microsecond=0)) // timedelta(minutes=1)
+    return minutes if 0 < minutes <= ladder.LONGEST_WAIT else None
+
+
 def _projected(
-    anchor: Moment, country: str, hours: CallingHours, starts: Sequence[datetime]
+    anchor: Moment, country: str, settings: Settings, starts: Sequence[datetime]
 ) -> list[Moment]:
-    """Return the due moments of all seven rungs, past the days away as they will be scheduled."""
-    spans = away_days.spans()
+    """Return the due moments of all rungs, past the days away as they will be scheduled."""
+    hours, table, spans = calling_hours(settings), ladder_of(settings), away_days.spans()
     if not spans:
-        return list(ladder.projected(anchor, country, hours, starts))
+        return list(ladder.projected(anchor, country, hours, starts, table))
     dues = [anchor]
-    for rung in range(2, ladder.LAST_RUNG + 1):
+    for rung in range(2, table.last + 1):
         known = [*starts, *(due.utc for due in dues[len(starts) :])]
-        due = ladder.projected(anchor, country, hours, known)[rung - 1]
-        dues.append(away.moved_past(due, rung, country, hours, spans))
+        due = ladder.projected(anchor, country, hours, known, table)[rung - 1]
+        dues.append(away.moved_past(due, table.keeps_clock(rung), country, hours, spans))
     return dues
+
+
+@dataclass(frozen=True)
+class Foreseen:
+    """A call of a sample ladder: when it is due, and what it goes past on the way.
+
+    `holidays` are the names of those on weekdays since the call before it.
+    """
+
+    due: Moment
+    holidays: tuple[str, ...]
+    past_days_away: bool
+
+
+def sample(appointment: Moment, country: str, settings: Settings) -> tuple[Foreseen, ...]:
+    """Return the calls that would follow an appointment if each were made on the dot in vain."""
+    dues = _projected(appointment, country, settings, ())
+    spans, calls = away_days.spans(), [Foreseen(appointment, (), False)]
+    for before, due in pairwise(dues):
+        first, last = before.wall.date(), due.wall.date()
+        gone = any(before.utc < span.starts_at < due.utc for span in spans)
+        calls.append(Foreseen(due, holidays_between(first, last, country), gone))
+    return tuple(calls)

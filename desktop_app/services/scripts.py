@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 
-from desktop_app.domain import ladder, lateness, saying, script
+from desktop_app.domain import lateness, saying, script
 from desktop_app.domain.records import ContactRecord, Me, Moment, PromiseRecord
 from desktop_app.errors import AppError
 from desktop_app.i18n import _
@@ -80,7 +80,9 @@ def words(contact_id: int, settings: Settings, now: datetime) -> Words:
         slots=offers.suggested(contact.id, contact.zone, contact.country, now, _SLOTS),
     )
     stays = promise if taken is None else None
-    chosen = script.for_one_call(default_script(), _voicemail_block(taken, stays, next_call))
+    chosen = script.for_one_call(
+        default_script(), _voicemail_block(taken, stays, next_call, settings)
+    )
     return Words(script.render(chosen, places, settings.words_per_minute))
 
 
@@ -107,14 +109,18 @@ def voicemail(
         next_retry=next_call,
         last_talked_at=last_talked_at,
     )
-    return script.fill(_voicemail_block(taken, stays, next_call).texts[0], places)
+    return script.fill(_voicemail_block(taken, stays, next_call, settings).texts[0], places)
 
 
 def _voicemail_block(
-    taken: PromiseRecord | None, stays: PromiseRecord | None, next_call: Moment | None
+    taken: PromiseRecord | None,
+    stays: PromiseRecord | None,
+    next_call: Moment | None,
+    settings: Settings,
 ) -> script.Block:
     """Return what belongs to the rung; its last text says farewell, so only if nothing follows."""
-    farewell = taken is not None and taken.rung == ladder.LAST_RUNG
+    last = ladders.ladder_of(settings).last
+    farewell = taken is not None and taken.rung >= last
     if taken is not None and not (farewell and next_call):
-        return script.voicemail_for(taken.rung, default_script())
+        return script.voicemail_for(taken.rung, default_script(), last)
     return default_script().block(script.EARLY if stays else script.UNPLANNED)
