@@ -13,7 +13,7 @@ from desktop_app.domain.records import ContactRecord, Moment, moment_on_wall
 from desktop_app.errors import AppError
 from desktop_app.i18n import _
 from desktop_app.paths import resource
-from desktop_app.services import calls, contacts, letters
+from desktop_app.services import calls, contacts, letters, library
 from desktop_app.settings import Settings
 from desktop_app.storage import journal, queries
 from desktop_app.storage.database import rows
@@ -66,6 +66,7 @@ class _Day:
             self._reminder_to_send,
             self._ladders,
             self._ends,
+            self._worth_sharing,
         )
         for act in acts:
             act()
@@ -216,3 +217,20 @@ class _Day:
         self._log("Ben Whitaker", Outcome.GATEKEEPER, self._ago(days=1), "Out until noon.")
         self._promise("Marek Nowak", self._in("Marek Nowak", -1500), self._ago(days=4))
         self._log("Marek Nowak", Outcome.WRONG_NUMBER, self._ago(minutes=1500), "A bakery now.")
+
+    def _worth_sharing(self) -> None:
+        """Something to read, an event and a story; one of them was shared already."""
+        text = resource("demo", "library.json").read_text(encoding="utf-8")
+        shelf, long_ago = json.loads(text), self._ago(days=40)
+        made = {
+            fields["title"]: library.add_article(fields, long_ago).id
+            for fields in shelf["articles"]
+        }
+        for fields in shelf["events"]:
+            last_day = (self.now + timedelta(days=fields["days_ahead"])).date()
+            library.add_article({**fields, "kind": "event", "until_on": last_day}, long_ago)
+        for fields in shelf["stories"]:
+            library.add_story(fields, long_ago)
+        for given in shelf["given"]:
+            person = self.people[given["contact"]]
+            library.give(made[given["article"]], person.id, self._ago(days=given["days_ago"]))

@@ -48,7 +48,8 @@ class ContactLine:
 class CallLine:
     """One call of the day. `rings_at` is later than the promise only while it is put off.
 
-    `shown_at` is when its alert came on screen, None while it does not ring.
+    `shown_at` is when its alert came on screen, None while it does not ring. `purpose` is what it
+    is for: the promise's own, else the contact's; empty where there is nothing to bring.
     """
 
     contact_id: int
@@ -61,6 +62,7 @@ class CallLine:
     rings_at: datetime
     alert_id: int | None
     shown_at: datetime | None = None
+    purpose: str = ""
 
 
 @dataclass(frozen=True)
@@ -183,6 +185,7 @@ def calls(until: datetime, contact_id: int | None = None) -> list[CallLine]:
             Contact.company,
             Contact.country,
             Contact.concern,
+            Contact.purpose.alias("standing_purpose"),
             number.alias("number"),
             Alert.id.alias("alert_id"),
             Alert.due_at.alias("rings_at"),
@@ -238,6 +241,7 @@ def _call_line(values: dict[str, Any]) -> CallLine:
         rings_at=values["rings_at"] or due.utc,
         alert_id=values["alert_id"],
         shown_at=values["shown_at"],
+        purpose=promise.purpose.strip() or values["standing_purpose"].strip(),
     )
 
 

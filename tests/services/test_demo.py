@@ -10,11 +10,13 @@ import pytest
 
 from desktop_app.domain.records import ContactState
 from desktop_app.errors import AppError
-from desktop_app.services import demo
+from desktop_app.services import demo, ideas
 from desktop_app.services.bell import Bell
+from desktop_app.services.ideas import IdeaKind
 from desktop_app.services.ladders import picture
 from desktop_app.settings import Settings
-from desktop_app.storage import database, journal, queries
+from desktop_app.storage import database, journal, library, queries
+from desktop_app.storage.library import Sort
 from tests.builders import MICHAEL, MORNING, add, everything
 
 pytestmark = pytest.mark.usefixtures("book")
@@ -95,3 +97,11 @@ def test_nothing_of_it_happens_in_the_future() -> None:
     latest = database.rows("SELECT max(started_at), max(logged_at) FROM attempt")[0]
     assert datetime.fromtimestamp(latest[0], UTC) <= MORNING
     assert datetime.fromtimestamp(latest[1], UTC) <= MORNING + timedelta(minutes=1)
+
+
+def test_there_is_something_worth_sharing_and_a_reason_to_share_it() -> None:
+    demo.fill(MICHAEL, MORNING)
+    assert library.counts() == {Sort.ARTICLE: 3, Sort.EVENT: 1, Sort.STORY: 1}
+    (debbie,) = queries.contacts_called("Debbie Marsh")
+    kinds = {each.kind for each in ideas.ideas(debbie[0], MICHAEL, MORNING)}
+    assert kinds == {IdeaKind.CONCERN, IdeaKind.EVENT, IdeaKind.ARTICLE, IdeaKind.STORY}
