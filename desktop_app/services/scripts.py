@@ -2,43 +2,40 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
 
-from desktop_app.domain import lateness, saying, script
-from desktop_app.domain.records import ContactRecord, Me, Moment, PromiseRecord
+from desktop_app.domain import lateness, saying, script, script_places
+from desktop_app.domain.records import ContactRecord, Me, Moment, PromiseRecord, instant
 from desktop_app.errors import AppError
 from desktop_app.i18n import _
-from desktop_app.paths import resource
-from desktop_app.services import ladders, offers
+from desktop_app.services import ladders, offers, script_book
 from desktop_app.settings import Settings
 from desktop_app.storage import histories, queries
+from desktop_app.storage.database import rows
 
 _SLOTS = 2  # METHOD: promise ("Offer two slots")
 
 
 @dataclass(frozen=True)
 class Words:
-    """What to say to one contact now; `voicemail` belongs to the rung that is called."""
+    """What to say to one contact now; the voicemail belongs to the rung that is called.
+
+    `key` and `name` tell which script of script_book the words are from.
+    """
 
     blocks: tuple[script.Rendered, ...]
+    key: str = ""
+    name: str = ""
 
     def of_kind(self, kind: script.BlockKind) -> tuple[script.Rendered, ...]:
         """Return the blocks of one kind, in the script's order."""
         return tuple(block for block in self.blocks if block.kind is kind)
 
 
-@cache
-def default_script() -> script.Script:
-    """Return the script that ships with the program."""
-    path = resource("scripts", "first-follow-up.json")
-    try:
-        return script.parse_script(json.loads(path.read_text(encoding="utf-8")))
-    except (OSError, ValueError) as error:
-        message = _("The script that comes with the program is missing. Install it again.")
-        raise AppError("no-script", message) from error
+def banks() -> tuple[script.Bank, ...]:
+    """Return the banks of questions that are at hand during any call, whatever the script."""
+    return script_book.banks()
 
 
 def me(settings: Settings) -> Me:
@@ -70,7 +67,8 @@ def words(contact_id: int, settings: Settings, now: datetime) -> Words:
     if taken is not None:
         anchor = taken.anchor or taken.due
         next_call = ladders.next_rung(taken.rung, now, anchor, contact.country, settings)
-    places = script.places(
+    document, sent_at = _document_sent(contact_id)
+    places = script_places.places(
         contact,
         me(settings),
         now=now,
@@ -78,12 +76,15 @@ def words(contact_id: int, settings: Settings, now: datetime) -> Words:
         next_retry=next_call,
         last_talked_at=histories.last_talked_at(contact_id),
         slots=offers.suggested(contact.id, contact.zone, contact.country, now, _SLOTS),
+        document=document,
+        sent_at=sent_at,
     )
     stays = promise if taken is None else None
-    chosen = script.for_one_call(
-        default_script(), _voicemail_block(taken, stays, next_call, settings)
-    )
-    return Words(script.render(chosen, places, settings.words_per_minute))
+    key = script_book.key_for(contact_id)
+    whole = script_book.script_of(key)
+    chosen = script.for_one_call(whole, _voicemail_block(whole, taken, stays, next_call, settings))
+    blocks = script_places.render(chosen, places, settings.words_per_minute)
+    return Words(blocks, key, whole.name)
 
 
 def voicemail(
@@ -101,18 +102,25 @@ def voicemail(
     `taken` is the promise that the attempt answers; `stays` one that stands for later, before
     which it was made. METHOD: ladder ("What is said is what is scheduled").
     """
-    places = script.places(
+    document, sent_at = _document_sent(contact.id)
+    places = script_places.places(
         contact,
         me(settings),
         now=now,
         promise=taken or stays,
         next_retry=next_call,
         last_talked_at=last_talked_at,
+        document=document,
+        sent_at=sent_at,
     )
-    return script.fill(_voicemail_block(taken, stays, next_call, settings).texts[0], places)
+    chosen = script_book.script_of(script_book.key_for(contact.id))
+    block = _voicemail_block(chosen, taken, stays, next_call, settings)
+    said = script_places.render_block(block, places)
+    return script.Filled(said.text, said.missing)
 
 
 def _voicemail_block(
+    whole: script.Script,
     taken: PromiseRecord | None,
     stays: PromiseRecord | None,
     next_call: Moment | None,
@@ -122,5 +130,15 @@ def _voicemail_block(
     last = ladders.ladder_of(settings).last
     farewell = taken is not None and taken.rung >= last
     if taken is not None and not (farewell and next_call):
-        return script.voicemail_for(taken.rung, default_script(), last)
-    return default_script().block(script.EARLY if stays else script.UNPLANNED)
+        return script.voicemail_for(taken.rung, whole, last)
+    return whole.block(script.EARLY if stays else script.UNPLANNED)
+
+
+def _document_sent(contact_id: int) -> tuple[str, datetime | None]:
+    """Return the title of what was sent last and is still open, and when it was sent."""
+    found = rows(
+        "SELECT title, sent_at FROM document WHERE contact_id = ? AND closed_at IS NULL"
+        " AND sent_at IS NOT NULL ORDER BY kind = 'proposal' DESC, sent_at DESC LIMIT 1",
+        contact_id,
+    )
+    return (found[0][0], instant(found[0][1])) if found else ("", None)

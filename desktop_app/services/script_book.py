@@ -1,0 +1,304 @@
+"""The scripts there are: those that come with the program, and those of the user's own.
+
+A shipped script has its occasion as its key, one of the user's own the key `own-<uid>`. Where a
+shipped one was changed, a row stands in for it until it is put back to the original.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import uuid
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import cache, lru_cache
+
+from desktop_app.domain.outcome import Outcome
+from desktop_app.domain.records import ContactKind, ContactState
+from desktop_app.domain.script import Bank, Block, Occasion, Script
+from desktop_app.domain.script_json import (
+    LONGEST_NAME,
+    dump_script,
+    parse_banks,
+    parse_script,
+    parse_shared,
+    read_script,
+    script_name,
+)
+from desktop_app.errors import AppError
+from desktop_app.i18n import _
+from desktop_app.paths import resource
+from desktop_app.storage import journal
+from desktop_app.storage.database import rows, told
+from desktop_app.storage.models import Contact
+from desktop_app.storage.models import Script as Row
+
+log = logging.getLogger(__name__)
+
+_OWN = "own-"
+_SHIPPED = frozenset(map(str, Occasion))
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One script of the book; `changed` tells of a shipped one that it is not the original."""
+
+    key: str
+    name: str
+    occasion: Occasion
+    shipped: bool
+    changed: bool
+
+
+def entries() -> tuple[Entry, ...]:
+    """Return all scripts: the shipped ones in the order of their occasions, then one's own."""
+    with told():
+        found = list(Row.select(Row.uid, Row.name, Row.occasion, Row.original))
+    changed = {row.original: row.name for row in found if row.original}
+    book = [
+        Entry(each, changed.get(each) or shipped(each).name, each, True, each in changed)
+        for each in Occasion
+    ]
+    own = [
+        Entry(_OWN + row.uid, row.name, _occasion(row), shipped=False, changed=False)
+        for row in found
+        if not row.original
+    ]
+    return (*book, *sorted(own, key=lambda entry: (entry.name.casefold(), entry.key)))
+
+
+def script_of(key: str) -> Script:
+    """Return a script as it stands. Raises AppError (`no-script`) for a key that is not there.
+
+    One whose row cannot be read any more is, until it is written anew, the shipped one.
+    """
+    row = _row(key)
+    if row is not None:
+        return _script_in(row)
+    if key in _SHIPPED:
+        return shipped(Occasion(key))
+    raise _no_script(key)
+
+
+def key_for(contact_id: int) -> str:
+    """Return the key of the script to call a contact with: the chosen one, if it is there.
+
+    Else it follows from what is open with them, what they are, and how the last talk ended.
+    """
+    found = rows(
+        "SELECT c.script, c.kind, c.state,"
+        " (SELECT group_concat(DISTINCT d.kind) FROM document d"
+        "  WHERE d.contact_id = c.id AND d.closed_at IS NULL),"
+        " (SELECT a.outcome FROM attempt a WHERE a.contact_id = c.id AND a.reached"
+        "  ORDER BY a.started_at DESC, a.id DESC LIMIT 1)"
+        " FROM contact c WHERE c.id = ?",
+        contact_id,
+    )
+    if not found:
+        return Occasion.FIRST_FOLLOW_UP
+    chosen, kind, state, documents, outcome = found[0]
+    if chosen and _is_there(chosen):
+        return str(chosen)
+    return _follows(kind, state, (documents or "").split(","), outcome)
+
+
+def _follows(kind: str, state: str, documents: list[str], outcome: str | None) -> Occasion:
+    cooled = outcome == Outcome.BRUSH_OFF or state == ContactState.LONG_TERM
+    table: tuple[tuple[bool, Occasion], ...] = (
+        ("proposal" in documents, Occasion.PROPOSAL_SENT),
+        ("information" in documents, Occasion.INFORMATION_SENT),
+        (kind == ContactKind.REFERRAL, Occasion.REFERRAL_SOURCE),
+        (kind == ContactKind.CLIENT, Occasion.PAST_CLIENT),
+        (cooled, Occasion.COOLED_INTEREST),
+    )
+    return next((occasion for fits, occasion in table if fits), Occasion.FIRST_FOLLOW_UP)
+
+
+def save(key: str, script: Script, now: datetime) -> None:
+    """Write a script under its key; a shipped one is kept as a copy that stands in for it.
+
+    Raises AppError, and changes nothing: `no-script`, `name-taken`, `script` (see script_json).
+    """
+    whole = read_script(dump_script(script))
+    with journal.step(_("Changed the script {name}").format(name=whole.name), now):
+        row = _row(key)
+        if row is None and key not in _SHIPPED:
+            raise _no_script(key)
+        if key in _SHIPPED:
+            whole = replace(whole, occasion=Occasion(key))
+        _refuse_taken(whole.name, but=key)
+        if key in _SHIPPED and whole == shipped(Occasion(key)):
+            if row is not None:
+                row.delete_instance()
+        elif row is None:
+            _create(whole, now, original=key)
+        elif row.content != dump_script(whole):
+            _put(row, whole, now)
+
+
+def duplicate(key: str, name: str, now: datetime) -> str:
+    """Copy a script under a name of its own; return the key of the copy."""
+    with journal.step("", now) as step:
+        copy = replace(script_of(key), name=script_name(name))
+        _refuse_taken(copy.name)
+        step.label = _("Copied the script {name}").format(name=copy.name)
+        return _create(copy, now)
+
+
+def remove(key: str, now: datetime) -> None:
+    """Remove a script of one's own; who was called with it is called with what follows."""
+    if key in _SHIPPED:
+        message = _("This script comes with the program: it can only be put back to the original.")
+        raise AppError("shipped-script", message)
+    with journal.step("", now) as step:
+        row = _row(key)
+        if row is None:
+            raise _no_script(key)
+        step.label = _("Removed the script {name}").format(name=row.name)
+        row.delete_instance()
+
+
+def back_to_original(key: str, now: datetime) -> None:
+    """Put a shipped script back to how it came; nothing happens to one that was not changed."""
+    if key not in _SHIPPED:
+        raise AppError("own-script", _("A script of your own has no original to go back to."))
+    original = shipped(Occasion(key))
+    with journal.step("", now) as step:
+        step.label = _("Put the script {name} back to the original").format(name=original.name)
+        row = _row(key)
+        if row is not None:
+            _refuse_taken(original.name, but=key)
+            row.delete_instance()
+
+
+def export_text(key: str) -> str:
+    """Return a script as a JSON document, for `import_text` here or anywhere else."""
+    return dump_script(script_of(key))
+
+
+def import_text(text: str, now: datetime) -> str:
+    """Add the script that a JSON document describes; return its key.
+
+    A name that is taken gets a number. Raises AppError (`script`), and changes nothing.
+    """
+    script = read_script(text)
+    with journal.step("", now) as step:
+        script = replace(script, name=_free_name(script.name))
+        step.label = _("Imported the script {name}").format(name=script.name)
+        return _create(script, now)
+
+
+def choose(contact_id: int, key: str, now: datetime) -> None:
+    """Call a contact with this script from now on; with '' it follows from the rest again."""
+    with journal.step("", now) as step:
+        contact = Contact.get_or_none(Contact.id == contact_id)
+        if contact is None:
+            raise AppError("not-found", _("This contact is not there any more."))
+        label = _("{contact}: the script follows again")
+        named = ""
+        if key:
+            label, named = _("{contact}: script {script}"), script_of(key).name
+        step.label = label.format(contact=contact.name, script=named)
+        step.contact_id = contact.id
+        if contact.script != key:
+            contact.script = key
+            contact.changed_at = now
+            contact.save()
+
+
+@cache
+def shipped(occasion: Occasion) -> Script:
+    """Return the script that comes with the program for an occasion, as it came."""
+    return parse_script(_resource(f"{occasion}.json"), _shared())
+
+
+@cache
+def banks() -> tuple[Bank, ...]:
+    """Return the questions to have at hand during any call."""
+    return parse_banks(_resource("banks.json"))
+
+
+@cache
+def _shared() -> dict[str, Block]:
+    return parse_shared(_resource("shared.json"))
+
+
+def _resource(name: str) -> object:
+    try:
+        return json.loads(resource("scripts", name).read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        message = _("A script that comes with the program is missing. Install it again.")
+        raise AppError("no-script", message) from error
+
+
+def _script_in(row: Row) -> Script:
+    occasion = _occasion(row)
+    script = _read(row.content) or shipped(occasion)
+    return replace(script, name=row.name, occasion=occasion)
+
+
+@lru_cache(maxsize=64)
+def _read(content: str) -> Script | None:
+    """Return the script in a row, None where it is damaged: read once, and told of once.
+
+    What is kept by its content needs no look at whether somebody has changed or undone it.
+    """
+    try:
+        return read_script(content)
+    except AppError as error:
+        log.error("a script in the database cannot be read, the shipped one is used: %s", error)
+        return None
+
+
+def _row(key: str) -> Row | None:
+    wanted = (Row.original == key) if key in _SHIPPED else (Row.uid == key.removeprefix(_OWN))
+    if key not in _SHIPPED and not key.startswith(_OWN):
+        return None
+    with told():
+        row: Row | None = Row.get_or_none(wanted)
+        return row
+
+
+def _is_there(key: str) -> bool:
+    return key in _SHIPPED or _row(key) is not None
+
+
+def _occasion(row: Row) -> Occasion:
+    written = row.original or row.occasion
+    return Occasion(written) if written in _SHIPPED else Occasion.FIRST_FOLLOW_UP
+
+
+def _create(script: Script, now: datetime, original: str = "") -> str:
+    row = Row(uid=str(uuid.uuid4()), original=original, made_at=now)
+    _put(row, script, now)
+    return original or _OWN + row.uid
+
+
+def _put(row: Row, script: Script, now: datetime) -> None:
+    row.name, row.occasion, row.content = script.name, script.occasion, dump_script(script)
+    row.changed_at = now
+    row.save()
+
+
+def _names(but: str = "") -> set[str]:
+    return {entry.name.casefold() for entry in entries() if entry.key != but}
+
+
+def _refuse_taken(name: str, but: str = "") -> None:
+    if name.casefold() in _names(but):
+        message = _("There is a script named {name} already: choose another name.")
+        raise AppError("name-taken", message.format(name=name))
+
+
+def _free_name(name: str) -> str:
+    taken, number, free = _names(), 1, name
+    while free.casefold() in taken:
+        number += 1
+        short = name[: LONGEST_NAME - 10]
+        free = _("{name} ({number})").format(name=short, number=number)
+    return free
+
+
+def _no_script(key: str) -> AppError:
+    message = _("There is no script {key}.").format(key=key)
+    return AppError("no-script", message, [entry.key for entry in entries()])
