@@ -37,8 +37,8 @@ from desktop_app.domain.script import (
 from desktop_app.i18n import _
 
 _ENDS = (".", ",", ";", ":", "!", "?")
-_MARKS = re.compile(r"\{\{|\}\}|\{(?P<place>[^{}\[\]|]+)\}")
-_BRACKETS = re.compile(r"\[([^\[\]]*)\]")
+MARKS = re.compile(r"\{\{|\}\}|\{(?P<place>[^{}\[\]|]+)\}")
+BRACKETS = re.compile(r"\[([^\[\]]*)\]")
 
 
 def fill(template: str, places: Mapping[str, str]) -> Filled:
@@ -51,13 +51,13 @@ def fill(template: str, places: Mapping[str, str]) -> Filled:
     text = ""
     missing: list[str] = []
     start = 0
-    for brackets in _BRACKETS.finditer(template):
-        if not _names(brackets[1]):
+    for brackets in BRACKETS.finditer(template):
+        if not names(brackets[1]):
             continue
         text = _joined(text, _filled_in(template[start : brackets.start()], places, missing))
-        chosen = _first_known(brackets[1].split("|"), places)
+        chosen = first_known(brackets[1].split("|"), places)
         text = _joined(text, _filled_in(chosen, places, missing))
-        missing += [name for name in _names(brackets[1]) if name not in places]
+        missing += [name for name in names(brackets[1]) if name not in places]
         start = brackets.end()
     text = _joined(text, _filled_in(template[start:], places, missing))
     return Filled(text.strip(), _each_once(missing))
@@ -65,7 +65,7 @@ def fill(template: str, places: Mapping[str, str]) -> Filled:
 
 def unknown_places(template: str) -> tuple[str, ...]:
     """Return the places of a text that no call can fill, because they do not exist, each once."""
-    return _each_once(name for name in _names(template) if name not in PLACES)
+    return _each_once(name for name in names(template) if name not in PLACES)
 
 
 def render(
@@ -86,7 +86,7 @@ def render_block(
     limit, titles = LIMITS[block.kind], steps(block)
     lines: list[Line] = []
     for place, template in enumerate(block.texts):
-        cue, answer = _cue_and_answer(block.kind, template)
+        cue, answer = cue_and_answer(block.kind, template)
         asked, said = fill(cue, places), fill(answer, places)
         missing = _each_once((*asked.missing, *said.missing))
         text = said.text
@@ -124,7 +124,7 @@ def places(
     purpose = promise.purpose if promise and promise.purpose.strip() else contact.purpose
     first, second, *_rest = (*slots, None, None)
     sent = saying.spoken_past(sent_at, now, contact.zone) if document and sent_at else ""
-    known = {
+    values = {
         "first_name": contact.first_name,
         "name": saying.one_line(contact.name),
         "company": saying.one_line(contact.company),
@@ -148,7 +148,39 @@ def places(
         "slot_2": _exactly(second, contact, now),
         **_promised(promise, now),
     }
-    return {name: _legible(value) for name, value in known.items()}
+    return {name: _legible(value) for name, value in values.items()}
+
+
+def cue_and_answer(kind: BlockKind, template: str) -> tuple[str, str]:
+    """Return what the contact says, if the text is an answer to it, and what is said then."""
+    if kind is not BlockKind.ANSWERS or ANSWER not in template:
+        return "", template
+    cue, _colons, answer = template.partition(ANSWER)
+    return cue.strip(), answer.strip()
+
+
+def names(template: str) -> list[str]:
+    """Return the places of a template, as they are looked up."""
+    found = (place_called(match["place"] or "") for match in MARKS.finditer(template))
+    return [name for name in found if name]
+
+
+def place_called(written: str) -> str:
+    """Return the place that is meant: { First name } is first_name."""
+    return "_".join(written.lower().split())
+
+
+def known(name: str, places: Mapping[str, str]) -> bool:
+    """Return whether there is something to say in a place."""
+    return bool(places.get(name, "").strip())
+
+
+def first_known(wordings: list[str], places: Mapping[str, str]) -> str:
+    """Return the first wording that lacks only places that do not exist; else nothing."""
+    for wording in wordings:
+        if all(known(name, places) or name not in places for name in names(wording)):
+            return wording
+    return ""
 
 
 def _promised(promise: PromiseRecord | None, now: datetime) -> dict[str, str]:
@@ -197,48 +229,19 @@ def _legible(value: str) -> str:
     return kept
 
 
-def _cue_and_answer(kind: BlockKind, template: str) -> tuple[str, str]:
-    if kind is not BlockKind.ANSWERS or ANSWER not in template:
-        return "", template
-    cue, _colons, answer = template.partition(ANSWER)
-    return cue.strip(), answer.strip()
-
-
-def _names(template: str) -> list[str]:
-    """The places of a template, as they are looked up."""
-    found = (_name(match["place"] or "") for match in _MARKS.finditer(template))
-    return [name for name in found if name]
-
-
-def _name(written: str) -> str:
-    return "_".join(written.lower().split())
-
-
-def _known(name: str, places: Mapping[str, str]) -> bool:
-    return bool(places.get(name, "").strip())
-
-
-def _first_known(wordings: list[str], places: Mapping[str, str]) -> str:
-    """The first wording with nothing missing but places that do not exist; else nothing."""
-    for wording in wordings:
-        if all(_known(name, places) or name not in places for name in _names(wording)):
-            return wording
-    return ""
-
-
 def _filled_in(template: str, places: Mapping[str, str], missing: list[str]) -> str:
     def spoken(mark: re.Match[str]) -> str:
         if mark["place"] is None:
             return mark[0][0]
-        name = _name(mark["place"])
+        name = place_called(mark["place"])
         if not name:
             return mark[0]
-        if _known(name, places):
+        if known(name, places):
             return places[name]
         missing.append(name)
         return f"[{name}]"
 
-    return _MARKS.sub(spoken, template)
+    return MARKS.sub(spoken, template)
 
 
 def _joined(left: str, right: str) -> str:

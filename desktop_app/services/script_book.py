@@ -183,7 +183,7 @@ def import_text(text: str, now: datetime) -> str:
     """
     script = read_script(text)
     with journal.step("", now) as step:
-        script = replace(script, name=_free_name(script.name))
+        script = replace(script, name=free_name(script.name))
         step.label = _("Imported the script {name}").format(name=script.name)
         return _create(script, now)
 
@@ -204,6 +204,16 @@ def choose(contact_id: int, key: str, now: datetime) -> None:
             contact.script = key
             contact.changed_at = now
             contact.save()
+
+
+def free_name(name: str) -> str:
+    """Return a name that no script has: this one, or the first of its numbers that is free."""
+    taken, number, free = _names(), 1, name
+    while free.casefold() in taken:
+        number += 1
+        short = name[: LONGEST_NAME - 10]
+        free = _("{name} ({number})").format(name=short, number=number)
+    return free
 
 
 @cache
@@ -288,15 +298,6 @@ def _refuse_taken(name: str, but: str = "") -> None:
     if name.casefold() in _names(but):
         message = _("There is a script named {name} already: choose another name.")
         raise AppError("name-taken", message.format(name=name))
-
-
-def _free_name(name: str) -> str:
-    taken, number, free = _names(), 1, name
-    while free.casefold() in taken:
-        number += 1
-        short = name[: LONGEST_NAME - 10]
-        free = _("{name} ({number})").format(name=short, number=number)
-    return free
 
 
 def _no_script(key: str) -> AppError:

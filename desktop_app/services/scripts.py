@@ -61,30 +61,69 @@ def words(contact_id: int, settings: Settings, now: datetime) -> Words:
     contact = queries.contact(contact_id)
     if contact is None:
         raise AppError("not-found", _("This contact is not there any more."))
-    promise = queries.open_promise(contact_id)
-    taken = promise if promise and lateness.answers(promise.due.utc, now) else None
-    next_call = promise.due if promise else None
-    if taken is not None:
-        anchor = taken.anchor or taken.due
-        next_call = ladders.next_rung(taken.rung, now, anchor, contact.country, settings)
-    document, sent_at = _document_sent(contact_id)
-    places = script_places.places(
+    call = _call_now(contact, settings, now)
+    key = script_book.key_for(contact_id)
+    whole = script_book.script_of(key)
+    belongs = _voicemail_block(whole, call.taken, call.stays, call.next_call, settings)
+    chosen = script.for_one_call(whole, belongs)
+    places = _places(contact, call, settings, now)
+    return Words(script_places.render(chosen, places, settings.words_per_minute), key, whole.name)
+
+
+def places_for(contact: ContactRecord, settings: Settings, now: datetime) -> dict[str, str]:
+    """Return every place of a script for a contact, as if the call were made now.
+
+    A contact that is not stored, such as `sample_contact`, is one without a promise.
+    """
+    return _places(contact, _call_now(contact, settings, now), settings, now)
+
+
+def sample_contact() -> ContactRecord:
+    """Return a contact that is made up, to see a script by where there is nobody yet."""
+    return ContactRecord(
+        name=_("Debbie Marsh"),
+        company=_("ABC Educom"),
+        concern=_("the contract renews before anybody has looked at it"),
+        gain=_("lessons that the trainers like to teach"),
+        deadline=_("30 June"),
+        purpose=_("go through the two modules, then decide the next steps, if any"),
+    )
+
+
+@dataclass(frozen=True)
+class _Call:
+    """A call that is made now: which promise it answers, which stays, what follows in vain."""
+
+    promise: PromiseRecord | None
+    taken: PromiseRecord | None
+    stays: PromiseRecord | None
+    next_call: Moment | None
+
+
+def _call_now(contact: ContactRecord, settings: Settings, now: datetime) -> _Call:
+    promise = queries.open_promise(contact.id)
+    if promise is None or not lateness.answers(promise.due.utc, now):
+        return _Call(promise, None, promise, promise.due if promise else None)
+    anchor = promise.anchor or promise.due
+    following = ladders.next_rung(promise.rung, now, anchor, contact.country, settings)
+    return _Call(promise, promise, None, following)
+
+
+def _places(
+    contact: ContactRecord, call: _Call, settings: Settings, now: datetime
+) -> dict[str, str]:
+    document, sent_at = _document_sent(contact.id)
+    return script_places.places(
         contact,
         me(settings),
         now=now,
-        promise=promise,
-        next_retry=next_call,
-        last_talked_at=histories.last_talked_at(contact_id),
+        promise=call.promise,
+        next_retry=call.next_call,
+        last_talked_at=histories.last_talked_at(contact.id),
         slots=offers.suggested(contact.id, contact.zone, contact.country, now, _SLOTS),
         document=document,
         sent_at=sent_at,
     )
-    stays = promise if taken is None else None
-    key = script_book.key_for(contact_id)
-    whole = script_book.script_of(key)
-    chosen = script.for_one_call(whole, _voicemail_block(whole, taken, stays, next_call, settings))
-    blocks = script_places.render(chosen, places, settings.words_per_minute)
-    return Words(blocks, key, whole.name)
 
 
 def voicemail(
