@@ -6,12 +6,14 @@ import json
 from datetime import date, datetime, time
 from typing import Any
 
+from desktop_app.domain.document import DocumentKind, ToSend
 from desktop_app.domain.outcome import Outcome
 from desktop_app.domain.records import ContactRecord, Moment, PromiseRecord, moment_on_wall
-from desktop_app.services import calls, contacts
+from desktop_app.services import calls, contacts, documents
 from desktop_app.settings import Settings
 from desktop_app.storage import queries
 from desktop_app.storage.database import rows
+from desktop_app.storage.documents import DocumentLine
 
 CHICAGO = "America/Chicago"
 NEW_YORK = "America/New_York"
@@ -83,6 +85,12 @@ def alerts(contact: ContactRecord) -> list[tuple[str, datetime]]:
         contact.id,
     )
     return [(state, datetime.fromtimestamp(due, MORNING.tzinfo)) for state, due in found]
+
+
+def document(contact: ContactRecord, title: str = "Proposal 4711", **fields: Any) -> DocumentLine:
+    """Plan to send something this morning, by default a proposal."""
+    sending = ToSend(title, **{"kind": DocumentKind.PROPOSAL, **fields})
+    return documents.plan(contact.id, sending, MICHAEL, MORNING)
 
 
 def everything() -> dict[str, list[tuple[Any, ...]]]:

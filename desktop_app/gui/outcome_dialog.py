@@ -40,6 +40,7 @@ from desktop_app.gui.theme import Theme, space
 from desktop_app.gui.when_field import WhenField
 from desktop_app.i18n import _
 from desktop_app.services import calls
+from desktop_app.services.follow_ups import Consequence
 from desktop_app.storage import histories, queries
 
 _COLUMNS = 3
@@ -400,7 +401,7 @@ class OutcomeDialog(QDialog):
             )
             self.voicemail_panel.show()
 
-    def _what_follows(self, foreseen: calls.Consequence) -> str:
+    def _what_follows(self, foreseen: Consequence) -> str:
         rule = self._rule()
         if rule is None:
             return ""

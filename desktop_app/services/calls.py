@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from desktop_app.domain import away, lateness, script
+from desktop_app.domain import away
 from desktop_app.domain.calling_hours import suggested_moments
-from desktop_app.domain.outcome import Outcome, OutcomeRule, outcome_name, rule_of
+from desktop_app.domain.document import DocumentKind, ToSend
+from desktop_app.domain.next_step import NextStep, step_of
+from desktop_app.domain.next_step import rule_of as step_rule
+from desktop_app.domain.outcome import Outcome, outcome_name, rule_of
 from desktop_app.domain.records import (
     ContactRecord,
     ContactState,
@@ -17,15 +20,20 @@ from desktop_app.domain.records import (
     PromiseRecord,
     PromiseState,
 )
+from desktop_app.domain.touch import LONGEST_TOUCH
+from desktop_app.domain.vague import Vague
 from desktop_app.errors import AppError
 from desktop_app.i18n import _
-from desktop_app.services import evidence, ladders, letters, scripts
+from desktop_app.services import documents, evidence, follow_ups, ladders, letters, scripts
+from desktop_app.services.follow_ups import Case, Consequence, Foresight, Plan
 from desktop_app.settings import Settings
 from desktop_app.storage import away_days, histories, journal, queries
 from desktop_app.storage.database import database, told
-from desktop_app.storage.models import Alert, Attempt, Contact, Draft, Promise
+from desktop_app.storage.documents import DocumentLine
+from desktop_app.storage.models import Alert, Attempt, Contact, Draft
 
-LONG_TERM = "long-term"
+LONG_TERM = follow_ups.LONG_TERM
+_OFFERS = 3
 SNOOZE_LIMIT = 7 * 24 * 60
 _DAY_MINUTES = 24 * 60
 
@@ -34,9 +42,12 @@ _DAY_MINUTES = 24 * 60
 class Report:
     """How a call went, as it was told.
 
-    `minutes` is the length of the talk; `said` is None where the notes of the call are to stand;
-    `next_call` and `next_purpose` are the next step that both sides agreed; `let_go` the reason
-    for ending, "long-term" for the long-term list.
+    `minutes` is the length of the talk; `said` is None where the notes of the call are to stand.
+    The next step: its kind, None where it follows from the rest; `next_call`, what for and the
+    one exact ask; whether they `agreed`, None for what the kind takes for granted; a `document`
+    to send; `touch_days` to keep in touch; `let_go` the reason for ending, "long-term" for the
+    long-term list, on which they are called again after `touch_days` if there are any. `decided`
+    are the documents they have decided on.
     """
 
     outcome: Outcome
@@ -49,28 +60,17 @@ class Report:
     blocks: tuple[str, ...] = ()
     card: bool = True
     reminder: bool = True
-
-
-@dataclass(frozen=True)
-class Consequence:
-    """What an outcome leads to, told before it is saved and done when it is.
-
-    `next_call` is the retry, or the promise that stays; `kind` is None where nothing follows;
-    `voicemail` is the text that announces it; `closes`: the last rung went unanswered.
-    """
-
-    late_seconds: int | None
-    on_time: bool | None
-    next_call: Moment | None
-    kind: PromiseKind | None
-    voicemail: str
-    missing: tuple[str, ...]
-    closes: bool
+    next_step: NextStep | None = None
+    next_goal: str = ""
+    agreed: bool | None = None
+    document: ToSend | None = None
+    touch_days: int = 0
+    decided: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
 class Logged:
-    """What was written down."""
+    """What was written down; `vague` speaks for the long-term list, or for letting go."""
 
     attempt: histories.AttemptLine
     on_time: bool | None
@@ -78,6 +78,8 @@ class Logged:
     card: queries.CardLine | None
     reminder: queries.ReminderLine | None
     contact: ContactRecord
+    document: DocumentLine | None = None
+    vague: Vague | None = None
 
 
 def promise(
@@ -108,7 +110,8 @@ def promise(
             raise _past(_("That time is over already."), now, row)
         label = _("Moved the call to {name}") if standing else _("Promised a call to {name}")
         _describe(step, label, row)
-        _activate(row)
+        if agreed or standing is None or standing.kind != PromiseKind.KEEP_IN_TOUCH:
+            _activate(row)
         if standing is None:
             made = ladders.make_promise(row, due, now, purpose=purpose, goal=goal, agreed=agreed)
         else:
@@ -140,7 +143,23 @@ def foresee(
     `next_call` is what was chosen in the place of the ladder's own next time.
     """
     with told():
-        return _consequence(_case(_row(contact_id), outcome, started_at, next_call), settings)
+        case = follow_ups.case_of(_row(contact_id), outcome, started_at, next_call)
+        return follow_ups.consequence_of(case, settings)
+
+
+def foresee_all(
+    contact_id: int, report: Report, settings: Settings, now: datetime
+) -> tuple[Foresight, Vague | None]:
+    """Return all that logging a report would do, as far as it is complete, changing nothing.
+
+    With it, what speaks for the long-term list or for letting go.
+    """
+    with told():
+        row = _row(contact_id)
+        case = follow_ups.case_of(row, report.outcome, report.started_at, report.next_call)
+        plan = _plan(row, report)
+        foresight = follow_ups.foresee(case, plan, settings, now)
+        return foresight, follow_ups.suggestion(contact_id, follow_ups.talk_of(case, plan))
 
 
 def log(contact_id: int, report: Report, settings: Settings, now: datetime) -> Logged:
@@ -148,27 +167,30 @@ def log(contact_id: int, report: Report, settings: Settings, now: datetime) -> L
 
     Notes kept as a draft go into it where the report leaves `said` open. METHOD: ladder, records.
     Raises AppError: `next-step` where the outcome asks for one and there is none, `said-no`,
-    `no-next` for a next step that cannot be, `past`, `bad-minutes`.
+    `no-next` for a next step that cannot be, `past`, `bad-minutes`, `bad-days`, `no-title`.
     """
     with journal.step("", now) as step:
         row = _callable(contact_id)
-        _check(row, report)
+        plan = _checked(row, report, settings, now)
         _describe(step, _("Logged {outcome}: {name}"), row, outcome=outcome_name(report.outcome))
-        case = _case(row, report.outcome, report.started_at, report.next_call)
-        first_talk = row.last_talked_at is None and case.rule.reached
-        consequence = _consequence(case, settings)
-        attempt = _write_attempt(case, report, consequence, now)
+        case = follow_ups.case_of(row, report.outcome, report.started_at, report.next_call)
+        first_talk = case.first_talk
+        consequence = follow_ups.consequence_of(case, settings)
+        attempt = _write_attempt(case, report, plan, consequence, now)
         _update_contact(case)
         if case.taken is not None:
             missed = consequence.on_time is False
             state = PromiseState.MISSED if missed else PromiseState.KEPT
             ladders.end_open_promise(contact_id, state, now, how=report.outcome)
-        following = _follow(case, report, consequence, settings, now)
-        card = reminder = None
-        if following is not None and report.card and first_talk:
+        documents.decide(contact_id, report.decided, now)
+        following = follow_ups.follow(case, plan, consequence, settings, now)
+        card = reminder = document = None
+        if following is not None and plan.card and first_talk:
             card = letters.plan_card(row, attempt, following, settings, now)
-        if following is not None and report.reminder and following.agreed:
+        if following is not None and plan.reminder and following.agreed:
             reminder = letters.plan_reminder(row, following, settings, now)
+        if plan.sending is not None:
+            document = documents.write(row, plan.sending, now, attempt)
         return Logged(
             attempt=histories.attempt(attempt.id),
             on_time=consequence.on_time,
@@ -176,6 +198,8 @@ def log(contact_id: int, report: Report, settings: Settings, now: datetime) -> L
             card=card,
             reminder=reminder,
             contact=row.record(),
+            document=document,
+            vague=follow_ups.suggestion(contact_id) if case.rule.asks_next else None,
         )
 
 
@@ -263,87 +287,67 @@ def _past(message: str, after: datetime, row: Contact) -> AppError:
     return AppError("past", message, suggested_moments(after, row.zone, row.country, 3))
 
 
-def _check(row: Contact, report: Report) -> None:
-    """Refuse a report that does not add up."""
-    rule = rule_of(report.outcome)
+def _plan(row: Contact, report: Report) -> Plan:
+    """Return what is to happen next, as it was told: perhaps not complete."""
+    rule, sending, let_go = rule_of(report.outcome), report.document, report.let_go.strip().lower()
+    brushed = report.outcome is Outcome.BRUSH_OFF
+    step, agreed = report.next_step, report.agreed
+    if not rule.asks_next:
+        step = None
+    elif step is None:
+        summary = brushed and sending is not None and sending.kind is DocumentKind.OTHER
+        step = step_of(
+            time=report.next_call is not None,
+            title=sending is not None and not summary,
+            interval=report.touch_days > 0,
+            reason=bool(let_go) and not (let_go == LONG_TERM and report.touch_days > 0),
+            agreed=not brushed if agreed is None else agreed,
+        )
+        agreed = rule.reached if agreed is None else agreed
+    elif agreed is None:
+        agreed = step_rule(step).agreed
+    touches = step is NextStep.KEEP_IN_TOUCH and not let_go
+    return Plan(
+        step=step,
+        chosen=report.next_call,
+        purpose=report.next_purpose.strip(),
+        goal=report.next_goal.strip(),
+        agreed=bool(agreed) and rule.reached,
+        sending=sending,
+        touch_days=report.touch_days or (row.touch_days if touches else 0),
+        let_go=let_go,
+        card=report.card,
+        reminder=report.reminder,
+    )
+
+
+def _checked(row: Contact, report: Report, settings: Settings, now: datetime) -> Plan:
+    """Return what is to happen next; refuse a report that does not add up."""
+    plan, rule = _plan(row, report), rule_of(report.outcome)
     if report.minutes is not None and not 0 <= report.minutes <= _DAY_MINUTES:
         message = _("A talk lasts between 0 and 1440 minutes, not {minutes}.")
         raise AppError("bad-minutes", message.format(minutes=report.minutes))
-    if report.next_call is None:
-        if rule.asks_next and not report.let_go.strip():
-            message = _(
-                "You talked with {name}: agree on a day and a time for the next call, or let go."
-            )
-            offers = suggested_moments(report.started_at, row.zone, row.country, 3)
-            raise AppError("next-step", message.format(name=row.name), offers)
-        return
-    if report.let_go.strip():
-        message = _("Either there is a next step or {name} is let go, not both.")
-        raise AppError("no-next", message.format(name=row.name))
-    if not (rule.asks_next or rule.climbs):
+    if not 0 <= report.touch_days <= LONGEST_TOUCH:
+        message = _("Keeping in touch is every 1 to {most} days, not {days}.")
+        said = message.format(most=LONGEST_TOUCH, days=report.touch_days)
+        raise AppError("bad-days", said)
+    follows = bool(report.next_call or report.document or report.touch_days)
+    if follows and not (rule.asks_next or rule.climbs):
         message = _("No call follows when somebody said no or the number was wrong.")
         raise AppError("no-next", message)
-    if report.next_call.utc <= report.started_at:
+    if plan.sending is not None:
+        day = documents.today(report.started_at, settings)
+        plan = replace(plan, sending=documents.check(plan.sending, day))
+    follow_ups.check(row, plan, report.started_at, now)
+    if plan.chosen is not None and plan.chosen.utc <= report.started_at:
         message = _("The next call lies after this one, not before it.")
         raise _past(message, report.started_at, row)
+    return plan
 
 
-@dataclass(frozen=True)
-class _Case:
-    """An attempt with the promise that it answers (`taken`) or that stays beside it (`stays`).
-
-    `chosen` is the next call that was set by hand.
-    """
-
-    row: Contact
-    rule: OutcomeRule
-    started_at: datetime
-    taken: Promise | None
-    stays: Promise | None
-    chosen: Moment | None
-
-
-def _case(row: Contact, outcome: Outcome, started_at: datetime, chosen: Moment | None) -> _Case:
-    """Return the case: a promise is answered at its time, and always when they were reached."""
-    rule = rule_of(outcome)
-    standing = ladders.open_promise_of(row.id)
-    if standing is None:
-        return _Case(row, rule, started_at, None, None, chosen)
-    answers = rule.reached or lateness.answers(standing.due_at, started_at)
-    taken, stays = (standing, None) if answers else (None, standing)
-    return _Case(row, rule, started_at, taken, stays, chosen)
-
-
-def _consequence(case: _Case, settings: Settings) -> Consequence:
-    taken, stays = case.taken, case.stays
-    late = punctual = None
-    if taken is not None and case.rule.ours:
-        late = lateness.late_seconds(taken.due_at, case.started_at)
-        punctual = lateness.on_time(taken.due_at, case.started_at)
-    due, kind, closes = None, None, False
-    if case.rule.climbs and taken is not None:
-        due = case.chosen or ladders.retry_after(taken, case.started_at, settings)
-        kind = PromiseKind.RETRY if due else None
-        closes = due is None
-    elif case.rule.climbs and case.chosen is not None:
-        due, kind = case.chosen, PromiseKind(stays.kind) if stays else PromiseKind.APPOINTMENT
-    elif stays is not None:
-        due, kind = stays.due(), PromiseKind(stays.kind)
-    spoken = script.Filled("")
-    if case.rule.outcome is Outcome.VOICEMAIL:
-        spoken = scripts.voicemail(
-            case.row.record(),
-            settings,
-            case.started_at,
-            taken=None if taken is None else taken.record(),
-            stays=None if stays is None or case.chosen else stays.record(),
-            next_call=due,
-            last_talked_at=case.row.last_talked_at,
-        )
-    return Consequence(late, punctual, due, kind, spoken.text, spoken.missing, closes)
-
-
-def _write_attempt(case: _Case, report: Report, consequence: Consequence, now: datetime) -> Attempt:
+def _write_attempt(
+    case: Case, report: Report, plan: Plan, consequence: Consequence, now: datetime
+) -> Attempt:
     """Write the attempt down; it takes the draft over."""
     row, taken = case.row, case.taken
     ended_at = None
@@ -366,11 +370,12 @@ def _write_attempt(case: _Case, report: Report, consequence: Consequence, now: d
         voicemail=consequence.voicemail,
         blocks="\n".join(report.blocks),
         let_go=report.let_go.strip(),
+        next_step=plan.step or "",
         logged_at=now,
     )
 
 
-def _update_contact(case: _Case) -> None:
+def _update_contact(case: Case) -> None:
     row, started_at = case.row, case.started_at
     row.last_attempt_at = max(row.last_attempt_at or started_at, started_at)
     if case.rule.reached:
@@ -379,39 +384,3 @@ def _update_contact(case: _Case) -> None:
     if case.rule.outcome is Outcome.WRONG_NUMBER:
         row.wrong_number = True
     row.save()
-
-
-def _follow(
-    case: _Case, report: Report, consequence: Consequence, settings: Settings, now: datetime
-) -> Promise | None:
-    """Do what the outcome leads to, and return the promise that follows, if one is made."""
-    let_go = report.let_go.strip().lower()
-    if case.rule.outcome is Outcome.SAID_NO:
-        ladders.close(case.row, ContactState.SAID_NO, now)
-    elif let_go == LONG_TERM:
-        ladders.close(case.row, ContactState.LONG_TERM, now)
-    elif let_go or consequence.closes:
-        ladders.close(case.row, ContactState.CLOSED, now)
-    else:
-        purpose = report.next_purpose.strip()
-        return _promise_next(case, consequence, purpose, settings, now)
-    return None
-
-
-def _promise_next(
-    case: _Case, consequence: Consequence, purpose: str, settings: Settings, now: datetime
-) -> Promise | None:
-    """Make the promise that follows: the ladder's, a moved one, or what both sides agreed."""
-    last = ladders.ladder_of(settings).last
-    climbs = case.rule.climbs and case.taken is not None and case.taken.rung < last
-    due = case.chosen or (consequence.next_call if climbs else None)
-    if due is None:
-        return None
-    _activate(case.row)
-    if climbs and case.taken is not None:
-        return ladders.climb(case.taken, due, now, purpose)
-    if case.stays is not None:
-        moved = ladders.move(case.stays, due, now, purpose=purpose)
-        letters.redate_card(case.row, moved, settings, now)
-        return moved
-    return ladders.make_promise(case.row, due, now, purpose=purpose, agreed=case.rule.reached)

@@ -175,7 +175,8 @@ def _change_texts(row: Contact, fields: Mapping[str, Any]) -> None:
 
 
 def _change_state(row: Contact, state: ContactState, now: datetime) -> None:
-    if state is ContactState.ACTIVE:
+    """Let a contact be in another state; one that is as it was ends nothing that is planned."""
+    if state is ContactState.ACTIVE or row.state == state:
         row.state = state
     else:
         ladders.close(row, state, now)

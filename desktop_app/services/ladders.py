@@ -22,7 +22,7 @@ from desktop_app.domain.records import ContactState, Moment, PromiseKind, Promis
 from desktop_app.services import evidence
 from desktop_app.settings import Settings
 from desktop_app.storage import away_days, histories, queries
-from desktop_app.storage.models import Alert, Attempt, Card, Contact, Promise, Reminder
+from desktop_app.storage.models import Alert, Attempt, Card, Contact, Document, Promise, Reminder
 
 
 def calling_hours(settings: Settings) -> CallingHours:
@@ -145,6 +145,9 @@ def close(contact: Contact, state: ContactState, now: datetime) -> None:
     contact.save()
     end_open_promise(contact.id, PromiseState.WITHDRAWN, now)
     drop_letters(contact.id, now)
+    Document.update(closed_at=now).where(
+        (Document.contact == contact.id) & Document.closed_at.is_null()
+    ).execute()
 
 
 def drop_letters(contact_id: int, now: datetime) -> None:
@@ -179,13 +182,22 @@ def anchor_of(promise: Promise) -> Moment:
     return promise.due() if promise.anchor_id is None else promise.anchor.due()
 
 
+def retry_kind(promise: Promise) -> PromiseKind:
+    """Return the kind of the promise that follows one nobody answered.
+
+    A call to keep in touch stays one at every rung: no appointment must be spoken of.
+    """
+    touch = promise.kind == PromiseKind.KEEP_IN_TOUCH
+    return PromiseKind.KEEP_IN_TOUCH if touch else PromiseKind.RETRY
+
+
 def climb(promise: Promise, due: Moment, now: datetime, purpose: str = "") -> Promise:
     """Write the retry that follows a promise nobody answered."""
     return make_promise(
         promise.contact,
         due,
         now,
-        kind=PromiseKind.RETRY,
+        kind=retry_kind(promise),
         rung=promise.rung + 1,
         anchor_id=promise.anchor_id or promise.id,
         purpose=purpose or promise.purpose,

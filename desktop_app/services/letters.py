@@ -7,7 +7,13 @@ from zoneinfo import ZoneInfo
 
 from desktop_app.domain import card as card_rules
 from desktop_app.domain import reminder as reminder_rules
-from desktop_app.domain.records import ContactKind
+from desktop_app.domain.records import (
+    ContactKind,
+    Moment,
+    PromiseKind,
+    PromiseRecord,
+    PromiseState,
+)
 from desktop_app.errors import AppError
 from desktop_app.i18n import _
 from desktop_app.services.scripts import me
@@ -26,12 +32,24 @@ def plan_card(
 
     By e-mail where the post would not bring it before the call. METHOD: between.
     """
-    if contact.kind != ContactKind.PROSPECT:
+    if not foresee_card(contact, attempt.started_at, promise.due(), settings):
         return None
     today = _today(attempt.started_at, settings)
     row = Card(contact=contact, attempt=attempt, write_on=today, made_at=now)
     _date_card(row, contact, promise, today, settings)
     return queries.card(row.id)
+
+
+def foresee_card(contact: Contact, started_at: datetime, due: Moment, settings: Settings) -> str:
+    """Return how a card after a first talk would go, "post" or "e-mail"; nothing for no card."""
+    if contact.kind != ContactKind.PROSPECT:
+        return ""
+    return _way(_today(started_at, settings), due, contact.country, settings)
+
+
+def _way(today: date, due: Moment, country: str, settings: Settings) -> str:
+    arrives = card_rules.arrives_before(today, due, settings.posting_days, country)
+    return "post" if arrives else "e-mail"
 
 
 def redate_card(contact: Contact, promise: Promise, settings: Settings, now: datetime) -> None:
@@ -44,11 +62,11 @@ def redate_card(contact: Contact, promise: Promise, settings: Settings, now: dat
 def _date_card(
     row: Card, contact: Contact, promise: Promise, today: date, settings: Settings
 ) -> None:
-    due, days = promise.due(), settings.posting_days
-    arrives = card_rules.arrives_before(today, due, days, contact.country)
+    due = promise.due()
+    told = None if promise.kind == PromiseKind.KEEP_IN_TOUCH else due  # they know of no date
     row.promise = promise
-    row.by = "post" if arrives else "e-mail"
-    row.words = card_rules.card_words(contact.record(), me(settings), due)
+    row.by = _way(today, due, contact.country, settings)
+    row.words = card_rules.card_words(contact.record(), me(settings), told)
     row.save()
 
 
@@ -66,6 +84,15 @@ def plan_reminder(
         return None
     row = Reminder.create(contact=contact, promise=promise, send_on=send_on, made_at=now)
     return queries.reminder(row.id)
+
+
+def foresee_reminder(
+    contact: Contact, due: Moment, settings: Settings, now: datetime
+) -> date | None:
+    """Return the day of the reminder that would be planned for an appointment, if any."""
+    kind, state = PromiseKind.APPOINTMENT, PromiseState.OPEN
+    promised = PromiseRecord(0, contact.id, due, kind, state)
+    return reminder_rules.send_on(contact.record(), me(settings), promised, now)
 
 
 def finish_card(card_id: int, state: str, now: datetime) -> None:

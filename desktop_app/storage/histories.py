@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from desktop_app.domain.next_step import NextStep
 from desktop_app.domain.outcome import Outcome
 from desktop_app.domain.records import ContactState, Moment, PromiseRecord, PromiseState
+from desktop_app.storage import documents
 from desktop_app.storage.database import rows, told
 from desktop_app.storage.models import Attempt, Card, Contact, Promise, Reminder
 
@@ -27,17 +29,23 @@ class AttemptLine:
     voicemail: str
     let_go: str
     promise_id: int | None
+    next_step: NextStep | None = None
 
 
 @dataclass(frozen=True)
 class Happening:
-    """One line of a contact's history: `what` is attempt, moved, withdrawn, card or reminder."""
+    """One line of a contact's history.
+
+    `what` is attempt, moved, withdrawn, card, reminder, sent or decided; the last two are of a
+    `document`, whose title is the `detail`.
+    """
 
     at: datetime
     what: str
     attempt: AttemptLine | None = None
     due: Moment | None = None
     detail: str = ""
+    document: documents.DocumentLine | None = None
 
 
 @dataclass(frozen=True)
@@ -93,6 +101,7 @@ def _attempt_line(row: Attempt) -> AttemptLine:
         voicemail=row.voicemail,
         let_go=row.let_go,
         promise_id=row.promise_id,
+        next_step=NextStep(row.next_step) if row.next_step else None,
     )
 
 
@@ -127,7 +136,19 @@ def history(contact_id: int) -> list[Happening]:
         ]
         found += [Happening(row.done_at, "card", detail=row.state) for row in done_cards]
         found += [Happening(row.done_at, "reminder") for row in sent]
+    found += _sendings(contact_id)
     return sorted(found, key=lambda happening: happening.at, reverse=True)
+
+
+def _sendings(contact_id: int) -> list[Happening]:
+    """Return what was sent to a contact and what came of it; what was left out never happened."""
+    found = []
+    for line in documents.documents_of(contact_id):
+        if line.sent_at is not None:
+            found.append(Happening(line.sent_at, "sent", detail=line.title, document=line))
+            if line.closed_at is not None:
+                found.append(Happening(line.closed_at, "decided", detail=line.title, document=line))
+    return found
 
 
 def last_talked_at(contact_id: int) -> datetime | None:

@@ -18,7 +18,7 @@ from desktop_app.domain.records import (
     PromiseState,
     instant,
 )
-from desktop_app.storage import search
+from desktop_app.storage import documents, search
 from desktop_app.storage.database import rows, told
 from desktop_app.storage.models import (
     Alert,
@@ -91,7 +91,10 @@ class ReminderLine:
 
 @dataclass(frozen=True)
 class OpenEnd:
-    """A contact with neither a next step nor an end; `since` is the last call, or its making."""
+    """A contact with neither a next step nor an end; `since` is the last call, or its making.
+
+    `document` was sent to them, `since` then, and no call about it is promised.
+    """
 
     contact_id: int
     name: str
@@ -100,6 +103,7 @@ class OpenEnd:
     called: bool
     wrong_number: bool
     zone: str = "Etc/UTC"
+    document: documents.DocumentLine | None = None
 
 
 def contact(contact_id: int) -> ContactRecord | None:
@@ -354,10 +358,14 @@ def _reminder_line(row: Reminder) -> ReminderLine:
 
 
 def open_ends(limit: int = -1) -> list[OpenEnd]:
-    """Return active contacts with no open promise: those called before first, the latest on top.
+    """Return who waits for a next step: what was sent and is not followed up, then the others.
 
-    The index stands in this very order; left to itself SQLite sorts all of them for twelve.
+    The others are active contacts with no open promise: those called before first, the latest on
+    top. The index stands in this very order; left to itself SQLite sorts all of them for twelve.
     """
+    sent = [_sent_end(each) for each in documents.without_follow_up()]
+    if 0 <= limit <= len(sent):
+        return sent[:limit]
     found = rows(
         "SELECT c.id, c.name, c.company, coalesce(c.last_attempt_at, c.created_at),"
         " c.last_attempt_at IS NOT NULL, c.wrong_number, c.zone FROM contact c"
@@ -368,7 +376,8 @@ def open_ends(limit: int = -1) -> list[OpenEnd]:
         " LIMIT ?",
         limit,
     )
-    return [
+    told_of = {each.contact_id for each in sent}
+    others = [
         OpenEnd(
             row[0],
             row[1],
@@ -379,17 +388,31 @@ def open_ends(limit: int = -1) -> list[OpenEnd]:
             row[6],
         )
         for row in found
+        if row[0] not in told_of
     ]
+    return (sent + others)[: None if limit < 0 else limit]
+
+
+def _sent_end(line: documents.DocumentLine) -> OpenEnd:
+    since = line.sent_at or _END_OF_TIME
+    person = (line.contact_id, line.name, line.company)
+    return OpenEnd(*person, since, True, False, line.zone, line)
 
 
 def open_end_count() -> int:
-    """Return how many active contacts have no open promise."""
+    """Return how many open ends there are: of each document, and of each contact beside them."""
     found = rows(
         "SELECT (SELECT count(*) FROM contact WHERE state = 'active') -"
         " (SELECT count(*) FROM promise p JOIN contact c ON c.id = p.contact_id"
         "  WHERE p.state = 'open' AND c.state = 'active')"
     )
-    return int(found[0][0])
+    sent = documents.without_follow_up()
+    told_of = {each.contact_id for each in sent}
+    marks = ", ".join("?" for _id in told_of)
+    active = rows(
+        f"SELECT count(*) FROM contact WHERE state = 'active' AND id IN ({marks})", *told_of
+    )
+    return int(found[0][0]) - int(active[0][0]) + len(sent)
 
 
 def clash(contact_id: int, due_at: datetime, minutes: int = 10) -> list[CallLine]:
