@@ -15,7 +15,8 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, NoReturn
 from zoneinfo import ZoneInfo
 
-from desktop_app import __version__, clock, paths, settings, verbs
+from desktop_app import __version__, clock, paths, settings, verbs, verbs_words
+from desktop_app.domain.advice import KINDS
 from desktop_app.domain.outcome import Outcome
 from desktop_app.domain.records import ContactKind, ContactState, Moment
 from desktop_app.errors import AppError
@@ -180,6 +181,7 @@ def _parser() -> argparse.ArgumentParser:
     for add_verb in (
         _add_people,
         _add_calls,
+        _add_words,
         _add_upkeep,
     ):
         add_verb(commands)
@@ -306,6 +308,21 @@ def _add_calls(commands: _Commands) -> None:
     snooze.add_argument("minutes", metavar="MINUTES", type=int)
     agenda = _verb(commands, "agenda", verbs.agenda, _("show the day"), "--days 2")
     agenda.add_argument("--days", metavar="N", type=_count, default=1)
+
+
+def _add_words(commands: _Commands) -> None:
+    advise = _verb(
+        commands,
+        "advise",
+        verbs_words.advise,
+        _("tell how long a text takes to say, and advise on its wording"),
+        '"Did you get my e-mail?" --as point --contact "Debbie Marsh"',
+    )
+    advise.add_argument(
+        "text", metavar="TEXT", nargs="?", help=_("none or - reads it from standard input")
+    )
+    advise.add_argument("--as", dest="said_as", choices=KINDS, required=True)
+    advise.add_argument("--contact", metavar="CONTACT", help=_("to whom it is said"))
 
 
 def _add_upkeep(commands: _Commands) -> None:
