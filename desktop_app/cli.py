@@ -1,6 +1,7 @@
 """The command line: the same services as the window, for scripts, terminals and checks.
 
-Without a verb the window opens; only then is Qt loaded. What each verb does is in verbs.py.
+Without a verb the window opens; only then is Qt loaded. What each verb does is in verbs.py,
+and in verbs_words.py where it is about words.
 """
 
 from __future__ import annotations
@@ -323,6 +324,17 @@ def _add_words(commands: _Commands) -> None:
     )
     advise.add_argument("--as", dest="said_as", choices=KINDS, required=True)
     advise.add_argument("--contact", metavar="CONTACT", help=_("to whom it is said"))
+    script = _verb(
+        commands,
+        "script",
+        verbs_words.script,
+        _("show what to say to a contact, every place filled in"),
+        '"Debbie Marsh" --block voicemail',
+    )
+    script.add_argument("contact", metavar="CONTACT")
+    script.add_argument(
+        "--block", metavar="NAME", help=_("only this one: opening, questions, voicemail, closing…")
+    )
 
 
 def _add_upkeep(commands: _Commands) -> None:

@@ -1,4 +1,4 @@
-"""What the verbs about words do: advice on a text, and how they answer."""
+"""What the verbs about words do: advice on a text, what to say to a contact, and how they answer."""
 
 from __future__ import annotations
 
@@ -8,10 +8,12 @@ from datetime import datetime
 
 from desktop_app.domain import advice as rules
 from desktop_app.domain import speech
+from desktop_app.domain.script import Rendered, no_block
 from desktop_app.errors import AppError
 from desktop_app.i18n import _, ngettext
 from desktop_app.services import advice as advisor
 from desktop_app.services import contacts as people
+from desktop_app.services import scripts
 from desktop_app.settings import Settings
 from desktop_app.verbs import Answer
 
@@ -37,6 +39,16 @@ def advise(args: argparse.Namespace, settings: Settings, now: datetime) -> Answe
     if not found:
         lines.append(_("There is nothing to advise on."))
     return Answer(value, "\n".join(lines))
+
+
+def script(args: argparse.Namespace, settings: Settings, now: datetime) -> Answer:
+    """Show what to say to a contact: all of it, or one block; the voicemail is the rung's."""
+    words = scripts.words(people.one(args.contact).id, settings, now)
+    blocks = [block for block in words.blocks if args.block in (None, block.name)]
+    if not blocks:
+        raise no_block(args.block, (block.name for block in words.blocks))
+    text = "\n\n".join(_block_text(block) for block in blocks)
+    return Answer({"blocks": [block.as_json() for block in blocks]}, text)
 
 
 def _text(given: str | None) -> str:
@@ -89,4 +101,13 @@ def _advice_text(each: rules.Advice) -> str:
         lines.append(_("  Here: {text}").format(text=about))
     if each.instead:
         lines.append(_("  Instead: {text}").format(text=each.instead))
+    return "\n".join(lines)
+
+
+def _block_text(block: Rendered) -> str:
+    heading = _("{title} ({seconds} s)").format(title=block.title, seconds=round(block.seconds))
+    lines = [heading, *(f"  {line}" for line in block.text.splitlines())]
+    if block.missing:
+        named = ", ".join(place.replace("_", " ") for place in block.missing)
+        lines.append(_("Not filled in yet: {places}.").format(places=named))
     return "\n".join(lines)
