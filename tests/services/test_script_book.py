@@ -6,6 +6,7 @@ import logging
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -252,7 +253,7 @@ def test_a_shipped_script_cannot_be_removed_and_ones_own_has_no_original() -> No
     ],
 )
 def test_the_script_follows_from_what_is_open_and_from_what_a_contact_is(
-    fields: dict[str, str], documents: list[str], key: str
+    fields: dict[str, Any], documents: list[str], key: str
 ) -> None:
     contact = add(**fields)
     for kind in documents:
