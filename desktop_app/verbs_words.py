@@ -1,4 +1,4 @@
-"""What the verbs about words do: advice on a text, what to say to a contact, and how they answer."""
+"""What the verbs about words do: advice on a text, what to say, and how they answer."""
 
 from __future__ import annotations
 
