@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
+from functools import lru_cache
 
 from desktop_app.errors import AppError
 from desktop_app.i18n import _
@@ -34,6 +35,7 @@ def too_long(spoken_seconds: float, limit: int | None) -> bool:
     return limit is not None and round(spoken_seconds) > limit
 
 
+@lru_cache(maxsize=1024)  # a script is looked at each minute, and most of it stays as it is
 def spoken_words(text: str) -> int:
     """Return how many words are heard when `text` is said in English.
 
