@@ -49,7 +49,8 @@ def table() -> list[tuple[str, list[tuple[str, str]]]]:
             [
                 (key_text("Ctrl+1"), _("Today")),
                 (key_text("Ctrl+2"), _("Contacts")),
-                (key_text("Ctrl+3"), _("Settings")),
+                (key_text("Ctrl+3"), _("Scripts")),
+                (key_text("Ctrl+,"), _("Settings")),
                 (key_text("Ctrl+F"), _("Find a contact")),
                 (key_text("Ctrl+N"), _("New contact")),
                 (key_text("Ctrl+Z"), _("Undo the last step")),

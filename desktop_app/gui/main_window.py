@@ -30,10 +30,11 @@ from desktop_app.storage import queries, search
 
 if TYPE_CHECKING:
     from desktop_app.gui.contacts.page import ContactsPage
+    from desktop_app.gui.scripts.page import ScriptsPage
     from desktop_app.gui.settings.page import MakePanel, SettingsPage
     from desktop_app.gui.settings.rings_page import RingsPage
 
-_TODAY, _CONTACTS, _SETTINGS, _HELP = "today", "contacts", "settings", "help"
+_TODAY, _CONTACTS, _SCRIPTS, _SETTINGS = "today", "contacts", "scripts", "settings"
 _UNREADABLE = "unreadable"
 _PLACE, _SPLIT, _LIST = "window/place", "today/split", "contacts/split"
 
@@ -67,6 +68,7 @@ class MainWindow(QWidget):
         self.nav = NavList("On the Dot")
         self.nav.add_page(_TODAY, _("Today"))
         self.nav.add_page(_CONTACTS, _("Contacts"))
+        self.nav.add_page(_SCRIPTS, _("Scripts"))
         self.nav.add_page(_SETTINGS, _("Settings"), at_foot=True)
         # A page is built inside its parent: the style sheet dresses all of a page that moves.
         self.stack = QStackedWidget(self)
@@ -121,6 +123,15 @@ class MainWindow(QWidget):
         return page
 
     @cached_property
+    def scripts(self) -> ScriptsPage:
+        """The page of scripts, made when it is first opened."""
+        from desktop_app.gui.scripts.page import ScriptsPage
+
+        page = ScriptsPage(self._desk, self.stack)
+        self.stack.addWidget(page)
+        return page
+
+    @cached_property
     def settings(self) -> SettingsPage:
         """The page of settings, made when it is first opened."""
         from desktop_app.gui.settings.page import SettingsPage
@@ -148,7 +159,8 @@ class MainWindow(QWidget):
         keys: dict[str, Callable[[], None]] = {
             "Ctrl+1": lambda: self.open_page(_TODAY),
             "Ctrl+2": lambda: self.open_page(_CONTACTS),
-            "Ctrl+3": lambda: self.open_page(_SETTINGS),
+            "Ctrl+3": lambda: self.open_page(_SCRIPTS),
+            "Ctrl+,": lambda: self.open_page(_SETTINGS),
             "Ctrl+F": self.find_contact,
             "Ctrl+N": self.new_contact,
             "Ctrl+Z": self._desk.undo,
@@ -163,11 +175,10 @@ class MainWindow(QWidget):
             QShortcut(QKeySequence(key), self, act)
 
     def open_page(self, key: str) -> None:
-        """Open a page: today, contacts or settings."""
+        """Open a page: today, contacts, scripts or settings."""
         self.today.keep_notes()
         self.nav.choose(key)
-        pages = {_CONTACTS: "contacts", _SETTINGS: "settings"}
-        self.stack.setCurrentWidget(getattr(self, pages.get(key, "today")))
+        self.stack.setCurrentWidget(getattr(self, key))
         if key == _TODAY:
             self.today.agenda.setFocus()
 
@@ -215,6 +226,11 @@ class MainWindow(QWidget):
         """Open a contact's form."""
         self.open_page(_CONTACTS)
         self.contacts.show_contact(contact_id)
+
+    def open_script(self, contact_id: int) -> None:
+        """Open the script that a contact is called with, to write it."""
+        self.open_page(_SCRIPTS)
+        self.scripts.open_for(contact_id)
 
     def new_contact(self) -> None:
         """Open an empty form."""

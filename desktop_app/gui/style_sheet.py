@@ -159,8 +159,7 @@ QFrame[kind="panel"] QTextEdit:focus, QFrame[kind="panel"] QPlainTextEdit:focus 
 }
 QLineEdit:disabled, QTextEdit:disabled, QPlainTextEdit:disabled, QAbstractSpinBox:disabled,
 QComboBox:disabled { background: $disabled_ground; color: $disabled; }
-QLineEdit[problem="true"], QTextEdit[problem="true"], QPlainTextEdit[problem="true"],
-QAbstractSpinBox[problem="true"] {
+QLineEdit[problem="true"], QTextEdit[problem="true"], QPlainTextEdit[problem="true"] {
     border-color: $due;
 }
 QComboBox QLineEdit, QComboBox QLineEdit:focus {
@@ -216,6 +215,7 @@ QListView, QTreeView, QTableView {
     selection-background-color: $accent_soft; selection-color: $text;
 }
 QListView::item, QTreeView::item, QTableView::item { padding: $half_space $space2; }
+QListView[kind="roomy"]::item { padding: $space1 $space2; border-radius: $small_radius; }
 QListView::item:hover, QTreeView::item:hover, QTableView::item:hover { background: $row_hover; }
 QListView::item:selected, QTreeView::item:selected, QTableView::item:selected {
     background: $accent_soft; color: $text;

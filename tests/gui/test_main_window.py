@@ -176,7 +176,7 @@ def test_keys_open_the_pages(open_window: OpenWindow, debbie: ContactRecord) -> 
     window = open_window()
     for key, page in (
         ("Ctrl+2", window.contacts),
-        ("Ctrl+3", window.settings),
+        ("Ctrl+,", window.settings),
         ("Ctrl+1", window.today),
     ):
         press(key)
@@ -206,7 +206,7 @@ def test_the_column_of_pages_counts_what_waits(
 
 def test_letters_log_a_call_on_today_only(open_window: OpenWindow, debbie: ContactRecord) -> None:
     window = open_window()
-    press("Ctrl+3")
+    press("Ctrl+,")
     window.setFocus()
     for key in ("V", "Ctrl+Return"):
         press(key)
@@ -227,7 +227,7 @@ def test_an_alert_that_was_answered_with_call_opens_the_call(
 ) -> None:
     promise(add("John Okafor"), "2026-06-16 8:44")
     window = open_window()
-    press("Ctrl+3")
+    press("Ctrl+,")
     window.call_contact(debbie.id)
     assert window.stack.currentWidget() is window.today
     assert window.today.call_desk.name.text() == "Debbie Marsh"

@@ -1,0 +1,173 @@
+"""The texts of one block, one below the other, as they are written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from desktop_app.domain.script import Block
+from desktop_app.gui.parts.buttons import button
+from desktop_app.gui.parts.labels import label
+from desktop_app.gui.scripts.text_part import TextPart
+from desktop_app.gui.theme import space
+from desktop_app.i18n import _
+from desktop_app.services.wording import Judgement
+
+_AFTER_MS = 250
+"""Milliseconds after the last key until a text is advised on, so that no key waits for it."""
+
+
+class BlockEditor(QScrollArea):
+    """Shows one block. `edited` follows each change of its texts, `left` when a text is left.
+
+    `judge` tells what is thought of the texts of the block that is shown; `dismissed` carries the
+    text's place and the remark's. `parts` are the cards of the texts, `add_button` adds one.
+    """
+
+    edited = Signal()
+    left = Signal()
+    dismissed = Signal(int, int)
+
+    def __init__(
+        self,
+        judge: Callable[[tuple[str, ...]], tuple[Judgement, ...]],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._judge = judge
+        self.parts: list[TextPart] = []
+        self._title = ""
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.heading = label("", "heading", wraps=True)
+        self.hint = label("", "muted", wraps=True)
+        self.problem = label("", "due", wraps=True)
+        self.problem.hide()
+        self.add_button = button(_("Add a text"), "chip")
+        self.add_button.clicked.connect(self._add_by_hand)
+        page = QWidget(self.viewport())
+        column = QVBoxLayout(page)
+        column.setContentsMargins(space(5), space(5), space(5), space(5))
+        column.setSpacing(space(3))
+        column.addWidget(self.heading)
+        column.addWidget(self.hint)
+        column.addWidget(self.problem)
+        self._texts = QVBoxLayout()
+        self._texts.setSpacing(space(3))
+        column.addLayout(self._texts)
+        column.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addStretch(1)
+        self.setWidget(page)
+        self._later = QTimer(self, singleShot=True, interval=_AFTER_MS)
+        self._later.timeout.connect(self.advise)
+
+    def texts(self) -> tuple[str, ...]:
+        """Return the texts as they stand, those without a word left out."""
+        typed = (part.area.value().strip() for part in self.parts)
+        return tuple(text for text in typed if text)
+
+    def show_block(self, block: Block, hint: str) -> None:
+        """Show another block, from its top."""
+        self._title = _(block.title)
+        self.heading.setText(self._title)
+        self.hint.setText(hint)
+        self.hint.setVisible(bool(hint))
+        self.put(block.texts)
+        self.verticalScrollBar().setValue(0)
+
+    def put(self, texts: tuple[str, ...]) -> None:
+        """Show texts as they are kept; cards that are there are used again."""
+        self.refuse("")
+        while len(self.parts) > len(texts):
+            self._drop(self.parts.pop())
+        while len(self.parts) < len(texts):
+            self._add()
+        for part, text in zip(self.parts, texts, strict=True):
+            part.area.put(text)
+        self._number()
+        self.advise()
+
+    def refuse(self, sentence: str) -> None:
+        """Say why what stands here cannot be kept; an empty sentence takes that back."""
+        self.problem.setText(sentence)
+        self.problem.setVisible(bool(sentence))
+        if sentence:
+            self.verticalScrollBar().setValue(0)
+
+    def advise(self) -> None:
+        """Say of each text how long it takes, and what could be better."""
+        self._later.stop()
+        judged = self._judge(tuple(part.area.value() for part in self.parts))
+        for part, each in zip(self.parts, judged, strict=False):
+            part.show_step(each.step)
+            part.show_seconds(each.seconds, each.limit)
+            part.show_remarks(each.remarks)
+
+    def leave(self) -> None:
+        """Advise on nothing more while nobody looks."""
+        self._later.stop()
+
+    def focus_first(self) -> None:
+        """Put the cursor into the first text."""
+        if self.parts:
+            self.parts[0].area.setFocus()
+
+    def _add(self) -> TextPart:
+        part = TextPart("", self)
+        part.edited.connect(self._follow)
+        part.left.connect(self.left)
+        part.removal_asked.connect(lambda: self._remove(part))
+        part.move_asked.connect(lambda steps: self._move(part, steps))
+        part.dismissed.connect(lambda place: self.dismissed.emit(self.parts.index(part), place))
+        self._texts.addWidget(part)
+        self.parts.append(part)
+        part.show()
+        return part
+
+    def _add_by_hand(self) -> None:
+        part = self._add()
+        self._number()
+        self.advise()
+        part.area.setFocus()
+        self.ensureWidgetVisible(part)
+
+    def _remove(self, part: TextPart) -> None:
+        self.parts.remove(part)
+        self._drop(part)
+        self._number()
+        self.edited.emit()
+        self.left.emit()
+
+    def _move(self, part: TextPart, steps: int) -> None:
+        place = self.parts.index(part)
+        other = self.parts[place + steps]
+        mine, theirs = part.area.value(), other.area.value()
+        part.area.put(theirs)
+        other.area.put(mine)
+        self.advise()
+        self.edited.emit()
+        self.left.emit()
+
+    def _drop(self, part: TextPart) -> None:
+        self._texts.removeWidget(part)
+        part.hide()
+        part.deleteLater()
+
+    def _follow(self) -> None:
+        self._later.start()
+        self.edited.emit()
+
+    def _number(self) -> None:
+        """Name each card by its place, and let it move where there is somewhere to go."""
+        last = len(self.parts) - 1
+        for place, part in enumerate(self.parts):
+            says = self._title
+            if last:
+                says = _("{block}, text {number}").format(block=self._title, number=place + 1)
+            part.setAccessibleName(says)
+            part.area.setAccessibleName(says)
+            part.allow_moves(up=place > 0, down=place < last)
+            part.remove_button.setVisible(last > 0)
