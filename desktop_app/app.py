@@ -35,6 +35,7 @@ from desktop_app.gui.heartbeat import Heartbeat
 from desktop_app.gui.main_window import MainWindow
 from desktop_app.gui.one_window import OneWindow
 from desktop_app.gui.settings.away_panel import AwayPanel
+from desktop_app.gui.settings.ladder_panel import LadderPanel
 from desktop_app.gui.settings.page import MakePanel
 from desktop_app.gui.settings.quiet_panel import QuietPanel
 from desktop_app.gui.settings.start_panel import StartPanel
@@ -159,6 +160,7 @@ class _Program:
 
     def _settings_panels(self) -> tuple[MakePanel, ...]:
         return (
+            lambda parent: LadderPanel(self.desk, parent),
             lambda parent: QuietPanel(self.desk, explanation, parent),
             self._away_panel,
             lambda parent: StartPanel(self.desk, self._login, self._schedule, parent),

@@ -32,6 +32,7 @@ from desktop_app.gui.alert_window import AlertWindow
 from desktop_app.gui.desk import Desk
 from desktop_app.gui.main_window import MainWindow
 from desktop_app.gui.settings.away_panel import AwayPanel
+from desktop_app.gui.settings.ladder_panel import LadderPanel
 from desktop_app.gui.settings.page import MakePanel
 from desktop_app.gui.settings.quiet_panel import QuietPanel
 from desktop_app.gui.settings.start_panel import StartPanel
@@ -102,6 +103,7 @@ class Studio:
     def _settings_panels(self) -> tuple[MakePanel, ...]:
         login, schedule = NoLogin(), NoSchedule()
         return (
+            lambda parent: LadderPanel(self.desk, parent),
             lambda parent: QuietPanel(self.desk, explanation, parent),
             lambda parent: AwayPanel(self.desk, parent),
             lambda parent: StartPanel(self.desk, login, schedule, parent),

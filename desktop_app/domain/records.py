@@ -159,11 +159,14 @@ class ContactRecord:
     def first_name(self) -> str:
         """The name to speak to them by: the first word of the name, titles left aside.
 
-        Of "Marsh, Debbie" it is Debbie.
+        Of "Marsh, Debbie" it is Debbie; of "Mr. Marsh", whose first name nobody knows, all of it.
         """
         before, _comma, after = self.name.partition(",")
         name = after if after.strip() and len(before.split()) == 1 else before
-        words = [word for word in name.split() if word.lower().rstrip(".") not in _TITLES]
+        written = name.split()
+        words = [word for word in written if word.lower().rstrip(".") not in _TITLES]
+        if len(words) == 1 and written[-1:] == words and name is before:
+            return " ".join(written)
         return words[0] if words else ""
 
     def as_json(self) -> dict[str, object]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
+from functools import lru_cache
 
 from desktop_app.errors import AppError
 from desktop_app.i18n import _
@@ -34,11 +35,12 @@ def too_long(spoken_seconds: float, limit: int | None) -> bool:
     return limit is not None and round(spoken_seconds) > limit
 
 
+@lru_cache(maxsize=1024)  # a script is looked at each minute, and most of it stays as it is
 def spoken_words(text: str) -> int:
     """Return how many words are heard when `text` is said in English.
 
     "8:45" is three, "555 0134" seven, "ABC" three, "the 22nd" three, "30 June" four ("the
-    thirtieth of June"), "1,284" six, "$40" two.
+    thirtieth of June"), "1,284" six, "$40" two, "10-15" three ("ten to fifteen").
     """
     found = _SPOKEN.finditer(unicodedata.normalize("NFC", text))
     return sum(_COUNTERS[match.lastgroup or ""](match.group()) for match in found)
@@ -83,7 +85,8 @@ def _year(number: int) -> int:
 
 
 def _clock(text: str) -> int:
-    hour, minute = (int(part) for part in text.split(":"))
+    """8:45 and 8.45 are three words, 16:00 is one: the letters after it are counted apart."""
+    hour, minute = (int(part) for part in re.split(r"[:.]", text))
     if minute == 0:
         return _cardinal(hour)
     return _cardinal(hour) + (minute < 10) + _cardinal(minute)
@@ -98,22 +101,38 @@ def _number(text: str) -> int:
     return words + (_year(int(whole)) if plain_year else _cardinal(int(whole)))
 
 
+def _scaled(text: str) -> int:
+    """40k is forty thousand, 1.5M one point five million."""
+    return _number(text[:-1]) + 1
+
+
 def _money(text: str) -> int:
-    return 1 + _number(text[1:].strip())
+    amount = text[1:].strip()
+    return 1 + (_number(amount) if amount[-1].isdigit() else _scaled(amount))
 
 
 def _date(text: str) -> int:
-    """2026-06-16 and 16/6: the day, the month's name and the year, if any."""
+    """2026-06-16, 16/6, 16/06/26 and 16.6.2026: the day, the month's name and the year, if any."""
     parts = [int(part) for part in re.findall(r"\d+", text)]
-    years = [part for part in parts if part > 31]
-    days = [part for part in parts if part <= 31]
-    return 1 + _cardinal(max(days, default=0)) + sum(_year(year) for year in years)
+    years = [parts.pop(0 if parts[0] > 31 else 2)] if len(parts) == 3 else []
+    in_full = [year if year > 99 else 2000 + year for year in years]
+    return 1 + _cardinal(max(parts)) + sum(_year(year) for year in in_full)
 
 
 def _day_and_month(text: str) -> int:
     """30 June is said the thirtieth of June, and so are 30th June and the 30th of June."""
     day = re.search(r"\d+", text)
     return 3 + _cardinal(int(day.group())) if day else 0
+
+
+def _fraction(text: str) -> int:
+    """½ is a half, 3/4 three quarters; 2½ two and a half."""
+    return 2 if len(text) != 2 or "/" in text else 3 + _cardinal(int(text[0]))
+
+
+def _around(text: str) -> int:
+    """24/7: both numbers, and nothing between them."""
+    return sum(_cardinal(int(part)) for part in text.split("/"))
 
 
 def _digits(text: str) -> int:
@@ -130,6 +149,10 @@ def _link(text: str) -> int:
     return len(re.findall(r"[^\W_]+|[.@/:_-]", text))
 
 
+def _short(text: str) -> int:
+    return _SHORT[text]
+
+
 def _one(text: str) -> int:
     return 1
 
@@ -139,18 +162,62 @@ _MONTHS = (
     "|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?"
 )
 
+_AFTER = r"(?:(?<=\bat )|(?<=\bby )|(?<=\bfrom )|(?<=\buntil )|(?<=\btill )|(?<=\bbefore ))"
+
+# What is written shorter than it is said, in words. Whatever is written as one word and said as
+# one (Mr., Dr., No. 5, approx., kg) needs no entry, and neither do initials (e.g., a.m., CEO).
+_SHORT: dict[str, int] = {
+    "etc": 2,  # et cetera
+    "asap": 4,
+    "aka": 3,
+    "a/c": 1,  # account
+    "w/o": 1,  # without
+    "km/h": 3,  # kilometres an hour
+    "mph": 3,
+    "kWh": 2,  # kilowatt hours
+    "GmbH": 4,
+    "PhD": 3,
+    "Ph.D": 3,
+    "p.a": 2,  # per annum
+    "°C": 2,
+    "°F": 2,
+    "m²": 2,  # square metres
+    "m³": 2,
+    "ft²": 2,
+    "sq ft": 2,
+    "&c": 2,
+}
+_WRITTEN_SHORT = "|".join(re.escape(each) for each in sorted(_SHORT, key=len, reverse=True))
+
 # What is heard as something else than it is written; the first that fits counts.
 _KINDS: tuple[tuple[str, str, Callable[[str], int]], ...] = (
     ("link", r"(?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.-]*\w|(?:https?://|www\.)\S*\w", _link),
-    ("date", r"\b\d{4}-\d\d?-\d\d?\b|\b\d\d?/\d\d?(?:/\d{4})?\b", _date),
+    ("around", r"\b24/7\b", _around),
+    ("fraction", r"\b(?:1/2|1/3|2/3|1/4|3/4)\b(?!/)|(?:\b\d)?[½⅓⅔¼¾]", _fraction),
+    (
+        "date",
+        r"\b\d{4}-\d\d?-\d\d?\b|\b\d\d?/\d\d?(?:/\d{4}|/\d\d)?\b"
+        r"|\b\d\d?\.\d\d?\.\d{4}\b",
+        _date,
+    ),
     ("day", rf"\b(?:the )?\d\d?(?:st|nd|rd|th)?(?: of)? (?:{_MONTHS})\b", _day_and_month),
-    ("clock", r"\b\d\d?:\d\d\b", _clock),
-    ("phone", r"\+?\(?\d(?:[^\S\n]?[().–-]?[^\S\n]?\d){6,}", _digits),
-    ("money", r"[$€£¥]\s?\d+(?:,\d{3})*(?:\.\d+)?", _money),
+    (
+        "clock",
+        r"\b\d\d?:\d\d(?!\d)|\b(?:1?\d|2[0-3])\.[0-5]\d(?=\s?[ap]\.?m\b)"
+        rf"|{_AFTER}(?:1?\d|2[0-3])\.[0-5]\d\b",
+        _clock,
+    ),
+    ("noon", r"(?<=\d)\s?[ap]\.?m\b\.?", _letters),
+    ("years", r"\b(?:1[1-9]|20)\d\d(?=\s?[-–]\s?(?:1[1-9]|20)\d\d\b)", _number),
+    ("phone", r"\+?\(?\d(?:[^\S\n]?[().–/-]?[^\S\n]?\d){6,}", _digits),
+    ("to", r"(?<=[\d%])\s?[-–]\s?(?=[\d$€£¥])", _one),
+    ("money", r"[$€£¥]\s?\d+(?:,\d{3})*(?:\.\d+)?(?:[kKmM]\b)?", _money),
+    ("scaled", r"\b\d+(?:,\d{3})*(?:\.\d+)?[kKM]\b", _scaled),
     ("number", r"\d+(?:,\d{3})*(?:\.\d+)?(?:st|nd|rd|th)?", _number),
+    ("short", rf"(?<!\w)(?:{_WRITTEN_SHORT})(?!\w)", _short),
     ("dotted", r"\b(?:[^\W\d_]\.){2,}", _letters),
     ("letters", r"\b[A-Z]{2,4}(?:['’]?s)?\b", _letters),
-    ("sign", r"[&%+=@]", _one),
+    ("sign", r"[&%+=@#°×]", _one),
     ("word", r"[^\W\d_]+(?:['’][^\W\d_]+)*", _one),
 )
 _SPOKEN = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern, _count in _KINDS))

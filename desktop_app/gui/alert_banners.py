@@ -18,6 +18,7 @@ from desktop_app.gui.alert_words import about, clock_and_day
 from desktop_app.gui.desk import Desk
 from desktop_app.i18n import _, ngettext
 from desktop_app.services.bell import Bell
+from desktop_app.services.ladders import ladder_of
 from desktop_app.storage.queries import CallLine
 
 log = logging.getLogger(__name__)
@@ -108,7 +109,7 @@ class AlertBanners(QObject):
 
     def _ringing(self, alert_id: int, line: CallLine, urgent: bool) -> Notice:
         title = _("{clock}  Call {name}").format(clock=self._when(line), name=line.name)
-        body = [about(line)]
+        body = [about(line, ladder_of(self._desk.settings))]
         if line.promise.purpose:
             body.append(line.promise.purpose)
         actions = (

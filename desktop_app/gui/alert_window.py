@@ -24,6 +24,7 @@ from desktop_app.gui.parts.labels import Prose, label
 from desktop_app.gui.theme import Theme, redress, space, theme_changed
 from desktop_app.i18n import _
 from desktop_app.services import scripts
+from desktop_app.services.ladders import ladder_of
 from desktop_app.storage.queries import CallLine
 
 log = logging.getLogger(__name__)
@@ -76,7 +77,7 @@ class AlertWindow(AlertFrame):
         self.line = line
         settings = self._desk.settings
         self.who.setText(cut(line.name, _NAME))
-        self.about.setText(cut(about(line), _ABOUT))
+        self.about.setText(cut(about(line, ladder_of(settings)), _ABOUT))
         self.clocks.setText(saying.both_ends(line.promise.due, settings.home_zone))
         self.purpose.setText(cut(line.promise.purpose, _PURPOSE))
         self.purpose.setVisible(bool(line.promise.purpose))

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from desktop_app.domain import saying
+from desktop_app.domain.ladder import Ladder
 from desktop_app.domain.records import Moment
-from desktop_app.gui.today.agenda import what
+from desktop_app.gui.ladder_words import kind_of_call
 from desktop_app.i18n import _
 from desktop_app.storage.queries import CallLine
 
@@ -37,9 +38,10 @@ def distance(due_at: datetime, now: datetime) -> str:
     return (_("in {length}") if ahead else _("{length} ago")).format(length=length)
 
 
-def about(line: CallLine) -> str:
+def about(line: CallLine, table: Ladder) -> str:
     """Return what kind of call it is, the company and the number, as far as they are known."""
-    parts = (what(line.promise.kind, line.promise.rung), line.company, line.phone)
+    what = kind_of_call(line.promise.kind, line.promise.rung, table)
+    parts = (what, line.company, line.phone)
     return " · ".join(part for part in parts if part)
 
 

@@ -110,7 +110,7 @@ class CatchUpWindow(AlertFrame):
     def show_rows(self, rows: Sequence[CatchUpRow], absence: str) -> None:
         """Show these calls; `absence` says why they were missed, if that is known."""
         grows = len(rows) > self.model.rowCount()
-        self.model.set_rows(rows, self._desk.now(), self._desk.settings.home_zone)
+        self.model.set_rows(rows, self._desk.now(), self._desk.settings)
         waiting = ngettext("{count} call is waiting", "{count} calls are waiting", len(rows))
         wants = ngettext(
             "{count} call still wants an outcome: call, or agree a new time.",

@@ -10,10 +10,13 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from desktop_app.domain import saying
+from desktop_app.domain.ladder import METHOD_LADDER
 from desktop_app.domain.records import Moment
 from desktop_app.gui.alert_words import about, cut
 from desktop_app.gui.parts.catch_up_delegate import CatchUpRole
 from desktop_app.i18n import _
+from desktop_app.services.ladders import ladder_of
+from desktop_app.settings import Settings
 from desktop_app.storage.queries import CallLine
 from desktop_app.storage.ringing import BareLine
 
@@ -30,17 +33,19 @@ class CatchUpRow:
 
 
 class CatchUpModel(QAbstractListModel):
-    """The rows, in the order of when they were due; `now` and `zone` are the user's."""
+    """The rows, in the order of when they were due, on the user's clock."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.rows: list[CatchUpRow] = []
         self._now: datetime | None = None
         self._zone = "Etc/UTC"
+        self._table = METHOD_LADDER
 
-    def set_rows(self, rows: Sequence[CatchUpRow], now: datetime, zone: str) -> None:
+    def set_rows(self, rows: Sequence[CatchUpRow], now: datetime, settings: Settings) -> None:
         """Show other rows; where some left or came at the end, the chosen one stays chosen."""
-        self._now, self._zone = now, zone
+        self._now, self._zone = now, settings.home_zone
+        self._table = ladder_of(settings)
         wanted = {row.alert_id: row for row in rows}
         staying = [row.alert_id for row in self.rows if row.alert_id in wanted]
         if not staying or list(wanted)[: len(staying)] != staying:
@@ -101,7 +106,7 @@ class CatchUpModel(QAbstractListModel):
         due = line.promise.due
         return {
             CatchUpRole.NAME: cut(line.name, _LONGEST),
-            CatchUpRole.ABOUT: cut(about(line), _LONGEST),
+            CatchUpRole.ABOUT: cut(about(line, self._table), _LONGEST),
             CatchUpRole.LATE: saying.waiting_text(due.utc - now),
             CatchUpRole.PROMISED: _("Promised {when}").format(when=when_said(due, self._zone, now)),
             CatchUpRole.OFFER: offer_said(row.offer, self._zone, now) if row.offer else "",

@@ -419,7 +419,7 @@ class OutcomeDialog(QDialog):
                 clocks=saying.both_ends(chosen, self._desk.settings.home_zone),
             )
         if foreseen.closes:
-            return _("That was the seventh call: the file is closed.")
+            return _("That was the last call of the ladder: the file is closed.")
         return "" if rule.asks_next else _("No call follows by itself: agree on one above.")
 
     def _said_when_saved(self, report: calls.Report) -> str:

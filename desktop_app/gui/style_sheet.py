@@ -159,7 +159,8 @@ QFrame[kind="panel"] QTextEdit:focus, QFrame[kind="panel"] QPlainTextEdit:focus 
 }
 QLineEdit:disabled, QTextEdit:disabled, QPlainTextEdit:disabled, QAbstractSpinBox:disabled,
 QComboBox:disabled { background: $disabled_ground; color: $disabled; }
-QLineEdit[problem="true"], QTextEdit[problem="true"], QPlainTextEdit[problem="true"] {
+QLineEdit[problem="true"], QTextEdit[problem="true"], QPlainTextEdit[problem="true"],
+QAbstractSpinBox[problem="true"] {
     border-color: $due;
 }
 QComboBox QLineEdit, QComboBox QLineEdit:focus {

@@ -60,7 +60,7 @@ def entries() -> tuple[Entry, ...]:
         for each in Occasion
     ]
     own = [
-        Entry(_OWN + row.uid, row.name, _occasion(row), shipped=False, changed=False)
+        Entry(_OWN + row.uid, row.name, _occasion(row.occasion), shipped=False, changed=False)
         for row in found
         if not row.original
     ]
@@ -72,9 +72,14 @@ def script_of(key: str) -> Script:
 
     One whose row cannot be read any more is, until it is written anew, the shipped one.
     """
-    row = _row(key)
-    if row is not None:
-        return _script_in(row)
+    where = "original = ?" if key in _SHIPPED else "uid = ? AND original = ''"
+    sql = f"SELECT name, content, occasion, original FROM script WHERE {where}"
+    found = rows(sql, key.removeprefix(_OWN)) if _is_key(key) else []
+    if found:
+        name, content, occasion, original = found[0]
+        kept_for = _occasion(original or occasion)
+        script = _read(content) or shipped(kept_for)
+        return replace(script, name=name, occasion=kept_for)
     if key in _SHIPPED:
         return shipped(Occasion(key))
     raise _no_script(key)
@@ -241,12 +246,6 @@ def _resource(name: str) -> object:
         raise AppError("no-script", message) from error
 
 
-def _script_in(row: Row) -> Script:
-    occasion = _occasion(row)
-    script = _read(row.content) or shipped(occasion)
-    return replace(script, name=row.name, occasion=occasion)
-
-
 @lru_cache(maxsize=64)
 def _read(content: str) -> Script | None:
     """Return the script in a row, None where it is damaged: read once, and told of once.
@@ -260,12 +259,16 @@ def _read(content: str) -> Script | None:
         return None
 
 
+def _is_key(key: str) -> bool:
+    return key in _SHIPPED or key.startswith(_OWN)
+
+
 def _row(key: str) -> Row | None:
-    wanted = (Row.original == key) if key in _SHIPPED else (Row.uid == key.removeprefix(_OWN))
-    if key not in _SHIPPED and not key.startswith(_OWN):
+    if not _is_key(key):
         return None
+    own = (Row.uid == key.removeprefix(_OWN)) & (Row.original == "")
     with told():
-        row: Row | None = Row.get_or_none(wanted)
+        row: Row | None = Row.get_or_none((Row.original == key) if key in _SHIPPED else own)
         return row
 
 
@@ -273,8 +276,7 @@ def _is_there(key: str) -> bool:
     return key in _SHIPPED or _row(key) is not None
 
 
-def _occasion(row: Row) -> Occasion:
-    written = row.original or row.occasion
+def _occasion(written: str) -> Occasion:
     return Occasion(written) if written in _SHIPPED else Occasion.FIRST_FOLLOW_UP
 
 

@@ -7,7 +7,13 @@ from datetime import datetime
 
 from desktop_app.domain.next_step import NextStep
 from desktop_app.domain.outcome import Outcome
-from desktop_app.domain.records import ContactState, Moment, PromiseRecord, PromiseState
+from desktop_app.domain.records import (
+    ContactState,
+    Moment,
+    PromiseRecord,
+    PromiseState,
+    instant,
+)
 from desktop_app.storage import documents
 from desktop_app.storage.database import rows, told
 from desktop_app.storage.models import Attempt, Card, Contact, Promise, Reminder
@@ -153,9 +159,8 @@ def _sendings(contact_id: int) -> list[Happening]:
 
 def last_talked_at(contact_id: int) -> datetime | None:
     """Return when the last conversation with a contact began."""
-    with told():
-        row = Contact.get_or_none(Contact.id == contact_id)
-        return None if row is None else row.last_talked_at
+    found = rows("SELECT last_talked_at FROM contact WHERE id = ?", contact_id)
+    return instant(found[0][0]) if found and found[0][0] is not None else None
 
 
 def tally(start: datetime, end: datetime) -> DayTally:

@@ -109,7 +109,11 @@ def test_a_gentle_ladder_has_four_calls() -> None:
     ]
 
 
-@given(st.integers(0, 5), st.times(), st.dates(date(2020, 1, 1), date(2035, 12, 31)))
+@given(
+    st.integers(0, 5),
+    st.sampled_from(SUGGESTED_CLOCKS) | st.times(),
+    st.dates(date(2020, 1, 1), date(2035, 12, 31)),
+)
 def test_another_time_is_one_to_suggest_and_never_the_appointments(
     place: int, appointment: time, day: date
 ) -> None:

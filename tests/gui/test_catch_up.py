@@ -16,7 +16,7 @@ from desktop_app.gui.desk import Desk
 from desktop_app.gui.parts.catch_up_delegate import CatchUpRole
 from desktop_app.storage import queries
 from desktop_app.storage.database import rows
-from tests.builders import NEW_YORK, add, at, log, promise, wall
+from tests.builders import MICHAEL, NEW_YORK, add, at, log, promise, wall
 from tests.fakes import Clock
 from tests.gui.hands import press, seen, settle, spoken_name
 from tests.gui.ringing import DUE, Ringing, a_second_passes, alert_of
@@ -373,10 +373,10 @@ def test_the_rows_change_as_little_as_they_must(
     model.modelReset.connect(lambda: changes.append("reset"))
     model.rowsRemoved.connect(lambda _up, first, _last: changes.append(f"remove {first}"))
     model.rowsInserted.connect(lambda _up, first, last: changes.append(f"insert {first} {last}"))
-    model.set_rows(all_rows[:2], DUE, NEW_YORK)
-    model.set_rows(all_rows, DUE, NEW_YORK)
-    model.set_rows([all_rows[0], all_rows[2]], DUE, NEW_YORK)
-    model.set_rows(all_rows, DUE, NEW_YORK)
+    model.set_rows(all_rows[:2], DUE, MICHAEL)
+    model.set_rows(all_rows, DUE, MICHAEL)
+    model.set_rows([all_rows[0], all_rows[2]], DUE, MICHAEL)
+    model.set_rows(all_rows, DUE, MICHAEL)
     assert changes == ["reset", "insert 2 2", "remove 1", "reset"]
     assert model.rowCount() == 3
     assert model.rowCount(QModelIndex()) == 3

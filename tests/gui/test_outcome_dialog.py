@@ -157,7 +157,7 @@ def test_what_is_said_before_saving_is_what_is_saved(
     made = queries.open_promise(debbie.id)
     if rung == 7:
         assert made is None
-        assert follows == "That was the seventh call: the file is closed."
+        assert follows == "That was the last call of the ladder: the file is closed."
     else:
         assert made is not None
         assert saying.both_ends(made.due, NEW_YORK) in follows

@@ -91,7 +91,8 @@ def test_after_the_last_call_a_time_that_is_set_by_hand_is_announced_and_kept() 
     promise(debbie)
     logged = miss(debbie, own, next_call=wall("2026-06-18 11:00"))
     assert "I will call you again Thursday the 18th at 11" in logged.attempt.voicemail
-    assert standing(debbie).due == wall("2026-06-18 11:00")
+    made = standing(debbie)
+    assert (made.due, made.rung) == (wall("2026-06-18 11:00"), 1)
     assert contacts.known(debbie.id).state is ContactState.ACTIVE
 
 

@@ -24,6 +24,7 @@ from desktop_app.gui.call.history import History
 from desktop_app.gui.call.promise_form import PromiseForm
 from desktop_app.gui.call.session import CallSession
 from desktop_app.gui.desk import Desk
+from desktop_app.gui.ladder_words import heading, rung_caption
 from desktop_app.gui.parts.banner import DueBanner
 from desktop_app.gui.parts.buttons import button
 from desktop_app.gui.parts.flow import FlowLayout
@@ -89,7 +90,7 @@ class CallDesk(QScrollArea):
         self.promise_form = PromiseForm(self._desk)
         self.promise_form.hide()
         self._column.addWidget(self.promise_form)
-        self.ladder_panel = Panel(_("Seven calls, then let go"))
+        self.ladder_panel = Panel()
         self.ladder = LadderDots()
         self.ladder_panel.body.addWidget(self.ladder)
         self._column.addWidget(self.ladder_panel)
@@ -331,10 +332,11 @@ class CallDesk(QScrollArea):
         now, settings = self._desk.now(), self._desk.settings
         views = ladders.picture(contact.id, settings)
         self.ladder_panel.setVisible(bool(views))
+        self.ladder_panel.set_heading(heading(len(views)))
         self.ladder.set_rungs(
             [
                 Rung(
-                    rung_caption(view.rung, view.due.at(settings.home_zone), now),
+                    rung_caption(view.minutes, view.due.at(settings.home_zone), now),
                     _dot(view, now),
                     f"{saying.full_text(view.due)} ({saying.zone_city(view.due.zone)})",
                 )
@@ -388,14 +390,3 @@ def _dot(view: ladders.RungView, now: datetime) -> RungState:
     if state is RungState.DUE and view.due.utc > now:
         return RungState.AHEAD
     return state
-
-
-def rung_caption(rung: int, due: Moment, now: datetime) -> str:
-    """Return the few words under a dot: "8:45", "+10 min", "Mon 22", "Mon 6 Jul"."""
-    if rung == 2:
-        return _("+10 min")
-    wall, today = due.wall.date(), now.astimezone(due.wall.tzinfo).date()
-    if wall == today:
-        return saying.clock_text(due)
-    same_month = (wall.year, wall.month) == (today.year, today.month)
-    return saying.short_day(wall) if same_month else saying.short_date(wall)
