@@ -7,11 +7,12 @@ from collections.abc import Callable, Iterator
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QStandardItem, QStandardItemModel
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
+    QHBoxLayout,
     QLineEdit,
     QListView,
     QStyle,
@@ -30,7 +31,7 @@ from desktop_app.gui.parts.day_picker import DayPicker
 from desktop_app.gui.parts.empty_state import EmptyState
 from desktop_app.gui.parts.flow import FlowLayout
 from desktop_app.gui.parts.key_hint import KeyButton, key_text
-from desktop_app.gui.parts.labels import Prose, label
+from desktop_app.gui.parts.labels import Prose, SteadyLabel, label
 from desktop_app.gui.parts.ladder_dots import LadderDots, Rung, RungState
 from desktop_app.gui.parts.nav import Brand, NavEntry, NavList
 from desktop_app.gui.parts.panel import Panel
@@ -317,6 +318,66 @@ def test_a_pill_changes_its_tone(qtbot: QtBot) -> None:
     qtbot.addWidget(pill)
     pill.show_words("21 s · aim for 15", "advice")
     assert has_colour(pill.grab().toImage(), LIGHT.advice_soft)
+
+
+class Layouts(QObject):
+    """Counts how often a page is laid out anew."""
+
+    def __init__(self, page: QWidget) -> None:
+        super().__init__(page)
+        self.page, self.count = page, 0  # the page lives as long as it is watched
+        page.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        self.count += event.type() == QEvent.Type.LayoutRequest
+        return False
+
+
+@pytest.fixture
+def minutes(qtbot: QtBot, qapp: QApplication) -> tuple[SteadyLabel, Layouts]:
+    """Return a line on a page that is on screen, and how often that page was laid out."""
+    page = QWidget()
+    qtbot.addWidget(page)
+    line = SteadyLabel("in 40 min")
+    QHBoxLayout(page).addWidget(line)
+    layouts = Layouts(page)
+    page.show()
+    line.show_text("in 39 min")
+    qapp.sendPostedEvents()
+    return line, layouts
+
+
+def test_a_page_stays_as_it_lies_while_a_line_only_counts_down(
+    minutes: tuple[SteadyLabel, Layouts], qapp: QApplication
+) -> None:
+    line, layouts = minutes
+    before = layouts.count
+    line.show_text("in 38 min")
+    qapp.sendPostedEvents()
+    assert line.text() == "in 38 min"
+    assert layouts.count == before
+
+
+def test_a_line_that_says_more_gets_the_room_for_it(
+    minutes: tuple[SteadyLabel, Layouts], qapp: QApplication
+) -> None:
+    line, layouts = minutes
+    before, narrow = layouts.count, line.width()
+    line.show_text("3 h 10 min late, snoozed to 12:05")
+    qapp.sendPostedEvents()
+    assert layouts.count > before
+    assert line.width() >= line.sizeHint().width() > narrow
+
+
+def test_a_line_that_counts_down_grows_with_the_text_of_the_desktop(
+    minutes: tuple[SteadyLabel, Layouts], qapp: QApplication
+) -> None:
+    line, _layouts = minutes
+    small = line.size()
+    theme.apply(qapp, "light", 2.0)
+    qapp.sendPostedEvents()
+    assert line.width() > 1.5 * small.width()
+    assert line.height() > 1.5 * small.height()
 
 
 def test_the_banner_turns_red_when_the_minute_has_come(qtbot: QtBot) -> None:

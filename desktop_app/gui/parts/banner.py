@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
-from desktop_app.gui.parts.labels import label
+from desktop_app.gui.parts.labels import SteadyLabel, label
 from desktop_app.gui.theme import Tone, redress, space
 
 
@@ -21,7 +21,9 @@ class DueBanner(QFrame):
         self.setProperty("kind", "banner")
         self.setProperty("tone", tone)
         self.message = label("", wraps=True)
-        self.timer = label("")
+        self.timer = SteadyLabel()
+        self.timer.setTextFormat(Qt.TextFormat.PlainText)
+        self.timer.setProperty("role", "body")
         self.timer.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         row = QHBoxLayout(self)
         row.setContentsMargins(space(3.5), space(3), space(3.5), space(3))
@@ -43,5 +45,5 @@ class DueBanner(QFrame):
 
     def show_timer(self, text: str) -> None:
         """Show how long it has been, or how long there is; never read aloud by itself."""
-        self.timer.setText(text)
+        self.timer.show_text(text)
         self.setAccessibleDescription(text)

@@ -33,6 +33,31 @@ def rule() -> QFrame:
     return made
 
 
+class SteadyLabel(QLabel):
+    """A line whose words change by the minute: its page is laid out anew only if its room changes.
+
+    A layout does so for every text that is set otherwise, and measures all of its parts again.
+    """
+
+    def show_text(self, text: str) -> None:
+        """Say something else."""
+        if text == self.text():
+            return
+        self.setText(text)
+        if self.isVisible():
+            self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take the room that another font or dress needs."""
+        super().changeEvent(event)
+        dressed = event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange)
+        if dressed and self.minimumSize() == self.maximumSize():
+            self._fit()
+
+    def _fit(self) -> None:
+        self.setFixedSize(self.sizeHint())
+
+
 class Prose(QLabel):
     """Running text with room between its lines; its words can be selected and copied."""
 

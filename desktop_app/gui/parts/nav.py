@@ -130,7 +130,7 @@ class NavEntry(QRadioButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         theme_changed.connect(self.updateGeometry)
-        self.show_count(None)
+        self.setAccessibleName(text)
 
     @property
     def count(self) -> str:
@@ -139,7 +139,10 @@ class NavEntry(QRadioButton):
 
     def show_count(self, count: int | None) -> None:
         """Show a number, in the desktop's way of writing it."""
-        self._count = "" if count is None else QLocale().toString(count)
+        shown = "" if count is None else QLocale().toString(count)
+        if shown == self._count:
+            return
+        self._count = shown
         self.setAccessibleName(f"{self.text()}, {self._count}" if self._count else self.text())
         self.updateGeometry()
         self.update()
