@@ -14,8 +14,6 @@ from desktop_app.domain.records import Moment, zone_called
 from desktop_app.i18n import _, ngettext
 
 _MINUTE = timedelta(minutes=1)
-_HOUR = timedelta(hours=1)
-_DAY = timedelta(days=1)
 
 # A day of the month alone ("the 22nd") names one day only while the next one is weeks away.
 _DAYS_BY_NUMBER = 20
@@ -181,9 +179,8 @@ def length_text(span: timedelta) -> str:
 
     What is left over is dropped; from two days on, whole days are enough.
     """
-    days, rest = divmod(span, _DAY)
-    hours, rest = divmod(rest, _HOUR)
-    minutes = rest // _MINUTE
+    hours, minutes = divmod(span // _MINUTE, 60)
+    days, hours = divmod(hours, 24)
     parts = [ngettext("{count} day", "{count} days", days).format(count=days)] if days else []
     if hours and days < 2:
         parts.append(_("{count} h").format(count=hours))

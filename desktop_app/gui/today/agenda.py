@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 
@@ -18,16 +18,13 @@ from PySide6.QtCore import (
 )
 
 from desktop_app.domain import saying
-from desktop_app.domain.records import Moment, PromiseKind
+from desktop_app.domain.records import Moment, PromiseKind, zone_called
 from desktop_app.gui.parts.agenda_delegate import AgendaRole
-from desktop_app.gui.today.reading import ANEW_SHOWN, Reading
+from desktop_app.gui.today.reading import ANEW_SHOWN, Key, Lasting, Reading
 from desktop_app.gui.when_field import chip_text
 from desktop_app.i18n import _, ngettext
 from desktop_app.settings import Settings
 from desktop_app.storage import histories, queries
-
-Key = tuple[str, int]
-"""What a row stands for: "contact", "card" or "reminder" with its id, or "more" with a count."""
 
 _DAYS_BY_NUMBER = 20
 
@@ -65,12 +62,14 @@ class Day:
 
 def day_of(reading: Reading, now: datetime, settings: Settings) -> Day:
     """Return the day as it stands at `now`, from what was read of it."""
+    home = settings.home_zone
+    today = now.astimezone(zone_called(home)).date()
     due = [line for line in reading.today if line.promise.due.utc <= now]
     later = [line for line in reading.today if line.promise.due.utc > now]
     rows: list[AgendaRow] = []
 
     def calls(title: str, lines: Iterable[queries.CallLine]) -> None:
-        _section(rows, title, [_call_row(line, now, settings, reading.put_off) for line in lines])
+        _section(rows, title, [_call_row(reading, line, now, home, today) for line in lines])
 
     calls(_("Due now"), due)
     calls(_("Later today"), later)
@@ -89,39 +88,46 @@ def _section(rows: list[AgendaRow], title: str, of_section: list[AgendaRow]) -> 
 
 
 def _call_row(
-    line: queries.CallLine, now: datetime, settings: Settings, put_off: frozenset[datetime]
+    reading: Reading, line: queries.CallLine, now: datetime, home_zone: str, today: date
 ) -> AgendaRow:
-    due = line.promise.due
-    here = due.at(settings.home_zone)
-    parts, clock_here = _lasting(line, settings.home_zone)
-    day, waiting = _day(here, now), saying.waiting_text(due.utc - now)
-    if due.utc <= now < line.rings_at:
-        rings = Moment(line.rings_at, settings.home_zone)
-        if line.rings_at in put_off:
-            parts, day = (day, *parts), _rings(rings, now)
+    due_at = line.promise.due.utc
+    lasting = reading.lasting.get((line.promise.id, home_zone))
+    if lasting is None:
+        lasting = reading.lasting[line.promise.id, home_zone] = _lasting(line, home_zone)
+    detail, waiting = lasting.detail, saying.waiting_text(due_at - now)
+    note = "" if lasting.on == today else _day(lasting.here, now)
+    if due_at <= now < line.rings_at:
+        rings = Moment(line.rings_at, home_zone)
+        if line.rings_at in reading.put_off:
+            detail, note = " · ".join(part for part in (note, detail) if part), _rings(rings, now)
         else:
             clock = saying.clock_text(rings)
             waiting = _("{late}, snoozed to {clock}").format(late=waiting, clock=clock)
     return AgendaRow(
         title=line.name,
-        key=("contact", line.contact_id),
-        time=clock_here,
-        note=day or waiting,
-        detail=" · ".join(part for part in parts if part),
-        due=due.utc <= now,
+        key=lasting.key,
+        time=lasting.time,
+        note=note or waiting,
+        detail=detail,
+        due=due_at <= now,
     )
 
 
-@lru_cache(maxsize=1024)
-def _lasting(line: queries.CallLine, home_zone: str) -> tuple[tuple[str, ...], str]:
-    """Return what a call's row says at any minute: its kind and where it is, and the clock here."""
+def _lasting(line: queries.CallLine, home_zone: str) -> Lasting:
     due = line.promise.due
     here = due.at(home_zone)
     where = line.company
     if here.wall.utcoffset() != due.wall.utcoffset():
         their_clock, city = saying.clock_text(due), saying.zone_city(due.zone)
         where = _("{clock} in {city}").format(clock=their_clock, city=city)
-    return (what(line.promise.kind, line.promise.rung), where), saying.clock_text(here)
+    parts = (what(line.promise.kind, line.promise.rung), where)
+    return Lasting(
+        key=("contact", line.contact_id),
+        here=here,
+        on=here.wall.date(),
+        time=saying.clock_text(here),
+        detail=" · ".join(part for part in parts if part),
+    )
 
 
 def _rings(moment: Moment, now: datetime) -> str:
@@ -299,18 +305,20 @@ class AgendaModel(QAbstractListModel):
         """Answer what the delegate, tool tips and screen readers ask for."""
         if not 0 <= index.row() < len(self._rows):
             return None
-        row = self._rows[index.row()]
-        answers: dict[int, Any] = {
-            AgendaRole.KIND: "section" if row.key is None else "row",
-            AgendaRole.TIME: row.time,
-            AgendaRole.ICON: row.icon,
-            AgendaRole.TITLE: row.title,
-            AgendaRole.NOTE: row.note,
-            AgendaRole.NOTE_TONE: "due" if row.due else "muted",
-            AgendaRole.DETAIL: row.detail,
-            AgendaRole.DUE: row.due,
-            Qt.ItemDataRole.AccessibleTextRole: row.spoken,
-            Qt.ItemDataRole.DisplayRole: row.spoken,
-            Qt.ItemDataRole.ToolTipRole: row.spoken,
-        }
-        return answers.get(role)
+        answer = _ANSWERS.get(role)
+        return None if answer is None else answer(self._rows[index.row()])
+
+
+_ANSWERS: dict[int, Callable[[AgendaRow], Any]] = {
+    AgendaRole.KIND: lambda row: "section" if row.key is None else "row",
+    AgendaRole.TIME: lambda row: row.time,
+    AgendaRole.ICON: lambda row: row.icon,
+    AgendaRole.TITLE: lambda row: row.title,
+    AgendaRole.NOTE: lambda row: row.note,
+    AgendaRole.NOTE_TONE: lambda row: "due" if row.due else "muted",
+    AgendaRole.DETAIL: lambda row: row.detail,
+    AgendaRole.DUE: lambda row: row.due,
+    Qt.ItemDataRole.AccessibleTextRole: lambda row: row.spoken,
+    Qt.ItemDataRole.DisplayRole: lambda row: row.spoken,
+    Qt.ItemDataRole.ToolTipRole: lambda row: row.spoken,
+}

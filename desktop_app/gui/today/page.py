@@ -30,8 +30,8 @@ from desktop_app.gui.parts.empty_state import EmptyState
 from desktop_app.gui.parts.labels import label
 from desktop_app.gui.parts.progress_bar import ThinBar
 from desktop_app.gui.theme import Theme, space, theme_changed
-from desktop_app.gui.today.agenda import AgendaModel, Day, Key, day_of
-from desktop_app.gui.today.reading import ENDS_SHOWN, Reading, read
+from desktop_app.gui.today.agenda import AgendaModel, Day, day_of
+from desktop_app.gui.today.reading import ENDS_SHOWN, Key, Reading, read
 from desktop_app.i18n import _, ngettext
 from desktop_app.storage import histories, queries
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from desktop_app.domain.records import Moment, moment_on_wall
@@ -11,12 +12,25 @@ from desktop_app.services import offers
 from desktop_app.settings import Settings
 from desktop_app.storage import away_days, histories, queries
 
+Key = tuple[str, int]
+"""What a row stands for: "contact", "card" or "reminder" with its id, or "more" with a count."""
+
 ENDS_SHOWN = 12
 ANEW_SHOWN = 12
 """How many calls to agree anew are shown; as they are agreed on, the next ones follow."""
 _SLOTS = 2  # METHOD: promise ("Offer two slots")
 _FAR_AHEAD = timedelta(days=60)
 _COMING_SHOWN = 5
+
+
+class Lasting(NamedTuple):
+    """What the row of a call says at any minute: `here` is its moment at the user's end."""
+
+    key: Key
+    here: Moment
+    on: date
+    time: str
+    detail: str
 
 
 @dataclass(frozen=True)
@@ -27,6 +41,7 @@ class Reading:
     ones after it, read only where nothing is ahead today; `anew` the calls to agree anew, each
     with times to offer, `anew_count` how many there are in all, `put_off` the moments at which
     calls ring after days away. `back` is when the user is back, where this is a day away.
+    `lasting` remembers what was worked out for a promise in a zone, until the day is read anew.
     """
 
     at: datetime
@@ -42,6 +57,9 @@ class Reading:
     tally: histories.DayTally
     put_off: frozenset[datetime]
     back: Moment | None
+    lasting: dict[tuple[int, str], Lasting] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     def holds(self, now: datetime) -> bool:
         """Return whether nothing but the minute is another one, if nobody has written since.
