@@ -12,6 +12,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Literal
 
@@ -190,29 +191,37 @@ class Theme:
 
     def font(self, name: Size = "body", weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
         """Return the one family at a size and weight, its figures all of one width."""
-        font = QFont(FAMILY)
-        font.setPointSizeF(self.points(name))
-        font.setWeight(weight)
-        font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-        font.setFeature(QFont.Tag("tnum"), 1)
-        if name == "title":
-            font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, -TITLE_TIGHTENING * self.scale)
-        return font
+        tracking = -TITLE_TIGHTENING * self.scale if name == "title" else 0.0
+        return QFont(_font(self.points(name), weight, tracking))
 
     def ink(self, tone: str) -> QColor:
         """Return the colour in which text of a tone is written; plain text for other words."""
-        return QColor(_inks(self.palette).get(tone, self.palette.text))
+        return QColor(getattr(self.palette, _INKS.get(tone, "text")))
 
 
-def _inks(palette: Palette) -> dict[str, str]:
-    return {
-        "accent": palette.accent,
-        "due": palette.due_ink,
-        "advice": palette.advice_ink,
-        "muted": palette.muted,
-        "on_accent": palette.on_accent,
-        "disabled": palette.disabled,
+@lru_cache(maxsize=64)
+def _font(points: float, weight: QFont.Weight, tracking: float) -> QFont:
+    """Return a font that is made once; who changes one changes a copy."""
+    font = QFont(FAMILY)
+    font.setPointSizeF(points)
+    font.setWeight(weight)
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    font.setFeature(QFont.Tag("tnum"), 1)
+    if tracking:
+        font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, tracking)
+    return font
+
+
+_INKS = MappingProxyType(
+    {
+        "accent": "accent",
+        "due": "due_ink",
+        "advice": "advice_ink",
+        "muted": "muted",
+        "on_accent": "on_accent",
+        "disabled": "disabled",
     }
+)
 
 
 class _Wardrobe(QObject):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import IntEnum
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
@@ -41,27 +42,43 @@ class AgendaRole(IntEnum):
     DUE = Qt.ItemDataRole.UserRole + 8
 
 
+@dataclass(frozen=True, slots=True)
+class _Measures:
+    """What is measured once for each dress: fonts, heights of lines and of whole rows.
+
+    `title` is how far below the title the detail starts, `column` how far from the edge the titles
+    start, so that every clock time fits before them.
+    """
+
+    theme: Theme
+    bold: QFont
+    small: QFont
+    line: float
+    title: float
+    detail: float
+    column: float
+    section: int
+    row: int
+
+
 class AgendaDelegate(QStyledItemDelegate):
     """Two lines a row: time, title and note; below them the detail. Sections are one line."""
 
-    _measured: tuple[Theme, tuple[int, int]] | None = None
+    _measured: _Measures | None = None
 
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
         """Return the height of a row, which grows with the text; the width is the view's."""
-        section, row = self._heights()
-        height = section if index.data(AgendaRole.KIND) == "section" else row
-        return QSize(space(40), height)
+        measures = self._measures()
+        is_section = index.data(AgendaRole.KIND) == "section"
+        return QSize(space(40), measures.section if is_section else measures.row)
 
-    def _heights(self) -> tuple[int, int]:
-        """Return the height of a section and of a row, measured once for each dress."""
+    def _measures(self) -> _Measures:
         theme = Theme.current()
-        if self._measured is None or self._measured[0] is not theme:
-            line = line_height(theme.font("small"))
-            row = _title_height(theme) + line + space(5.25)
-            self._measured = theme, (round(line + space(5)), round(row))
-        return self._measured[1]
+        if self._measured is None or self._measured.theme is not theme:
+            self._measured = _measure(theme)
+        return self._measured
 
     def paint(
         self,
@@ -76,18 +93,26 @@ class AgendaDelegate(QStyledItemDelegate):
             _paint_section(painter, option, str(index.data(AgendaRole.TITLE) or ""))
         else:
             paint_ground(painter, option, due=bool(index.data(AgendaRole.DUE)))
-            _paint_row(painter, option, index)
+            _paint_row(painter, option, index, self._measures())
         painter.restore()
 
 
-def time_column(theme: Theme) -> float:
-    """Return how far from the edge the titles start, so that every clock time fits before."""
-    font = theme.font("body", QFont.Weight.DemiBold)
-    return _SIDE + max(text_width("00:00", font), text_width("0:00 PM", font)) + space(2)
-
-
-def _title_height(theme: Theme) -> float:
-    return line_height(theme.font("body", QFont.Weight.DemiBold)) + space(1.25)
+def _measure(theme: Theme) -> _Measures:
+    bold, small = theme.font("body", QFont.Weight.DemiBold), theme.font("small")
+    line, detail = line_height(bold), line_height(small)
+    title = line + space(1.25)
+    clock = max(text_width("00:00", bold), text_width("0:00 PM", bold))
+    return _Measures(
+        theme=theme,
+        bold=bold,
+        small=small,
+        line=line,
+        title=title,
+        detail=detail,
+        column=_SIDE + clock + space(2),
+        section=round(detail + space(5)),
+        row=round(title + detail + space(5.25)),
+    )
 
 
 def _paint_section(painter: QPainter, option: QStyleOptionViewItem, text: str) -> None:
@@ -101,14 +126,16 @@ def _paint_section(painter: QPainter, option: QStyleOptionViewItem, text: str) -
 
 
 def _paint_row(
-    painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    painter: QPainter,
+    option: QStyleOptionViewItem,
+    index: QModelIndex | QPersistentModelIndex,
+    measures: _Measures,
 ) -> None:
-    theme = Theme.current()
-    bold, small = theme.font("body", QFont.Weight.DemiBold), theme.font("small")
+    theme, bold, small = measures.theme, measures.bold, measures.small
     text = QColor(theme.palette.text)
     whole = QRectF(option.rect)
-    top, height = whole.top() + space(2.5), line_height(bold)
-    start, end = whole.left() + time_column(theme), whole.right() - _SIDE
+    top, height = whole.top() + space(2.5), measures.line
+    start, end = whole.left() + measures.column, whole.right() - _SIDE
     edge = whole.left() + _SIDE + space(0.75)
 
     when = str(index.data(AgendaRole.TIME) or "")
@@ -121,7 +148,7 @@ def _paint_row(
         paint_icon(painter, sign, mirrored(box, option))
 
     note, tone = str(index.data(AgendaRole.NOTE) or ""), index.data(AgendaRole.NOTE_TONE)
-    note_font = theme.font("small", QFont.Weight.Bold if tone == "due" else QFont.Weight.Normal)
+    note_font = theme.font("small", QFont.Weight.Bold) if tone == "due" else small
     note_width = min(text_width(note, note_font), (end - start) / 2)
     box = QRectF(end - note_width, top, note_width, height)
     ink = theme.ink("due" if tone == "due" else "muted")
@@ -132,6 +159,6 @@ def _paint_row(
     title = str(index.data(AgendaRole.TITLE) or "")
     draw_line(painter, mirrored(box, option), title, bold, text)
 
-    box = QRectF(start, top + _title_height(theme), end - start, line_height(small))
+    box = QRectF(start, top + measures.title, end - start, measures.detail)
     detail = str(index.data(AgendaRole.DETAIL) or "")
     draw_line(painter, mirrored(box, option), detail, small, theme.ink("muted"))

@@ -8,8 +8,10 @@ from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from desktop_app.gui.theme import Theme, space
 
-_START = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading
-_END = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignTrailing
+# As plain numbers: a row of the day draws four lines, and PySide's flags are slow to join.
+_LINE = Qt.AlignmentFlag.AlignVCenter.value | Qt.TextFlag.TextSingleLine.value
+_START = _LINE | Qt.AlignmentFlag.AlignLeading.value
+_END = _LINE | Qt.AlignmentFlag.AlignTrailing.value
 
 
 def line_height(font: QFont) -> float:
@@ -29,7 +31,7 @@ def draw_line(
     painter.setFont(font)
     painter.setPen(ink)
     fitted = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, box.width() + 0.5)
-    painter.drawText(box, (_END if at_end else _START) | Qt.TextFlag.TextSingleLine, fitted)
+    painter.drawText(box, _END if at_end else _START, fitted)
 
 
 def mirrored(box: QRectF, option: QStyleOptionViewItem) -> QRectF:
