@@ -14,6 +14,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
+from itertools import takewhile
 from typing import Protocol
 
 from desktop_app.domain.alert import FORESHOWN, Waiting
@@ -210,8 +211,8 @@ class Watch:
         """Let the calls of the next minute be seen coming, and those alone."""
         coming = [
             alert_id
-            for alert_id, waiting in self._promised()
-            if now < waiting.due_at <= now + FORESHOWN
+            for alert_id, waiting in self._until(now + FORESHOWN)
+            if waiting.promised and now < waiting.due_at
         ]
         if coming != self._foreshown:
             self._foreshown = coming
@@ -222,8 +223,10 @@ class Watch:
         lead = self._notice()
         near = [
             alert_id
-            for alert_id, waiting in self._promised()
-            if now + FORESHOWN < waiting.due_at <= now + lead and alert_id not in self._announced
+            for alert_id, waiting in self._until(now + lead)
+            if waiting.promised
+            and now + FORESHOWN < waiting.due_at
+            and alert_id not in self._announced
         ]
         fresh = self._not_announced(near, now)
         self._announced.update(near)
@@ -242,14 +245,15 @@ class Watch:
                 return fresh + near[place:]
         return fresh
 
-    def _promised(self) -> Iterator[tuple[int, Waiting]]:
-        return ((alert_id, each) for alert_id, each in self._ahead.items() if each.promised)
+    def _until(self, end: datetime) -> Iterator[tuple[int, Waiting]]:
+        """Return the alerts that are due up to a moment: few of a full book, the earliest first."""
+        return takewhile(lambda each: each[1].due_at <= end, self._ahead.items())
 
     def _next_look(self, now: datetime) -> datetime:
         """Return before which moment nothing has to be done, as far as it is known now."""
         lead = self._notice()
         moments = [now + _READ_EVERY]
-        for alert_id, waiting in self._ahead.items():
+        for alert_id, waiting in self._until(now + _READ_EVERY + max(lead, FORESHOWN)):
             moments.append(waiting.due_at)
             if waiting.promised:
                 moments.append(waiting.due_at - FORESHOWN)
