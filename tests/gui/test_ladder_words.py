@@ -12,6 +12,7 @@ from desktop_app.domain.ladder import METHOD_LADDER, MOST_RUNGS, read_ladder
 from desktop_app.domain.records import PromiseKind
 from desktop_app.gui.desk import Desk
 from desktop_app.gui.ladder_words import heading, kind_of_call, rung_caption
+from desktop_app.gui.parts.agenda_delegate import AgendaRole
 from tests.builders import MICHAEL, add, at, promise, standing, wall
 from tests.fakes import Clock
 from tests.gui.conftest import OpenToday
@@ -55,7 +56,7 @@ def test_a_retry_set_by_hand_for_another_day_is_captioned_by_its_day() -> None:
     assert rung_caption(20, due, DUE) == "+20 min"
 
 
-def test_the_desk_goes_by_the_ladder_of_the_settings(
+def test_today_and_the_desk_go_by_the_ladder_of_the_settings(
     book: Path, desk: Desk, open_today: OpenToday, clock: Clock
 ) -> None:
     clock.now = DUE
@@ -72,3 +73,6 @@ def test_the_desk_goes_by_the_ladder_of_the_settings(
     clock.now = DUE + timedelta(seconds=70)
     press("N", "Return")
     assert standing(debbie).due == wall("2026-06-16 9:06")
+    row = page.model.row_of(("contact", debbie.id))
+    detail = page.model.index(row).data(AgendaRole.DETAIL)
+    assert detail.startswith("20-minute retry")

@@ -18,7 +18,9 @@ from PySide6.QtCore import (
 )
 
 from desktop_app.domain import saying
-from desktop_app.domain.records import Moment, PromiseKind, zone_called
+from desktop_app.domain.ladder import read_ladder
+from desktop_app.domain.records import Moment, zone_called
+from desktop_app.gui.ladder_words import kind_of_call
 from desktop_app.gui.parts.agenda_delegate import AgendaRole
 from desktop_app.gui.today.reading import ANEW_SHOWN, Key, Lasting, Reading
 from desktop_app.gui.when_field import chip_text
@@ -62,14 +64,15 @@ class Day:
 
 def day_of(reading: Reading, now: datetime, settings: Settings) -> Day:
     """Return the day as it stands at `now`, from what was read of it."""
-    home = settings.home_zone
+    home, ladder = settings.home_zone, settings.ladder
     today = now.astimezone(zone_called(home)).date()
     due = [line for line in reading.today if line.promise.due.utc <= now]
     later = [line for line in reading.today if line.promise.due.utc > now]
     rows: list[AgendaRow] = []
 
     def calls(title: str, lines: Iterable[queries.CallLine]) -> None:
-        _section(rows, title, [_call_row(reading, line, now, home, today) for line in lines])
+        of_calls = [_call_row(reading, line, now, home, ladder, today) for line in lines]
+        _section(rows, title, of_calls)
 
     calls(_("Due now"), due)
     calls(_("Later today"), later)
@@ -88,12 +91,18 @@ def _section(rows: list[AgendaRow], title: str, of_section: list[AgendaRow]) -> 
 
 
 def _call_row(
-    reading: Reading, line: queries.CallLine, now: datetime, home_zone: str, today: date
+    reading: Reading,
+    line: queries.CallLine,
+    now: datetime,
+    home_zone: str,
+    ladder: str,
+    today: date,
 ) -> AgendaRow:
     due_at = line.promise.due.utc
-    lasting = reading.lasting.get((line.promise.id, home_zone))
+    key = (line.promise.id, home_zone, ladder)
+    lasting = reading.lasting.get(key)
     if lasting is None:
-        lasting = reading.lasting[line.promise.id, home_zone] = _lasting(line, home_zone)
+        lasting = reading.lasting[key] = _lasting(line, home_zone, ladder)
     detail, waiting = lasting.detail, saying.waiting_text(due_at - now)
     note = "" if lasting.on == today else _day(lasting.here, now)
     if due_at <= now < line.rings_at:
@@ -113,14 +122,14 @@ def _call_row(
     )
 
 
-def _lasting(line: queries.CallLine, home_zone: str) -> Lasting:
+def _lasting(line: queries.CallLine, home_zone: str, ladder: str) -> Lasting:
     due = line.promise.due
     here = due.at(home_zone)
     where = line.company
     if here.wall.utcoffset() != due.wall.utcoffset():
         their_clock, city = saying.clock_text(due), saying.zone_city(due.zone)
         where = _("{clock} in {city}").format(clock=their_clock, city=city)
-    parts = (what(line.promise.kind, line.promise.rung), where)
+    parts = (kind_of_call(line.promise.kind, line.promise.rung, read_ladder(ladder)), where)
     return Lasting(
         key=("contact", line.contact_id),
         here=here,
@@ -169,19 +178,6 @@ def _day(moment: Moment, now: datetime) -> str:
     if abs((day - today).days) <= 1:
         return "" if day == today else saying.day_text(moment, now)
     return saying.short_date(day)
-
-
-def what(kind: PromiseKind, rung: int) -> str:
-    """Return what a promised call is, in a few words."""
-    if kind is PromiseKind.KEEP_IN_TOUCH:
-        return _("Keep in touch")
-    if rung == 1:
-        return _("Appointment")
-    if rung == 2:
-        return _("10-minute retry")
-    if rung == 3:
-        return _("Half-day retry")
-    return _("Call {rung} of 7").format(rung=rung)
 
 
 def _letters(reading: Reading, now: datetime) -> list[AgendaRow]:

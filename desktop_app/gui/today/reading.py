@@ -41,7 +41,8 @@ class Reading:
     ones after it, read only where nothing is ahead today; `anew` the calls to agree anew, each
     with times to offer, `anew_count` how many there are in all, `put_off` the moments at which
     calls ring after days away. `back` is when the user is back, where this is a day away.
-    `lasting` remembers what was worked out for a promise in a zone, until the day is read anew.
+    `lasting` remembers what was worked out for a promise in a zone and on a ladder, until the day
+    is read anew.
     """
 
     at: datetime
@@ -57,7 +58,7 @@ class Reading:
     tally: histories.DayTally
     put_off: frozenset[datetime]
     back: Moment | None
-    lasting: dict[tuple[int, str], Lasting] = field(
+    lasting: dict[tuple[int, str, str], Lasting] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
 
