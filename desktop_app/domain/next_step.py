@@ -75,7 +75,7 @@ def step_name(step: NextStep) -> str:
     """Return the kind as people read it."""
     return {
         NextStep.APPOINTMENT: _("Appointment"),
-        NextStep.SEND: _("Send something"),
+        NextStep.SEND: _("Send"),
         NextStep.CALL_AGAIN: _("Call again"),
         NextStep.KEEP_IN_TOUCH: _("Keep in touch"),
         NextStep.NOTHING: _("Nothing more"),

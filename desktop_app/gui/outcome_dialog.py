@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
-from zoneinfo import ZoneInfo
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTime, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
-    QCheckBox,
     QDialog,
     QFrame,
     QGridLayout,
@@ -19,17 +17,24 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QPushButton,
     QScrollArea,
-    QTimeEdit,
     QVBoxLayout,
     QWidget,
 )
 
-from desktop_app.domain import saying, speech
+from desktop_app.domain import next_step as steps
+from desktop_app.domain import speech
+from desktop_app.domain.next_step import NextStep
 from desktop_app.domain.outcome import RULES, Outcome, OutcomeRule, outcome_name, rule_of
-from desktop_app.domain.records import ContactKind, ContactRecord, Moment
+from desktop_app.domain.records import ContactRecord
 from desktop_app.errors import AppError
 from desktop_app.gui.call.session import CallSession
 from desktop_app.gui.desk import Desk
+from desktop_app.gui.outcome.began_line import BeganLine
+from desktop_app.gui.outcome.call_line import SLOT_KEYS
+from desktop_app.gui.outcome.foretold import foretold
+from desktop_app.gui.outcome.last_rung import LastRung
+from desktop_app.gui.outcome.next_step_form import NextStepForm
+from desktop_app.gui.outcome.vague_part import VaguePart
 from desktop_app.gui.parts.banner import DueBanner
 from desktop_app.gui.parts.buttons import button
 from desktop_app.gui.parts.key_hint import KeyButton, key_text
@@ -37,13 +42,14 @@ from desktop_app.gui.parts.labels import Prose, label
 from desktop_app.gui.parts.panel import Panel
 from desktop_app.gui.parts.pill import Pill
 from desktop_app.gui.theme import Theme, space
-from desktop_app.gui.when_field import WhenField
 from desktop_app.i18n import _
 from desktop_app.services import calls
-from desktop_app.services.follow_ups import Consequence
+from desktop_app.services.documents import today
 from desktop_app.storage import histories, queries
 
 _COLUMNS = 3
+_LEAST_SAID, _MOST_SAID = 64, 110  # pixels at 100 %: notes give way to the next step
+_WAYS_OUT = (NextStep.KEEP_IN_TOUCH, NextStep.NOTHING)
 _TEXT_FIELDS = (QLineEdit, QPlainTextEdit, QAbstractSpinBox)
 
 
@@ -72,9 +78,10 @@ class OutcomeDialog(QDialog):
         super().__init__(parent)
         self._desk = desk
         self._contact = in_hand.contact
-        self._session, self._ticked = in_hand.session, in_hand.ticked
-        self._opened_at = desk.now()
-        self._kept_start = in_hand.session.started_at if in_hand.session else self._opened_at
+        self._ticked = in_hand.ticked
+        name = self._contact.first_name or self._contact.name
+        self.began = BeganLine(desk, self._contact.id, name, in_hand.session)
+        self.called, self.called_at = self.began.called, self.began.called_at
         self._first_talk = histories.last_talked_at(in_hand.contact.id) is None
         self.outcome: Outcome | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -85,13 +92,6 @@ class OutcomeDialog(QDialog):
         self._show_rest()
 
     def _build(self, notes: str) -> None:
-        name = self._contact.first_name or self._contact.name
-        self.heading = label(_("How did it go with {name}?").format(name=name), "heading")
-        self.called = label("", "muted", wraps=True)
-        started = self._kept_start.astimezone(self._my_zone())
-        self.called_at = QTimeEdit(QTime(started.hour, started.minute))
-        self.called_at.setDisplayFormat("H:mm")
-        self.called_at.setAccessibleName(_("Called at"))
         self.choices: dict[Outcome, KeyButton] = {}
         grid = QGridLayout()
         grid.setSpacing(space(2))
@@ -103,37 +103,38 @@ class OutcomeDialog(QDialog):
         self.said = QPlainTextEdit(notes)
         self.said.setAccessibleName(_("What was said"))
         self.said.setTabChangesFocus(True)
-        self.said.setMinimumHeight(Theme.current().px(64))
-        self.said.setMaximumHeight(Theme.current().px(110))
+        self.said.setMinimumHeight(Theme.current().px(_LEAST_SAID))
         self._build_voicemail()
-        self._build_next(name)
+        self._build_next()
         self.problem = DueBanner("advice")
         self.problem.timer.hide()
         self.problem.hide()
         self.follows = label("", "accent", wraps=True)
+        self.follows.setAccessibleName(_("What will happen"))
         self.cancel_button = button(_("Cancel"))
         self.save_button = KeyButton(_("Save"), key_text(QKeySequence("Ctrl+Return")))
-        head = QHBoxLayout()
-        head.addWidget(self.called, 1)
-        head.addWidget(label(_("Called at"), "muted"))
-        head.addWidget(self.called_at)
-        foot = QHBoxLayout()
+        buttons = QHBoxLayout()
+        buttons.setSpacing(space(2))
+        buttons.addStretch(1)
+        buttons.addWidget(self.cancel_button)
+        buttons.addWidget(self.save_button)
+        foot = QVBoxLayout()
         foot.setSpacing(space(2))
-        foot.addWidget(self.follows, 1)
-        foot.addWidget(self.cancel_button, 0, Qt.AlignmentFlag.AlignBottom)
-        foot.addWidget(self.save_button, 0, Qt.AlignmentFlag.AlignBottom)
+        foot.addWidget(self.follows)
+        foot.addLayout(buttons)
         scroll = QScrollArea(self)
         inside = QWidget(scroll.viewport())
         column = QVBoxLayout(inside)
         column.setContentsMargins(space(6), space(5), space(6), space(3))
         column.setSpacing(space(3))
-        column.addWidget(self.heading)
-        column.addLayout(head)
+        column.addWidget(self.began)
         column.addLayout(grid)
         column.addWidget(self.voicemail_panel)
         column.addWidget(label(_("What was said"), "section"))
         column.addWidget(self.said)
+        column.addWidget(self.last_rung)
         column.addWidget(self.next_part)
+        column.addWidget(self.vague)
         column.addWidget(self.problem)
         column.addStretch(1)
         scroll.setWidgetResizable(True)
@@ -153,56 +154,33 @@ class OutcomeDialog(QDialog):
         self.voicemail_panel.body.addWidget(self.voicemail)
         self.voicemail_panel.body.addWidget(self.voicemail_seconds)
 
-    def _build_next(self, name: str) -> None:
-        """The next step: a time and what for, or letting go."""
-        self.next_part = QWidget()
-        self.next_heading = label(_("Next step, agreed with {name}").format(name=name), "section")
-        self.when = WhenField(self._desk, _("Next step, when on their clock"))
-        self.when.show_for(self._contact)
-        self.purpose = QLineEdit(self._contact.purpose)
-        self.purpose.setAccessibleName(_("What the call is for"))
-        self.purpose.setPlaceholderText(_("The agenda in their words, then the next steps, if any"))
-        self.purpose.setCursorPosition(0)
-        self.card = QCheckBox(_("Write a thank-you card: first talk with {name}").format(name=name))
-        self.card.setChecked(True)
-        self.reminder = QCheckBox(_("E-mail a reminder the business day before"))
-        self.reminder.setChecked(True)
-        self.let_go = QCheckBox(_("No next step: let go, because"))
-        self.reason = QLineEdit()
-        self.reason.setAccessibleName(_("Why you let go"))
-        self.reason.setPlaceholderText(_("the reason; or long-term, to keep them on that list"))
-        letting = QHBoxLayout()
-        letting.setSpacing(space(2))
-        letting.addWidget(self.let_go)
-        letting.addWidget(self.reason, 1)
-        self.purpose_heading = label(_("What the call is for"), "section")
-        column = QVBoxLayout(self.next_part)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(space(2))
-        for part in (
-            self.next_heading,
-            self.when,
-            self.purpose_heading,
-            self.purpose,
-            self.card,
-            self.reminder,
-        ):
-            column.addWidget(part)
-        column.addLayout(letting)
+    def _build_next(self) -> None:
+        """The next step, what stands in its place after the last rung, and what speaks for it."""
+        day = today(self.began.kept_start, self._desk.settings)
+        self.next_part = NextStepForm(self._desk, self._contact, day, first_talk=self._first_talk)
+        self.when, self.reason = self.next_part.call.when, self.next_part.ending.reason
+        self.purpose, self.card = self.next_part.purpose, self.next_part.card
+        self.last_rung = LastRung()
+        self.last_rung.hide()
+        self.vague = VaguePart()
 
     def _connect(self) -> None:
-        self.called_at.timeChanged.connect(self._show_rest)
-        self.when.read.connect(self._show_rest)
-        self.let_go.toggled.connect(self._show_rest)
-        self.reason.textEdited.connect(lambda: self.let_go.setChecked(True))
+        self.began.changed.connect(self._show_rest)
+        self.next_part.changed.connect(self._show_rest)
+        self.last_rung.changed.connect(self._show_rest)
+        self.vague.list_button.clicked.connect(self._keep_on_list)
+        self.vague.let_go_button.clicked.connect(lambda: self.next_part.choose(NextStep.NOTHING))
         self.cancel_button.clicked.connect(self.reject)
         self.save_button.clicked.connect(self.save)
-        QShortcut(QKeySequence("Ctrl+Return"), self, self.save)
-        QShortcut(QKeySequence("Ctrl+Enter"), self, self.save)
+        keys: dict[str, Callable[[], None]] = {"Ctrl+Return": self.save, "Ctrl+Enter": self.save}
         for rule in RULES:
-            QShortcut(
-                QKeySequence(f"Alt+{rule.key}"), self, lambda each=rule.outcome: self.choose(each)
-            )
+            keys[f"Alt+{rule.key}"] = lambda each=rule.outcome: self.choose(each)  # type: ignore[misc]
+        for step in steps.RULES:
+            keys[f"Alt+{step.key}"] = lambda each=step.step: self._choose_step(each)  # type: ignore[misc]
+        for place, key in enumerate(SLOT_KEYS):
+            keys[key] = lambda place=place: self._take_slot(place)  # type: ignore[misc]
+        for key, act in keys.items():
+            QShortcut(QKeySequence(key), self, act)
         for each in self.findChildren(QWidget):
             each.installEventFilter(self)
 
@@ -217,11 +195,34 @@ class OutcomeDialog(QDialog):
         for each, made in self.choices.items():
             made.setChecked(each is outcome)
         rule = rule_of(outcome)
+        if rule.asks_next:
+            self.next_part.ask_all(outcome)
+        else:
+            self.next_part.ask_time()
         self._show_rest()
         if rule.asks_next:
-            self.when.edit.setFocus()
+            self._go_to_next()
         else:
             self.save_button.setFocus()
+
+    def _choose_step(self, step: NextStep) -> None:
+        if self.next_part.isVisible():
+            self.next_part.choose(step)
+            self._go_to_next()
+
+    def _go_to_next(self) -> None:
+        """Put the cursor where the next step asks for something, in sight on a low window too."""
+        field = self.next_part.first_field()
+        field.setFocus()
+        self._scroll.ensureWidgetVisible(field, 0, space(30))
+
+    def _take_slot(self, place: int) -> None:
+        if self.next_part.call.isVisible():
+            self.next_part.call.take_slot(place)
+
+    def _keep_on_list(self) -> None:
+        self.next_part.touch.long_term.setChecked(True)
+        self.next_part.choose(NextStep.KEEP_IN_TOUCH)
 
     def save(self) -> None:
         """Write the outcome down; where that is refused, say why and stay."""
@@ -239,7 +240,12 @@ class OutcomeDialog(QDialog):
         self.accept()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Let a letter choose and Enter save, unless somebody is typing a text."""
+        """Let a letter choose and Enter save, unless somebody is typing a text.
+
+        What is inside asks for another height now and then: the sheet follows.
+        """
+        if event.type() == QEvent.Type.LayoutRequest and watched is self._inside:
+            self._fit()
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             plain = event.modifiers() in (
                 Qt.KeyboardModifier.NoModifier,
@@ -274,51 +280,23 @@ class OutcomeDialog(QDialog):
                 return True
         return False
 
-    def _my_zone(self) -> ZoneInfo:
-        return ZoneInfo(self._desk.settings.home_zone)
-
-    def _started_at(self) -> datetime:
-        """Return when the call started: as pressed, or as corrected in the field.
-
-        A time that is still ahead was that time of yesterday, on the user's wall.
-        """
-        here = self._kept_start.astimezone(self._my_zone())
-        wanted: QTime = self.called_at.time()
-        if (wanted.hour(), wanted.minute()) == (here.hour, here.minute):
-            return self._kept_start
-        corrected = here.replace(
-            hour=wanted.hour(), minute=wanted.minute(), second=0, microsecond=0
-        )
-        if corrected > self._desk.now():
-            corrected -= timedelta(days=1)
-        return corrected.astimezone(UTC)
-
     def _report(self, outcome: Outcome) -> calls.Report:
-        rule = rule_of(outcome)
-        started_at = self._started_at()
-        minutes = None
-        if rule.reached and self._session is not None:
-            minutes = self._session.minutes(self._opened_at)
-        next_call = self._next_call()
-        return calls.Report(
+        report = calls.Report(
             outcome=outcome,
-            started_at=started_at,
-            minutes=minutes,
+            started_at=self.began.started_at(),
+            minutes=self.began.minutes() if rule_of(outcome).reached else None,
             said=self.said.toPlainText(),
-            next_call=next_call,
-            next_purpose=self.purpose.text() if next_call else "",
-            let_go=(self.reason.text().strip() or _("no reason given")) if self._lets_go() else "",
             blocks=tuple(sorted(self._ticked)),
-            card=self.card.isChecked(),
-            reminder=self.reminder.isChecked(),
         )
+        if self._has_next():
+            return replace(report, **vars(self.next_part.told()))
+        if self.last_rung.isVisibleTo(self) and self.last_rung.listed():
+            days = self.last_rung.touch.value()
+            return replace(report, let_go=calls.LONG_TERM, touch_days=days)
+        return report
 
     def _rule(self) -> OutcomeRule | None:
         return rule_of(self.outcome) if self.outcome else None
-
-    def _lets_go(self) -> bool:
-        rule = self._rule()
-        return rule is not None and rule.asks_next and self.let_go.isChecked()
 
     def _has_next(self) -> bool:
         """Return whether the sheet asks for a time: after a talk, and where no ladder goes on."""
@@ -327,31 +305,18 @@ class OutcomeDialog(QDialog):
             return rule is not None
         return rule.climbs and queries.open_promise(self._contact.id) is None
 
-    def _next_call(self) -> Moment | None:
-        """Return the time that stands in the sheet, where the outcome has a place for one."""
-        return self.when.moment if self._has_next() and not self._lets_go() else None
-
     def _show_rest(self) -> None:
         """Show what the chosen outcome asks for, and in words what saving will do."""
-        rule, letting_go = self._rule(), self._lets_go()
-        asks = rule is not None and rule.asks_next
-        self.next_part.setVisible(self._has_next())
-        self.let_go.setVisible(asks)
-        self.reason.setVisible(asks)
-        for part in (self.when, self.purpose, self.purpose_heading):
-            part.setEnabled(not letting_go)
-        prospect = self._contact.kind is ContactKind.PROSPECT
-        self.card.setVisible(asks and self._first_talk and prospect and not letting_go)
-        self.reminder.setVisible(asks and not letting_go)
+        has_next = self._has_next()
+        self.next_part.setVisible(has_next)
+        height = _LEAST_SAID if has_next else _MOST_SAID
+        self.said.setMaximumHeight(Theme.current().px(height))
         self.problem.hide()
-        self._show_called()
+        self.began.show_called()
         self._show_foreseen()
         self._fit()
-        ready = self.outcome is not None and not (
-            (asks and not letting_go and self.when.moment is None)
-            or (not letting_go and self.when.problem is not None and self.next_part.isVisible())
-        )
-        self.save_button.setEnabled(ready)
+        ready = not self._has_next() or self.next_part.ready()
+        self.save_button.setEnabled(self.outcome is not None and ready)
 
     def _fit(self) -> None:
         """Be as high as the content asks for, in the middle of the window and never beyond it."""
@@ -360,67 +325,48 @@ class OutcomeDialog(QDialog):
         if beneath is None or layout is None:
             return
         layout.activate()
-        wanted = layout.totalHeightForWidth(self.width()) + self._foot.sizeHint().height()
-        height = min(wanted + space(13), beneath.height() - space(4))
+        self._foot.invalidate()
+        foot = self._foot.sizeHint().height()  # one that does not wrap has no height for a width
+        if self._foot.hasHeightForWidth():
+            foot = self._foot.totalHeightForWidth(self.width())
+        wanted = layout.totalHeightForWidth(self.width()) + foot + space(7)
+        height = min(wanted, beneath.height() - space(4))
         place = QRect(0, 0, self.width(), height)
         place.moveCenter(beneath.mapToGlobal(beneath.rect().center()))
         self.setGeometry(place)
 
-    def _show_called(self) -> None:
-        started = Moment(self._started_at(), self._desk.settings.home_zone)
-        parts = [_("Called {clock}").format(clock=saying.clock_text(started))]
-        promise = queries.open_promise(self._contact.id)
-        if promise is not None and started.utc >= promise.due.utc - timedelta(minutes=5):
-            seconds = int((started.utc - promise.due.utc).total_seconds())
-            parts.append(saying.late_text(seconds))
-        if self._session is not None:
-            parts.append(self._session.clock(self._opened_at))
-        self.called.setText(", ".join(parts))
-
     def _show_foreseen(self) -> None:
         self.voicemail_panel.hide()
+        self.vague.hide()
         if self.outcome is None:
+            self.last_rung.hide()
             self.follows.setText("")
             return
-        foreseen = calls.foresee(
-            self._contact.id,
-            self.outcome,
-            self._started_at(),
-            self._desk.settings,
-            self._next_call(),
-        )
-        self.follows.setText(self._what_follows(foreseen))
-        if foreseen.voicemail:
-            seconds = speech.seconds(foreseen.voicemail, self._desk.settings.words_per_minute)
-            self.voicemail.set_words(foreseen.voicemail)
-            too_long = speech.too_long(seconds, speech.VOICEMAIL_SECONDS)
-            text = _("{count} s · aim for {limit}") if too_long else _("{count} s")
-            self.voicemail_seconds.show_words(
-                text.format(count=round(seconds), limit=speech.VOICEMAIL_SECONDS),
-                "advice" if too_long else "accent",
-            )
-            self.voicemail_panel.show()
+        settings, now = self._desk.settings, self._desk.now()
+        number = self._contact.id
+        foresight, vague = calls.foresee_all(number, self._report(self.outcome), settings, now)
+        if self.last_rung.isVisibleTo(self) != foresight.consequence.closes:
+            self.last_rung.setVisible(foresight.consequence.closes)
+            report = self._report(self.outcome)
+            foresight, vague = calls.foresee_all(number, report, settings, now)
+        ready = not self._has_next() or self.next_part.ready()
+        self.follows.setText(foretold(self.outcome, foresight, settings, now) if ready else "")
+        self.follows.setVisible(bool(self.follows.text()))
+        self.vague.suggest(None if self.next_part.step in _WAYS_OUT else vague)
+        self._show_voicemail(foresight.consequence.voicemail)
 
-    def _what_follows(self, foreseen: Consequence) -> str:
-        rule = self._rule()
-        if rule is None:
-            return ""
-        if rule.outcome is Outcome.SAID_NO:
-            return _("The file is closed: no call will be suggested again.")
-        if rule.outcome is Outcome.WRONG_NUMBER:
-            return _("The ladder stops until the number is corrected.")
-        if self._lets_go():
-            return _("The file is closed, until you reopen it.")
-        chosen = self._next_call() or (None if rule.asks_next else foreseen.next_call)
-        if chosen is not None:
-            text = _("Next call: {day}, {clocks}.")
-            return text.format(
-                day=saying.day_text(chosen, self._desk.now()),
-                clocks=saying.both_ends(chosen, self._desk.settings.home_zone),
-            )
-        if foreseen.closes:
-            return _("That was the last call of the ladder: the file is closed.")
-        return "" if rule.asks_next else _("No call follows by itself: agree on one above.")
+    def _show_voicemail(self, words: str) -> None:
+        if not words:
+            return
+        seconds = speech.seconds(words, self._desk.settings.words_per_minute)
+        self.voicemail.set_words(words)
+        too_long = speech.too_long(seconds, speech.VOICEMAIL_SECONDS)
+        text = _("{count} s · aim for {limit}") if too_long else _("{count} s")
+        self.voicemail_seconds.show_words(
+            text.format(count=round(seconds), limit=speech.VOICEMAIL_SECONDS),
+            "advice" if too_long else "accent",
+        )
+        self.voicemail_panel.show()
 
     def _said_when_saved(self, report: calls.Report) -> str:
         said = _("Logged {outcome}: {name}.").format(

@@ -29,14 +29,18 @@ class WhenField(QWidget):
     """A line for a time, its echo below it, and offers to click.
 
     `moment` is what stands there, or None; `read` tells after each change. `edit`, `echo` and
-    `chips` are its parts.
+    `chips` are its parts. A form that offers times by itself has it offer some `in_place` of a
+    refused one only.
     """
 
     read = Signal()
 
-    def __init__(self, desk: Desk, says: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, desk: Desk, says: str, parent: QWidget | None = None, *, in_place: bool = False
+    ) -> None:
         super().__init__(parent)
         self._desk = desk
+        self._in_place = in_place
         self._contact = ContactRecord()
         self.moment: Moment | None = None
         self.problem: AppError | None = None
@@ -70,6 +74,11 @@ class WhenField(QWidget):
         self._read()
         self.edit.setFocus()
 
+    @property
+    def offers(self) -> tuple[Moment, ...]:
+        """The moments that are offered here, first to last."""
+        return self._offers
+
     def chip_buttons(self) -> list[QWidget]:
         """Return the offers as they stand, first to last."""
         found = (self._flow.itemAt(place) for place in range(self._flow.count()))
@@ -78,7 +87,9 @@ class WhenField(QWidget):
     def _read(self) -> None:
         now, person = self._desk.now(), self._contact
         self.moment = self.problem = None
-        offers = suggested(person.id, person.zone, person.country, now, _OFFERS)
+        offers: tuple[Moment, ...] = ()
+        if not self._in_place:
+            offers = suggested(person.id, person.zone, person.country, now, _OFFERS)
         if self.edit.text().strip():
             try:
                 self.moment = read_when(
@@ -156,6 +167,7 @@ class WhenField(QWidget):
         if chips == self.chips and offers == self._offers:
             return
         self.chips, self._offers = chips, offers
+        self._chip_row.setVisible(bool(offers))
         self._flow.clear()
         before: QWidget = self.edit
         for offer, text in zip(offers, chips, strict=True):

@@ -11,7 +11,7 @@ from desktop_app.gui.theme import space
 
 
 class FlowLayout(QLayout):
-    """Lines up chips and buttons; what does not fit goes to the next line.
+    """Lines up chips and buttons, centred on each line; what does not fit goes to the next one.
 
     Follows the reading direction of the widget it belongs to.
     """
@@ -93,15 +93,29 @@ class FlowLayout(QLayout):
 
     def _places(self, width: int) -> Iterator[tuple[QLayoutItem, QRect]]:
         """Yield each shown item with its place, counted from the top left of the lines."""
-        corner, line_height = QPoint(0, 0), 0
+        top = 0
+        for line in self._lines(width):
+            height = max(size.height() for _item, size in line)
+            left = 0
+            for item, size in line:
+                middle = top + (height - size.height()) // 2
+                yield item, QRect(QPoint(left, middle), size)
+                left += size.width() + self.spacing()
+            top += height + self.spacing()
+
+    def _lines(self, width: int) -> Iterator[list[tuple[QLayoutItem, QSize]]]:
+        """Yield the items of each line with their sizes."""
+        line: list[tuple[QLayoutItem, QSize]] = []
+        filled = 0
         for item in self._shown():
             size = item.sizeHint().boundedTo(QSize(max(width, item.minimumSize().width()), 1 << 20))
-            if corner.x() and corner.x() + size.width() > width:
-                corner = QPoint(0, corner.y() + line_height + self.spacing())
-                line_height = 0
-            yield item, QRect(corner, size)
-            corner.setX(corner.x() + size.width() + self.spacing())
-            line_height = max(line_height, size.height())
+            if line and filled + size.width() > width:
+                yield line
+                line, filled = [], 0
+            line.append((item, size))
+            filled += size.width() + self.spacing()
+        if line:
+            yield line
 
     def _with_margins(self, size: QSize) -> QSize:
         margins: QMargins = self.contentsMargins()

@@ -1,0 +1,1 @@
+"""The parts of the sheet for how a call went. May import what gui may."""

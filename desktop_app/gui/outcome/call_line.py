@@ -1,0 +1,175 @@
+"""When to call next: two slots to offer in the words to say, a line to type in, and jumps."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from desktop_app.domain import saying
+from desktop_app.domain.document import ToSend, read_on
+from desktop_app.domain.jump import JUMPS, READ_JUMP, Jump, landing
+from desktop_app.domain.records import ContactRecord, Moment, moment_on_wall
+from desktop_app.gui.desk import Desk
+from desktop_app.gui.parts.buttons import button
+from desktop_app.gui.parts.flow import FlowLayout
+from desktop_app.gui.parts.key_hint import KeyButton, key_text
+from desktop_app.gui.parts.labels import label
+from desktop_app.gui.theme import space
+from desktop_app.gui.when_field import WhenField
+from desktop_app.i18n import _, ngettext
+from desktop_app.services import offers
+from desktop_app.storage import queries
+
+SLOT_KEYS = ("Ctrl+1", "Ctrl+2")
+_SLOTS = len(SLOT_KEYS)  # METHOD: promise ("Offer two slots")
+_HOUR = 60
+_DAYS_BY_NUMBER = 20  # from here on the month is named
+
+
+class CallLine(QWidget):
+    """Asks for a time; `changed` tells after each change. `slots` are the two that are offered."""
+
+    changed = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._contact = ContactRecord()
+        self._sending: ToSend | None = None
+        self.slots: tuple[Moment, ...] = ()
+        self.when = WhenField(desk, _("Next step, when on their clock"), in_place=True)
+        self.when.read.connect(self._look)
+        self.too_early = label("", "advice", wraps=True)
+        self.too_early.hide()
+        self.offer = label(_("Offer"), "muted")
+        self.slot_buttons = [
+            KeyButton("", key_text(QKeySequence(key)), "chip") for key in SLOT_KEYS
+        ]
+        self.jump_buttons = [self._jump_button(jump) for jump in (*JUMPS, READ_JUMP)]
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(space(1.5))
+        self._slot_row = self._row_of_slots()
+        for part in (self.when, self.too_early, self._slot_row, self._row_of_jumps()):
+            column.addWidget(part)
+
+    def _row_of_slots(self) -> QWidget:
+        row = QWidget()
+        flow = FlowLayout(row)
+        flow.addWidget(self.offer)
+        for place, made in enumerate(self.slot_buttons):
+            made.clicked.connect(lambda _on=False, place=place: self.take_slot(place))
+            flow.addWidget(made)
+        return row
+
+    def _row_of_jumps(self) -> QWidget:
+        row = QWidget()
+        flow = FlowLayout(row)
+        for made in self.jump_buttons:
+            flow.addWidget(made)
+        return row
+
+    def _jump_button(self, jump: Jump) -> QPushButton:
+        made = button(_jump_text(jump), "chip")
+        made.clicked.connect(lambda: self.when.set_moment(self._landing(jump)))
+        return made
+
+    def show_for(self, contact: ContactRecord) -> None:
+        """Ask for a time on the clock of a contact."""
+        self._contact = contact
+        self.when.show_for(contact)
+        self._offer()
+
+    def follow(self, sending: ToSend | None) -> None:
+        """Offer times for the call about what is sent; None for any other call."""
+        if sending != self._sending:
+            self._sending = sending
+            self._offer()
+            self._look()
+
+    def take_slot(self, place: int) -> None:
+        """Take one of the two slots, as its key does; or of what is offered for a refused time."""
+        slots = self.when.offers or self.slots
+        if place < len(slots):
+            self.when.set_moment(slots[place])
+
+    def first_field(self) -> QLineEdit:
+        """Return the line that a time is typed into."""
+        return self.when.edit
+
+    def _landing(self, jump: Jump) -> Moment:
+        """Return where a jump leads: at the hour of the appointment that this call was about."""
+        person = self._contact
+        standing = queries.open_promise(person.id)
+        anchor = None if standing is None else standing.anchor
+        clock = None if anchor is None else anchor.wall.time()
+        return landing(jump, self._desk.now(), person.zone, person.country, clock, self._read_on())
+
+    def _read_on(self) -> date | None:
+        sending = self._sending
+        if sending is None or sending.send_on is None:
+            return None
+        return read_on(sending.send_on, sending.reading_days)
+
+    def _offer(self) -> None:
+        person, now = self._contact, self._desk.now()
+        of_contact = (person.id, person.zone, person.country)
+        sending = self._sending
+        if sending is not None and sending.send_on is not None:
+            days = (sending.send_on, sending.reading_days)
+            self.slots = offers.after_reading(*of_contact, *days, now, _SLOTS)
+        else:
+            today = Moment(now, person.zone).wall.date()
+            tonight = moment_on_wall(today, time(23, 59), person.zone).utc
+            self.slots = offers.suggested(*of_contact, tonight, _SLOTS)  # they just spoke
+        self.offer.setVisible(bool(self.slots))
+        for place, made in enumerate(self.slot_buttons):
+            made.setVisible(place < len(self.slots))
+            if place < len(self.slots):
+                text = _("or {slot}") if place else _("{slot}")
+                made.setText(text.format(slot=slot_text(self.slots[place], now)))
+                made.setToolTip(saying.both_ends(self.slots[place], self._desk.settings.home_zone))
+                made.updateGeometry()
+        self.jump_buttons[-1].setVisible(sending is not None)
+
+    def _look(self) -> None:
+        """Say where the call comes before they have read what is sent. METHOD: before the call."""
+        read, moment = self._read_on(), self.when.moment
+        early = read is not None and moment is not None and moment.wall.date() <= read
+        self.too_early.setVisible(early)
+        if early and read is not None:
+            text = _("They need until {day} to read it, as they said.")
+            self.too_early.setText(text.format(day=saying.date_text(read)))
+        self._slot_row.setVisible(not self.when.offers)
+        self.changed.emit()
+
+
+def slot_text(slot: Moment, now: datetime) -> str:
+    """Return a slot in the words in which it is offered: "Thursday the 18th at 1:30"."""
+    day = slot.wall.date()
+    text = _("{weekday} the {ordinal} at {clock}")
+    if (slot.utc - now).days > _DAYS_BY_NUMBER:
+        text = _("{weekday} the {ordinal} of {month} at {clock}")
+    return text.format(
+        weekday=saying.weekday_name(day),
+        ordinal=saying.ordinal(day.day),
+        month=saying.month_name(day),
+        clock=saying.spoken_clock(slot),
+    )
+
+
+def _jump_text(jump: Jump) -> str:
+    if jump.after_reading:
+        days = jump.business_days
+        text = ngettext("Read, + {count} business day", "Read, + {count} business days", days)
+        return text.format(count=days)
+    if jump.business_days:
+        days = jump.business_days
+        text = ngettext("+ {count} business day", "+ {count} business days", days)
+        return text.format(count=days)
+    if jump.minutes % _HOUR == 0:
+        return _("+ {count} h").format(count=jump.minutes // _HOUR)
+    return _("+ {count} min").format(count=jump.minutes)
