@@ -16,8 +16,9 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, NoReturn
 from zoneinfo import ZoneInfo
 
-from desktop_app import __version__, clock, paths, settings, verbs, verbs_words
+from desktop_app import __version__, clock, paths, settings, verbs, verbs_documents, verbs_words
 from desktop_app.domain.advice import KINDS
+from desktop_app.domain.document import DocumentKind
 from desktop_app.domain.outcome import Outcome
 from desktop_app.domain.records import ContactKind, ContactState, Moment
 from desktop_app.errors import AppError
@@ -297,7 +298,7 @@ def _add_calls(commands: _Commands) -> None:
     log.add_argument("--said", metavar="TEXT", help=_("in the place of the notes of the call"))
     log.add_argument("--next", metavar="WHEN", dest="next_call")
     log.add_argument("--for", metavar="TEXT", dest="next_purpose", default="")
-    log.add_argument("--let-go", metavar="REASON", help=_('"long-term" keeps them on that list'))
+    _next_step(log)
     snooze = _verb(
         commands,
         "snooze",
@@ -307,8 +308,59 @@ def _add_calls(commands: _Commands) -> None:
     )
     snooze.add_argument("contact", metavar="CONTACT")
     snooze.add_argument("minutes", metavar="MINUTES", type=int)
+    document = _verb(
+        commands,
+        "document",
+        verbs_documents.document,
+        _("note what became of something to send"),
+        "3 sent",
+    )
+    document.add_argument("number", metavar="NUMBER", type=_count, help=_("as agenda names it"))
+    document.add_argument("became", choices=list(verbs_documents.ENDS))
     agenda = _verb(commands, "agenda", verbs.agenda, _("show the day"), "--days 2")
     agenda.add_argument("--days", metavar="N", type=_count, default=1)
+
+
+def _next_step(log: _Parser) -> None:
+    """Add what both sides may have agreed on beside a time."""
+    log.add_argument("--goal", metavar="TEXT", default="", help=_("the one thing to ask for then"))
+    agreed = log.add_mutually_exclusive_group()
+    agreed.add_argument(
+        "--agreed",
+        action="store_true",
+        default=None,
+        help=_("they agreed to that time, as is taken for granted after a talk"),
+    )
+    agreed.add_argument(
+        "--not-agreed", dest="agreed", action="store_false", help=_("they did not: call again")
+    )
+    log.add_argument("--send", metavar="TITLE", help=_("what you send, with its number"))
+    log.add_argument(
+        "--document",
+        choices=list(DocumentKind),
+        default=DocumentKind.INFORMATION,
+        help=_("what that is"),
+    )
+    log.add_argument(
+        "--reading-days",
+        metavar="N",
+        type=int,
+        default=0,
+        help=_("how long they need to read it, by their own word"),
+    )
+    log.add_argument(
+        "--keep-in-touch",
+        dest="touch_days",
+        metavar="DAYS",
+        type=int,
+        default=0,
+        help=_("days until the next call to keep in touch"),
+    )
+    log.add_argument(
+        "--let-go",
+        metavar="REASON",
+        help=_('"long-term" keeps them on that list, with --keep-in-touch they are called again'),
+    )
 
 
 def _add_words(commands: _Commands) -> None:

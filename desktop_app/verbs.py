@@ -9,18 +9,31 @@ from datetime import datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from desktop_app.domain import lateness, saying
+from desktop_app.answers import (
+    anew_text,
+    call_json,
+    call_text,
+    card_json,
+    document_json,
+    document_text,
+    happening_json,
+    happening_text,
+    moment_text,
+    open_end_json,
+    open_end_text,
+    reminder_json,
+)
+from desktop_app.domain import saying
+from desktop_app.domain.document import DocumentKind, ToSend
 from desktop_app.domain.outcome import Outcome, outcome_name
 from desktop_app.domain.records import ContactRecord, Moment, moment_on_wall
 from desktop_app.domain.when import read_when
 from desktop_app.i18n import _, ngettext
-from desktop_app.services import calls, ladders, offers, steps
+from desktop_app.services import calls, ladders, steps
 from desktop_app.services import contacts as people
 from desktop_app.services import demo as demo_day
 from desktop_app.settings import Settings, save
-from desktop_app.storage import away_days, database, histories, queries, search
-
-_OFFERS = 2  # METHOD: promise ("Offer two slots")
+from desktop_app.storage import away_days, database, documents, histories, queries, search
 
 
 @dataclass(frozen=True)
@@ -63,7 +76,7 @@ def show(args: argparse.Namespace, settings: Settings, now: datetime) -> Answer:
             {"rung": view.rung, "due": view.due.as_json(), "state": str(view.state)}
             for view in rungs
         ],
-        "history": [_happening_json(each, contact.zone) for each in history],
+        "history": [happening_json(each, contact.zone) for each in history],
     }
     lines = [contact.name]
     lines += [
@@ -81,10 +94,10 @@ def show(args: argparse.Namespace, settings: Settings, now: datetime) -> Answer:
         if said
     ]
     if promise is not None:
-        said = _moment_text(promise.due, settings)
+        said = moment_text(promise.due, settings)
         lines.append(_("Promised: {when}").format(when=said))
     lines += [f"  {view.rung}  {saying.full_text(view.due)}  {view.state}" for view in rungs]
-    lines += [_happening_text(each, contact.zone) for each in history]
+    lines += [happening_text(each, contact.zone) for each in history]
     return Answer(value, "\n".join(lines))
 
 
@@ -118,7 +131,7 @@ def promise(args: argparse.Namespace, settings: Settings, now: datetime) -> Answ
         move=args.move,
     )
     text = _("A call to {name} is promised for {when}.")
-    said = _moment_text(made.due, settings)
+    said = moment_text(made.due, settings)
     return Answer({"promise": made.as_json()}, text.format(name=contact.name, when=said))
 
 
@@ -126,6 +139,9 @@ def log(args: argparse.Namespace, settings: Settings, now: datetime) -> Answer:
     """Write down an attempt made at the moment of the command."""
     contact = people.one(args.contact)
     next_call = _when(args.next_call, contact, settings, now) if args.next_call else None
+    sending = None
+    if args.send is not None:
+        sending = ToSend(args.send, DocumentKind(args.document), args.reading_days)
     report = calls.Report(
         outcome=Outcome(args.outcome),
         started_at=now,
@@ -134,10 +150,14 @@ def log(args: argparse.Namespace, settings: Settings, now: datetime) -> Answer:
         next_call=next_call,
         next_purpose=args.next_purpose,
         let_go=args.let_go or "",
+        next_goal=args.goal,
+        agreed=args.agreed,
+        document=sending,
+        touch_days=args.touch_days,
     )
     logged = calls.log(contact.id, report, settings, now)
     attempt = logged.attempt
-    value = {
+    value: dict[str, Any] = {
         "attempt": {
             "outcome": str(attempt.outcome),
             "reached": attempt.reached,
@@ -147,25 +167,43 @@ def log(args: argparse.Namespace, settings: Settings, now: datetime) -> Answer:
             "rung": attempt.rung,
         },
         "next": None if logged.next_promise is None else logged.next_promise.as_json(),
-        "card": None if logged.card is None else _card_json(logged.card),
-        "reminder": None if logged.reminder is None else _reminder_json(logged.reminder),
+        "card": None if logged.card is None else card_json(logged.card),
+        "reminder": None if logged.reminder is None else reminder_json(logged.reminder),
         "voicemail": attempt.voicemail or None,
         "contact": {"id": contact.id, "state": str(logged.contact.state)},
     }
+    value |= _beside(logged)
     lines = [f"{outcome_name(attempt.outcome)}: {contact.name}"]
     if attempt.late_seconds is not None:
         lines[0] += f", {saying.late_text(attempt.late_seconds)}"
     if attempt.voicemail:
         lines.append(_("Say: {text}").format(text=attempt.voicemail))
     if logged.next_promise is not None:
-        said = _moment_text(logged.next_promise.due, settings)
+        said = moment_text(logged.next_promise.due, settings)
         lines.append(_("Next call: {when}").format(when=said))
     if logged.card is not None:
         lines.append(_("A thank-you card is to be written."))
     if logged.reminder is not None:
         day = saying.date_text(logged.reminder.send_on)
         lines.append(_("A reminder is to be sent on {day}.").format(day=day))
+    if logged.document is not None:
+        lines.append(document_text(logged.document))
+    if logged.vague is not None:
+        text = _("{talks} talks came to nothing definite: the long-term list, or letting go?")
+        lines.append(text.format(talks=logged.vague.talks))
     return Answer(value, "\n".join(lines))
+
+
+def _beside(logged: calls.Logged) -> dict[str, object]:
+    """Return what only some calls have beside the rest: for all others the answer is as it was."""
+    value: dict[str, object] = {}
+    if logged.attempt.next_step is not None:
+        value["next_step"] = str(logged.attempt.next_step)
+    if logged.document is not None:
+        value["document"] = document_json(logged.document)
+    if logged.vague is not None:
+        value["vague"] = {"talks": logged.vague.talks, "weeks": logged.vague.weeks}
+    return value
 
 
 def snooze(args: argparse.Namespace, settings: Settings, now: datetime) -> Answer:
@@ -187,24 +225,28 @@ def agenda(args: argparse.Namespace, settings: Settings, now: datetime) -> Answe
     last_day = (now.astimezone(ZoneInfo(settings.home_zone)) + timedelta(days=args.days - 1)).date()
     cards = queries.cards_to_write(last_day)
     reminders = queries.reminders_to_send(last_day, now)
+    papers = documents.to_send(last_day)
     ends = queries.open_ends()
     anew = away_days.to_agree_anew(now)
     value = {
-        "due": [_call_json(line, now) for line in due],
-        "later": [_call_json(line, now) for line in later],
-        "cards": [_card_json(card) for card in cards],
-        "reminders": [_reminder_json(each) for each in reminders],
-        "open_ends": [_open_end_json(end) for end in ends],
+        "due": [call_json(line, now) for line in due],
+        "later": [call_json(line, now) for line in later],
+        "cards": [card_json(card) for card in cards],
+        "reminders": [reminder_json(each) for each in reminders],
+        "open_ends": [open_end_json(end) for end in ends],
     }
     if anew:  # only who is away has this list: for all others the document is what it was
-        value["agree_anew"] = [_call_json(line, now) for line in anew]
+        value["agree_anew"] = [call_json(line, now) for line in anew]
+    if papers:  # nor this one, where nothing is to be sent
+        value["documents"] = [document_json(line) for line in papers]
     groups: tuple[tuple[str, Iterable[str]], ...] = (
-        (_("Due now"), (_call_text(line, now, settings) for line in due if line not in anew)),
-        (_("Later"), (_call_text(line, now, settings) for line in later if line not in anew)),
-        (_("To agree anew: you are away"), (_anew_text(line, now, settings) for line in anew)),
+        (_("Due now"), (call_text(line, now, settings) for line in due if line not in anew)),
+        (_("Later"), (call_text(line, now, settings) for line in later if line not in anew)),
+        (_("To agree anew: you are away"), (anew_text(line, now, settings) for line in anew)),
         (_("Cards to write"), (card.name for card in cards)),
         (_("Reminders to send"), (each.name for each in reminders)),
-        (_("Open ends"), (end.name for end in ends)),
+        (_("To send"), (document_text(line) for line in papers)),
+        (_("Open ends"), (open_end_text(end) for end in ends)),
     )
     text = "\n".join(
         "\n".join([heading, *(f"  {line}" for line in said)])
@@ -266,95 +308,3 @@ def _when(text: str, contact: ContactRecord, settings: Settings, now: datetime) 
     return read_when(
         text, now=now, zone=contact.zone, country=contact.country, day_first=settings.day_first
     )
-
-
-def _moment_text(moment: Moment, settings: Settings) -> str:
-    return f"{saying.full_text(moment)} ({saying.both_ends(moment, settings.home_zone)})"
-
-
-def _call_text(line: queries.CallLine, now: datetime, settings: Settings) -> str:
-    here = line.promise.due.at(settings.home_zone)
-    waiting = saying.waiting_text(line.promise.due.utc - now)
-    return f"{saying.clock_text(here):>5}  {line.name}  {line.phone}  ({waiting})"
-
-
-def _anew_text(line: queries.CallLine, now: datetime, settings: Settings) -> str:
-    """Return a call of a day away, and times that could be agreed on in its place."""
-    due = line.promise.due
-    free = offers.suggested(line.contact_id, due.zone, line.country, now, _OFFERS)
-    said = ", ".join(saying.full_text(each) for each in free)
-    text = _("{name}  {phone}  promised {when}; possible: {offers}")
-    when = _moment_text(due, settings)
-    return text.format(name=line.name, phone=line.phone, when=when, offers=said)
-
-
-def _call_json(line: queries.CallLine, now: datetime) -> dict[str, object]:
-    return {
-        "contact": {
-            "id": line.contact_id,
-            "name": line.name,
-            "company": line.company,
-            "phone": line.phone,
-        },
-        "promise": line.promise.as_json(),
-        "due": line.promise.due.as_json(),
-        "late_seconds": lateness.late_seconds(line.promise.due.utc, now),
-        "rings": Moment(line.rings_at, line.promise.due.zone).as_json(),
-    }
-
-
-def _card_json(card: queries.CardLine) -> dict[str, object]:
-    return {
-        "id": card.id,
-        "contact": {"id": card.contact_id, "name": card.name},
-        "write_on": card.write_on.isoformat(),
-        "by": card.by,
-        "words": card.words,
-    }
-
-
-def _reminder_json(reminder: queries.ReminderLine) -> dict[str, object]:
-    return {
-        "id": reminder.id,
-        "contact": {"id": reminder.contact_id, "name": reminder.name},
-        "send_on": reminder.send_on.isoformat(),
-        "due": reminder.due.as_json(),
-    }
-
-
-def _open_end_json(end: queries.OpenEnd) -> dict[str, object]:
-    return {
-        "contact": {"id": end.contact_id, "name": end.name, "company": end.company},
-        "since": Moment(end.since, end.zone).as_json(),
-        "called": end.called,
-        "wrong_number": end.wrong_number,
-    }
-
-
-def _happening_json(each: histories.Happening, zone: str) -> dict[str, object]:
-    value: dict[str, object] = {"at": Moment(each.at, zone).as_json(), "what": each.what}
-    if each.due is not None:
-        value["due"] = each.due.as_json()
-    if each.detail:
-        value["detail"] = each.detail
-    if each.attempt is not None:
-        line = each.attempt
-        value |= {
-            "outcome": str(line.outcome),
-            "reached": line.reached,
-            "rung": line.rung,
-            "late_seconds": line.late_seconds,
-            "said": line.said,
-            "voicemail": line.voicemail or None,
-            "let_go": line.let_go or None,
-        }
-    return value
-
-
-def _happening_text(each: histories.Happening, zone: str) -> str:
-    said = each.detail or each.what
-    if each.attempt is not None:
-        said = outcome_name(each.attempt.outcome)
-        if each.attempt.said:
-            said += f": {each.attempt.said}"
-    return f"{saying.full_text(Moment(each.at, zone))}  {said}"
