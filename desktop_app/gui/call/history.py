@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from desktop_app.domain import saying
+from desktop_app.domain.next_step import NextStep
 from desktop_app.domain.outcome import Outcome, outcome_name
 from desktop_app.domain.records import Moment
 from desktop_app.gui.parts.flow import FlowLayout
@@ -18,6 +20,12 @@ from desktop_app.i18n import _
 from desktop_app.storage.histories import AttemptLine, Happening
 
 _SHOWN = 60
+_STEPS: dict[NextStep, Callable[[], str]] = {
+    NextStep.APPOINTMENT: lambda: _("an appointment"),
+    NextStep.SEND: lambda: _("something to send, and a call about it"),
+    NextStep.CALL_AGAIN: lambda: _("to call again"),
+    NextStep.KEEP_IN_TOUCH: lambda: _("to keep in touch"),
+}
 
 
 class History(QWidget):
@@ -94,6 +102,8 @@ def describe(happening: Happening, zone: str) -> str:
         "moved": _("The call of {when} was moved.").format(when=due),
         "withdrawn": _("The call of {when} was withdrawn.").format(when=due),
         "reminder": _("Reminder e-mail sent."),
+        "sent": _("Sent: {title}.").format(title=happening.detail),
+        "decided": _("They decided on {title}.").format(title=happening.detail),
         "card": {
             "written": _("Thank-you card written."),
             "posted": _("Thank-you card posted."),
@@ -115,6 +125,8 @@ def _attempt(line: AttemptLine | None) -> str:
     parts = [head]
     if line.said:
         parts.append(line.said)
+    if line.next_step is not None and line.next_step is not NextStep.NOTHING:
+        parts.append(_("Next step: {step}").format(step=_STEPS[line.next_step]()))
     if line.let_go:
         parts.append(_("Let go: {reason}").format(reason=line.let_go))
     return "\n".join(parts)

@@ -18,6 +18,7 @@ from PySide6.QtCore import (
 )
 
 from desktop_app.domain import saying
+from desktop_app.domain.document import kind_name
 from desktop_app.domain.ladder import read_ladder
 from desktop_app.domain.records import Moment, zone_called
 from desktop_app.gui.ladder_words import kind_of_call
@@ -26,7 +27,7 @@ from desktop_app.gui.today.reading import ANEW_SHOWN, Key, Lasting, Reading
 from desktop_app.gui.when_field import chip_text
 from desktop_app.i18n import _, ngettext
 from desktop_app.settings import Settings
-from desktop_app.storage import histories, queries
+from desktop_app.storage import documents, histories, queries
 
 _DAYS_BY_NUMBER = 20
 
@@ -53,13 +54,15 @@ class AgendaRow:
 class Day:
     """All that Today shows: its rows, the day's tally and the contacts due now, in order.
 
-    `back` is when the user is back, where this is a day away.
+    `back` is when the user is back, where this is a day away; `left_open` says what the day leaves
+    open once its last call is made.
     """
 
     rows: tuple[AgendaRow, ...]
     tally: histories.DayTally
     due_now: tuple[int, ...]
     back: Moment | None = None
+    left_open: str = ""
 
 
 def day_of(reading: Reading, now: datetime, settings: Settings) -> Day:
@@ -81,7 +84,21 @@ def day_of(reading: Reading, now: datetime, settings: Settings) -> Day:
     _section(rows, _anew_title(reading.anew_count), anew)
     _section(rows, _("To write"), _letters(reading, now))
     _section(rows, _("Open ends"), _open_ends(reading, now))
-    return Day(tuple(rows), reading.tally, tuple(line.contact_id for line in due), reading.back)
+    due_now = tuple(line.contact_id for line in due)
+    return Day(tuple(rows), reading.tally, due_now, reading.back, _left_open(reading))
+
+
+def _left_open(reading: Reading) -> str:
+    """Return what is left when the last call of the day is made: it does not end in silence."""
+    count = reading.ends_count
+    if not count or not reading.tally.made or reading.tally.to_make:
+        return ""
+    text = ngettext(
+        "The calls of today are made. {count} has neither a next step nor an end.",
+        "The calls of today are made. {count} have neither a next step nor an end.",
+        count,
+    )
+    return text.format(count=f"{count:,}")
 
 
 def _section(rows: list[AgendaRow], title: str, of_section: list[AgendaRow]) -> None:
@@ -191,7 +208,22 @@ def _letters(reading: Reading, now: datetime) -> list[AgendaRow]:
         )
         for card in reading.cards
     ]
-    return rows + [_reminder_row(each) for each in reading.reminders if each.due.utc > now]
+    rows += [_reminder_row(each) for each in reading.reminders if each.due.utc > now]
+    today = now.astimezone(zone_called(reading.zone)).date()
+    return rows + [_document_row(each, today) for each in reading.to_send]
+
+
+def _document_row(line: documents.DocumentLine, today: date) -> AgendaRow:
+    late = (today - line.send_on).days
+    since = ngettext("{count} day late", "{count} days late", late).format(count=late)
+    return AgendaRow(
+        title=_("To send: {title} to {name}").format(title=line.title, name=line.name),
+        key=("document", line.id),
+        icon="mail",
+        note=since if late > 0 else _("send"),
+        detail=kind_name(line.kind),
+        due=late > 0,
+    )
 
 
 @lru_cache(maxsize=1024)
@@ -209,8 +241,8 @@ def _open_ends(reading: Reading, now: datetime) -> list[AgendaRow]:
     rows = [
         AgendaRow(
             title=end.name,
-            key=("contact", end.contact_id),
-            icon="contacts",
+            key=_key_of(end),
+            icon="contacts" if end.document is None else "mail",
             note=_waiting(end, now),
             detail=_why_open(end),
         )
@@ -230,6 +262,10 @@ def _open_ends(reading: Reading, now: datetime) -> list[AgendaRow]:
     return rows
 
 
+def _key_of(end: queries.OpenEnd) -> Key:
+    return ("contact", end.contact_id) if end.document is None else ("document", end.document.id)
+
+
 def _waiting(end: queries.OpenEnd, now: datetime) -> str:
     days = (now - end.since).days
     if days < 1:
@@ -238,6 +274,8 @@ def _waiting(end: queries.OpenEnd, now: datetime) -> str:
 
 
 def _why_open(end: queries.OpenEnd) -> str:
+    if end.document is not None:
+        return _("Sent and no call follows: {title}").format(title=end.document.title)
     if end.wrong_number:
         return _("Wrong number: correct it, and the ladder goes on")
     reason = _("No next step agreed") if end.called else _("Not called yet")

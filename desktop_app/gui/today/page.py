@@ -20,6 +20,7 @@ from desktop_app.domain.outcome import RULES, Outcome
 from desktop_app.domain.records import ContactState, Moment
 from desktop_app.errors import AppError
 from desktop_app.gui.call.call_desk import CallDesk
+from desktop_app.gui.call.document_desk import DocumentDesk
 from desktop_app.gui.call.letter_desk import LetterDesk
 from desktop_app.gui.call.script_panel import ScriptPanel
 from desktop_app.gui.call.session import CallSession
@@ -31,7 +32,7 @@ from desktop_app.gui.parts.labels import label
 from desktop_app.gui.parts.progress_bar import ThinBar
 from desktop_app.gui.theme import Theme, space, theme_changed
 from desktop_app.gui.today.agenda import AgendaModel, Day, day_of
-from desktop_app.gui.today.reading import ENDS_SHOWN, Key, Reading, read
+from desktop_app.gui.today.reading import ENDS_SHOWN, Key, Reading, next_to_call, read
 from desktop_app.i18n import _, ngettext
 from desktop_app.storage import histories, queries
 
@@ -140,6 +141,9 @@ class TodayPage(QWidget):
         self.call_desk.edit_asked.connect(self.edit_asked)
         self.letter_desk = LetterDesk(self._desk, self.middle)
         self.letter_desk.person_asked.connect(self.open_contact)
+        self.document_desk = DocumentDesk(self._desk, self.middle)
+        self.document_desk.person_asked.connect(self.open_contact)
+        self.document_desk.call_asked.connect(self.call_desk.offer_time)
         self.empty = EmptyState(
             _("Nobody to call yet"),
             _("Add the first person and promise them a call, or look around on a made-up day."),
@@ -152,7 +156,8 @@ class TodayPage(QWidget):
             _("The next call opens here at its minute. Choose a row to prepare it."),
             parent=self.middle,
         )
-        for part in (self.call_desk, self.letter_desk, self.empty, self.rest):
+        desks = (self.call_desk, self.letter_desk, self.document_desk)
+        for part in (*desks, self.empty, self.rest):
             self.middle.addWidget(part)
         self.script = ScriptPanel(self._desk, self.work)
         self.script.outcome_asked.connect(self.log_outcome)
@@ -312,7 +317,8 @@ class TodayPage(QWidget):
         made, total = day.tally.made, day.tally.made + day.tally.to_make
         text = ngettext("{made} of {total} call made", "{made} of {total} calls made", total)
         said = text.format(made=made, total=total) if total else _("No calls today")
-        self.tally.setText(" · ".join(part for part in (said, _punctual(day.tally)) if part))
+        counted = " · ".join(part for part in (said, _punctual(day.tally)) if part)
+        self.tally.setText("\n".join(part for part in (counted, day.left_open) if part))
         self.progress.show_share(made, total)
 
     def _follow_selection(self, chosen: QItemSelection, _before: QItemSelection) -> None:
@@ -364,6 +370,8 @@ class TodayPage(QWidget):
             shown = self.letter_desk.show_card(number)
         elif kind == "reminder":
             shown = self.letter_desk.show_reminder(number)
+        elif kind == "document":
+            part, shown = self.document_desk, self.document_desk.show_document(number)
         else:
             session = self._session_with(number)
             part, shown = self.call_desk, self.call_desk.show_contact(number, session)
@@ -398,14 +406,15 @@ class TodayPage(QWidget):
         self.script.notes.setFocus()
 
     def _logged(self, contact_id: int) -> None:
-        """After an outcome the next due call opens by itself; else this person stays."""
+        """After an outcome the next call opens by itself; else this person stays."""
         if self._session_with(contact_id) is not None:
             self.session = None
             self.session_changed.emit(None)
         self.script.forget_notes()
-        waiting = [each for each in (self._day.due_now if self._day else ()) if each != contact_id]
-        if waiting:
-            self.open_contact(waiting[0])
+        lines = self._reading.today if self._reading else ()
+        following = next_to_call(lines, contact_id, self._desk.now())
+        if following is not None and following != contact_id:
+            self.open_contact(following)
         else:
             self._show_chosen()
         self.agenda.setFocus()

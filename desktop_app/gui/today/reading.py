@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
@@ -10,10 +11,11 @@ from zoneinfo import ZoneInfo
 from desktop_app.domain.records import Moment, moment_on_wall
 from desktop_app.services import offers
 from desktop_app.settings import Settings
-from desktop_app.storage import away_days, histories, queries
+from desktop_app.storage import away_days, documents, histories, queries
 
 Key = tuple[str, int]
-"""What a row stands for: "contact", "card" or "reminder" with its id, or "more" with a count."""
+"""What a row stands for: "contact", "card", "reminder" or "document" with its id, or "more" with a
+count."""
 
 ENDS_SHOWN = 12
 ANEW_SHOWN = 12
@@ -21,6 +23,7 @@ ANEW_SHOWN = 12
 _SLOTS = 2  # METHOD: promise ("Offer two slots")
 _FAR_AHEAD = timedelta(days=60)
 _COMING_SHOWN = 5
+_SOON, _MINUTE = timedelta(minutes=5), timedelta(minutes=1)
 
 
 class Lasting(NamedTuple):
@@ -40,7 +43,8 @@ class Reading:
     `today` are the calls up to midnight that were not promised for days away, `coming` the first
     ones after it, read only where nothing is ahead today; `anew` the calls to agree anew, each
     with times to offer, `anew_count` how many there are in all, `put_off` the moments at which
-    calls ring after days away. `back` is when the user is back, where this is a day away.
+    calls ring after days away. `back` is when the user is back, where this is a day away;
+    `to_send` are the documents to send by today.
     `lasting` remembers what was worked out for a promise in a zone and on a ladder, until the day
     is read anew.
     """
@@ -58,6 +62,7 @@ class Reading:
     tally: histories.DayTally
     put_off: frozenset[datetime]
     back: Moment | None
+    to_send: tuple[documents.DocumentLine, ...] = ()
     lasting: dict[tuple[int, str, str], Lasting] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
@@ -111,4 +116,18 @@ def read(now: datetime, settings: Settings, ends_shown: int = ENDS_SHOWN) -> Rea
         tally=histories.tally(start, end),
         put_off=frozenset(span.back_at for span in away_days.spans()),
         back=away.back if away else None,
+        to_send=tuple(documents.to_send(here.date())),
     )
+
+
+def next_to_call(lines: Iterable[queries.CallLine], logged_id: int, now: datetime) -> int | None:
+    """Return whose call comes next after one that was logged; None where nobody waits.
+
+    A promised call that is less than five minutes away waits for nobody: the page waits for it.
+    Only who is in the promised minute right now goes before.
+    """
+    lines = list(lines)
+    due = [each for each in lines if each.promise.due.utc <= now and each.contact_id != logged_id]
+    soon = [each for each in lines if now < each.promise.due.utc < now + _SOON]
+    on_time = [each for each in due if now - each.promise.due.utc < _MINUTE]
+    return next((each.contact_id for each in (*on_time, *soon, *due)), None)
