@@ -137,4 +137,4 @@ def test_a_name_from_right_to_left_does_not_turn_the_sentence_round(shell: Shell
 
     (block,) = shell.json("script", "דבי", "--block", "opening")["blocks"]
 
-    assert block["text"].startswith("\u2068דבי\u2069, this is Michael Powers")
+    assert block["text"].startswith("\u200e\u2068דבי\u2069, this is Michael Powers")

@@ -159,11 +159,12 @@ class ContactRecord:
     def first_name(self) -> str:
         """The name to speak to them by: the first word of the name, titles left aside.
 
-        Of "Marsh, Debbie" it is Debbie; of "Mr. Marsh", whose first name nobody knows, all of it.
+        Of "Marsh, Debbie" it is Debbie; of "Mr. Marsh", whose first name nobody knows, all of it;
+        nothing of what has no letter.
         """
         before, _comma, after = self.name.partition(",")
         name = after if after.strip() and len(before.split()) == 1 else before
-        written = name.split()
+        written = [word for word in name.split() if any(sign.isalnum() for sign in word)]
         words = [word for word in written if word.lower().rstrip(".") not in _TITLES]
         if len(words) == 1 and written[-1:] == words and name is before:
             return " ".join(written)

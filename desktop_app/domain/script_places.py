@@ -60,7 +60,7 @@ def fill(template: str, places: Mapping[str, str]) -> Filled:
         missing += [name for name in names(brackets[1]) if name not in places]
         start = brackets.end()
     text = _joined(text, _filled_in(template[start:], places, missing))
-    return Filled(text.strip(), _each_once(missing))
+    return Filled(_directed(text.strip()), _each_once(missing))
 
 
 def unknown_places(template: str) -> tuple[str, ...]:
@@ -212,21 +212,38 @@ def _exactly(slot: Moment | None, contact: ContactRecord, now: datetime) -> str:
 # Signs that would turn the rest of a text round, or that nobody can read.
 _TURNING = frozenset("\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _ISOLATE, _END_ISOLATE = "\u2068", "\u2069"
+_ISOLATED = re.compile(f"{_ISOLATE}[^{_END_ISOLATE}]*{_END_ISOLATE}")
+_TO_THE_RIGHT, _TO_THE_LEFT = "\u200e", "\u200f"
 _RIGHT_TO_LEFT = frozenset({"R", "AL"})
+_LONG = re.compile(r"\S{40}(?=\w)")  # longer than any word: it may be broken there
+_BREAK = "\u200b"
 
 
 def _legible(value: str) -> str:
     """Return a value that leaves the text around it readable, whatever somebody is called.
 
-    What is written from right to left is set apart (Unicode's UAX 9, isolates): without that the
-    whole text would begin on the other side, its punctuation in the wrong places.
+    What is written from right to left is set apart (Unicode's UAX 9, isolates): without that
+    the punctuation after it would stand before it. A word without an end may be broken.
     """
     kept = "".join(
         sign for sign in value if sign not in _TURNING and unicodedata.category(sign) != "Cc"
     )
+    kept = _LONG.sub(rf"\g<0>{_BREAK}", kept)
     if any(unicodedata.bidirectional(sign) in _RIGHT_TO_LEFT for sign in kept):
         return f"{_ISOLATE}{kept}{_END_ISOLATE}"
     return kept
+
+
+def _directed(text: str) -> str:
+    """Return a text that begins on the side of its own words, not of a name that it begins with.
+
+    By the standard an isolate has no say in it, but Qt's labels let it have one.
+    """
+    if not text.startswith(_ISOLATE):
+        return text
+    sides = (unicodedata.bidirectional(sign) for sign in _ISOLATED.sub("", text))
+    side = next((side for side in sides if side in ("L", *_RIGHT_TO_LEFT)), "")
+    return {"L": _TO_THE_RIGHT, "": ""}.get(side, _TO_THE_LEFT) + text
 
 
 def _filled_in(template: str, places: Mapping[str, str], missing: list[str]) -> str:

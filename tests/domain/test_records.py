@@ -84,6 +84,8 @@ def test_no_promise_is_due_before_the_wall_shows_its_time(said: datetime, zone: 
         ("John Powers, PhD", "John"),
         ("Cher", "Cher"),
         ("Mr. Marsh", "Mr. Marsh"),
+        ("🚀 Ann Lee", "Ann"),
+        ("👩‍👩‍👧", ""),
         ("Prof. Dr. Weber", "Prof. Dr. Weber"),
         ("Marsh, Dr. Debbie", "Debbie"),
         ("Marsh,", "Marsh"),

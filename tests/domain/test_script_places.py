@@ -170,3 +170,38 @@ def test_nobody_agreed_to_a_keep_in_touch_call() -> None:
 
     assert places_of(promise=promise)["appointment"] == ""
     assert places_of(promise=promise)["promised_time"] == "this morning at 8:45"
+
+
+# Names that would make a text hard to read
+
+
+def opening(name: str, template: str = "{first_name}, this is {my_name}.") -> str:
+    """Return how a call to somebody of this name begins."""
+    return fill(template, places_of(replace(STRANGER, name=name))).text
+
+
+def test_a_name_from_right_to_left_is_set_apart_from_the_sentence() -> None:
+    assert opening("דבי כהן") == "\u200e\u2068דבי\u2069, this is Michael Powers."
+    assert opening("דבי כהן", "Hello {first_name}.") == "Hello \u2068דבי\u2069."
+    assert opening("דבי כהן", "{first_name}, שלום") == "\u200f\u2068דבי\u2069, שלום"
+    assert opening("דבי כהן", "{first_name}") == "\u2068דבי\u2069"
+
+
+def test_signs_in_a_name_that_would_turn_the_text_round_are_left_out() -> None:
+    assert opening("\u202egnuoy\u202c Marsh") == "gnuoy, this is Michael Powers."
+    assert opening("Deb\u0007bie\u2066 Marsh") == "Debbie, this is Michael Powers."
+
+
+def test_a_word_without_an_end_may_be_broken() -> None:
+    said = opening("N" * 300)
+
+    assert max(len(part) for part in said.split("\u200b")) < 70
+    assert said.replace("\u200b", "") == "N" * 300 + ", this is Michael Powers."
+    assert opening("e\u0301" * 100).count("\u200b\u0301") == 0
+
+
+@pytest.mark.parametrize("name", ["Dr.", "🚀", "", "—"])
+def test_who_has_no_first_name_is_greeted_without_one(name: str) -> None:
+    greeting = "[{first_name}, this|Hello, this] is {my_name}."
+
+    assert opening(name, greeting) == "Hello, this is Michael Powers."
