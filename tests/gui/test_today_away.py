@@ -36,7 +36,7 @@ def test_a_call_of_a_day_away_is_to_be_agreed_anew_and_not_coming_up(
     be_away(17, 19)
     assert rows_of(open_today()) == [
         "Coming up",
-        "9:45, John Okafor, Mon 22 Jun, Appointment · 8:45 in Chicago",
+        "9:45, John Okafor, Mon 22 Jun, Appointment · empty · 8:45 in Chicago",
         "To agree anew",
         "9:45, Debbie Marsh, Thu 18 Jun, Away · offer Tue 23, 10:00 or Wed 24, 10:30 in Chicago",
     ]
@@ -91,7 +91,7 @@ def test_on_a_day_away_the_page_says_until_when_and_counts_down_to_nothing(
     assert page.away.text() == "Away until Monday 22 June"
     assert rows_of(page) == [
         "Due now",
-        "16:00, Overdue, rings Mon 22, yesterday · Appointment",
+        "16:00, Overdue, rings Mon 22, yesterday · Appointment · empty",
         "To agree anew",
         "8:45, Late, Tue 16 Jun, Away · offer Tue 23, 10:00 or Wed 24, 10:30",
         "15:00, Later, Tue 16 Jun, Away · offer Tue 23, 10:00 or Wed 24, 10:30",
@@ -113,12 +113,12 @@ def test_back_again_the_call_is_late_and_its_row_says_when_it_rings(
     page = open_today()
     assert rows_of(page) == [
         "Due now",
-        "23:45, Debbie Marsh, rings Mon 22, yesterday · Appointment",
+        "23:45, Debbie Marsh, rings Mon 22, yesterday · Appointment · empty",
     ]
     clock.now = at("2026-06-22 8:00", NEW_YORK)
     page.refresh()
     assert not page.away.isVisible()
-    assert rows_of(page)[1] == ("23:45, Debbie Marsh, rings 9:00, Fri 19 Jun · Appointment")
+    assert rows_of(page)[1] == ("23:45, Debbie Marsh, rings 9:00, Fri 19 Jun · Appointment · empty")
 
 
 @pytest.fixture

@@ -101,10 +101,10 @@ def test_the_day_is_in_the_order_of_the_minute(
     add("Tomás Rivera", company="Rivera Paper")
     assert rows_of(open_today()) == [
         "Due now",
-        "9:30, John Okafor, 15 min late, Appointment · 8:30 in Chicago",
-        "9:45, Debbie Marsh, now, Appointment · 8:45 in Chicago",
+        "9:30, John Okafor, 15 min late, Appointment · empty · 8:30 in Chicago",
+        "9:45, Debbie Marsh, now, Appointment · empty · 8:45 in Chicago",
         "Later today",
-        "11:10, Mei Tanaka, in 1 h 25 min, Appointment · Tanaka Optics",
+        "11:10, Mei Tanaka, in 1 h 25 min, Appointment · empty · Tanaka Optics",
         "To write",
         "Card to Ruth Adeyemi, by hand, Thank-you card after the first talk",
         "Open ends",
@@ -119,8 +119,8 @@ def test_with_nothing_left_today_the_next_days_are_coming_up(
     promise(add("John Okafor"), "2026-07-01 10:00", agreed=False)
     assert rows_of(open_today()) == [
         "Coming up",
-        "9:45, Debbie Marsh, tomorrow, Appointment · 8:45 in Chicago",
-        "11:00, John Okafor, Wed 1 Jul, Appointment · 10:00 in Chicago",
+        "9:45, Debbie Marsh, tomorrow, Appointment · empty · 8:45 in Chicago",
+        "11:00, John Okafor, Wed 1 Jul, Appointment · empty · 10:00 in Chicago",
     ]
 
 
@@ -511,14 +511,14 @@ def test_a_call_becomes_due_at_its_minute(
     page = open_today()
     assert rows_of(page)[:2] == [
         "Later today",
-        "9:45, Debbie Marsh, in 1 min, Appointment · 8:45 in Chicago",
+        "9:45, Debbie Marsh, in 1 min, Appointment · empty · 8:45 in Chicago",
     ]
     page.tick(clock.advance(seconds=59))
     assert rows_of(page)[0] == "Later today"
     page.tick(clock.advance(seconds=1))
     assert rows_of(page)[:2] == [
         "Due now",
-        "9:45, Debbie Marsh, now, Appointment · 8:45 in Chicago",
+        "9:45, Debbie Marsh, now, Appointment · empty · 8:45 in Chicago",
     ]
 
 

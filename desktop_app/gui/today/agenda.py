@@ -146,7 +146,9 @@ def _lasting(line: queries.CallLine, home_zone: str, ladder: str) -> Lasting:
     if here.wall.utcoffset() != due.wall.utcoffset():
         their_clock, city = saying.clock_text(due), saying.zone_city(due.zone)
         where = _("{clock} in {city}").format(clock=their_clock, city=city)
-    parts = (kind_of_call(line.promise.kind, line.promise.rung, read_ladder(ladder)), where)
+    called = kind_of_call(line.promise.kind, line.promise.rung, read_ladder(ladder))
+    # METHOD: before the call ("it is only marked as empty").
+    parts = (called, "" if line.purpose else _("empty"), where)
     return Lasting(
         key=("contact", line.contact_id),
         here=here,
