@@ -23,6 +23,8 @@ def table() -> list[tuple[str, list[tuple[str, str]]]]:
                 ("C", _("Call the person who is shown")),
                 ("S", _("Snooze the alert for 10 minutes")),
                 ("P", _("Promise or move a call")),
+                ("R", _("Write down the reason for the call, and its goal")),
+                ("I", _("Write down what they named, in their words")),
                 ("E", _("Edit the contact")),
                 ("1 – 9", _("Tick a talking point")),
                 (key_text("Ctrl+Return"), _("Log the outcome")),

@@ -111,7 +111,8 @@ def test_a_call_of_another_day_is_named_with_its_day(
 def test_without_a_promise_the_banner_says_where_the_contact_stands(
     look: Look, clock: Clock, state: str, said: str
 ) -> None:
-    assert banner(look(add(state=state))) == (said, "")
+    waits = "waits for 7 days" if state == "active" else ""
+    assert banner(look(add(state=state))) == (said, waits)
 
 
 def test_both_clocks_are_shown_where_they_differ(look: Look, debbie: ContactRecord) -> None:
@@ -287,7 +288,7 @@ def test_a_call_that_they_agreed_to_is_an_appointment_with_a_reminder(
     middle.part.show_promise_form()
     form = middle.part.promise_form
     form.when.edit.setText("thu 18 10:30")
-    form.purpose.setText("show the ramp")
+    form.purpose.setPlainText("show the ramp")
     form.agreed.click()
     form.save_button.click()
     assert (standing(luis).purpose, standing(luis).agreed) == ("show the ramp", True)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtCore import Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -20,12 +20,17 @@ from desktop_app.domain import saying
 from desktop_app.domain.calling_hours import CallingHours, Light, light
 from desktop_app.domain.phone import dialled
 from desktop_app.domain.records import ContactRecord, ContactState, Moment, PromiseRecord
+from desktop_app.gui.call.card_grid import CardGrid
+from desktop_app.gui.call.desk_banner import COUNTED, DeskBanner
 from desktop_app.gui.call.history import History
+from desktop_app.gui.call.in_place import InPlace
+from desktop_app.gui.call.left_off import LeftOffPanel
 from desktop_app.gui.call.promise_form import PromiseForm
 from desktop_app.gui.call.session import CallSession
+from desktop_app.gui.call.share_menu import ShareMenu
+from desktop_app.gui.call.thread_panels import TheirPanel, WhyPanel
 from desktop_app.gui.desk import Desk
 from desktop_app.gui.ladder_words import heading, rung_caption
-from desktop_app.gui.parts.banner import DueBanner
 from desktop_app.gui.parts.buttons import button
 from desktop_app.gui.parts.flow import FlowLayout
 from desktop_app.gui.parts.labels import Prose, label
@@ -35,10 +40,10 @@ from desktop_app.gui.parts.pill import Pill
 from desktop_app.gui.theme import Theme, Tone, space
 from desktop_app.i18n import _
 from desktop_app.services import calls, contacts, ladders
-from desktop_app.storage import histories, queries
+from desktop_app.storage import before_call, histories, queries
 
 SNOOZES = (2, 5, 10)
-_COUNTED = timedelta(hours=1)  # how long after a promised minute each second is shown
+_TWO_CARDS = 420  # pixels at 100 % from which two cards stand beside each other
 _BESIDE = 480  # pixels at 100 % from which name and buttons stand beside each other
 
 _DOTS = {
@@ -58,12 +63,13 @@ _LIGHTS: dict[Light, Tone] = {
 class CallDesk(QScrollArea):
     """Shows one contact to be called.
 
-    `call_started` follows the Call button; `edit_asked` wants the form. The parts that a person
-    can press or read are public attributes.
+    `call_started` follows the Call button; `edit_asked` wants the form, `library_asked` the
+    library. The parts that a person can press or read are public attributes.
     """
 
     call_started = Signal(int)
     edit_asked = Signal(int)
+    library_asked = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -72,6 +78,7 @@ class CallDesk(QScrollArea):
         self._ticked_at: datetime | None = None
         self.promise: PromiseRecord | None = None
         self.session: CallSession | None = None
+        self._waiting_since: datetime | None = None
         self._stacked = False
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -83,7 +90,7 @@ class CallDesk(QScrollArea):
         self._column = QVBoxLayout(page)
         self._column.setContentsMargins(space(5), space(5), space(5), space(5))
         self._column.setSpacing(space(4))
-        self.banner = DueBanner()
+        self.banner = DeskBanner()
         self._column.addWidget(self.banner)
         self._column.addLayout(self._build_head())
         self._build_actions()
@@ -95,7 +102,6 @@ class CallDesk(QScrollArea):
         self.ladder_panel.body.addWidget(self.ladder)
         self._column.addWidget(self.ladder_panel)
         self._column.addLayout(self._build_words())
-        self._column.addWidget(self.notes_panel)
         history_panel = Panel(_("History"))
         self.history = History()
         history_panel.body.addWidget(self.history)
@@ -138,6 +144,10 @@ class CallDesk(QScrollArea):
         self.copy_button.clicked.connect(self.copy_number)
         self.promise_button = button("", "chip")
         self.promise_button.clicked.connect(self.show_promise_form)
+        self.share_button = button(_("Share something"), "chip")
+        self.share_menu = ShareMenu(self._desk, self.share_button)
+        self.share_menu.library_asked.connect(self.library_asked)
+        self.share_button.setMenu(self.share_menu)
         self.edit_button = button(_("Edit"), "chip")
         self.edit_button.clicked.connect(self._ask_edit)
         self.withdraw_button = button(_("Withdraw"), "chip")
@@ -147,6 +157,7 @@ class CallDesk(QScrollArea):
         for made in (
             self.copy_button,
             self.promise_button,
+            self.share_button,
             self.edit_button,
             self.withdraw_button,
             self.reopen_button,
@@ -154,15 +165,28 @@ class CallDesk(QScrollArea):
             flow.addWidget(made)
         self._column.addWidget(self._actions)
 
-    def _build_words(self) -> QHBoxLayout:
-        self.why_panel, self.why = _worded(_("Why I am calling"))
-        self.their_panel, self.their_words = _worded(_("Their words"))
-        self.notes_panel, self.notes = _worded(_("Notes"))
-        row = QHBoxLayout()
-        row.setSpacing(space(3))
+    def _build_words(self) -> CardGrid:
+        """What to know before dialling: why, their words, where one left off, what to ask about."""
+        self.why_panel, self.their_panel = WhyPanel(self._desk), TheirPanel(self._desk)
+        self.why, self.their_words = self.why_panel.words, self.their_panel.words
+        self.left_off = LeftOffPanel()
+        self.notes_panel, self.notes = Panel(_("Notes, and news to ask about")), Prose()
+        self.notes_panel.body.addWidget(self.notes)
+        self.notes_panel.body.addStretch(1)
+        self._words = CardGrid()
+        self._words.hold(
+            (self.why_panel, self.their_panel, self.left_off, self.notes_panel),
+            lambda panel: isinstance(panel, InPlace) and panel.wants_width,
+        )
         for panel in (self.why_panel, self.their_panel):
-            row.addWidget(panel, 1)
-        return row
+            panel.reshaped.connect(lambda panel=panel: self._follow_form(panel))
+        return self._words
+
+    def _follow_form(self, panel: InPlace) -> None:
+        """Give a form the whole row, and let it be seen as soon as it has its place."""
+        self._words.arrange()
+        if panel.is_open:
+            QTimer.singleShot(0, self, lambda: self.ensureWidgetVisible(panel))
 
     def show_contact(self, contact_id: int, session: CallSession | None) -> bool:
         """Show a contact as it stands in the database; return False where it is gone."""
@@ -173,7 +197,7 @@ class CallDesk(QScrollArea):
         self.contact, self.session = contact, session
         self.promise = queries.open_promise(contact_id)
         if other:
-            self.promise_form.close_form()
+            self.promise_form.go_to(contact, self.promise)
             self.verticalScrollBar().setValue(0)
         self._show_head(contact)
         self._show_actions(contact)
@@ -186,6 +210,11 @@ class CallDesk(QScrollArea):
         self.tick(self._desk.now())
         return True
 
+    def keep_typed(self) -> None:
+        """Keep what is being typed on the desk before one goes elsewhere."""
+        self.why_panel.keep_typed()
+        self.their_panel.keep_typed()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where the name and the buttons do not fit beside each other, they stack."""
         super().resizeEvent(event)
@@ -195,6 +224,7 @@ class CallDesk(QScrollArea):
             self._head.removeItem(self._buttons)
             place = (3, 0, 1, 2) if narrow else (0, 1, 1, 1)
             self._head.addLayout(self._buttons, *place)
+        self._words.set_narrow(event.size().width() < Theme.current().px(_TWO_CARDS))
 
     def tick(self, now: datetime) -> None:
         """Let the clocks go on."""
@@ -214,7 +244,7 @@ class CallDesk(QScrollArea):
     def counts_seconds(self, now: datetime) -> bool:
         """Return whether the seconds since a promised minute are shown."""
         promise = self.promise
-        return promise is not None and promise.due.utc <= now < promise.due.utc + _COUNTED
+        return promise is not None and promise.due.utc <= now < promise.due.utc + COUNTED
 
     def _would_say_the_same(self, now: datetime) -> bool:
         """Return whether nothing on the page has changed since the last tick: most seconds."""
@@ -226,7 +256,7 @@ class CallDesk(QScrollArea):
         due = None if self.promise is None else self.promise.due.utc
         if self.session is not None or due is None:
             return self.session is None
-        return not (due <= now < due + _COUNTED or last < due <= now)
+        return not (due <= now < due + COUNTED or last < due <= now)
 
     def start_call(self) -> None:
         """Start the call: the second is kept, the number is copied, and dialled if wanted."""
@@ -298,35 +328,17 @@ class CallDesk(QScrollArea):
         self.withdraw_button.setVisible(promised)
         self.promise_button.setVisible(not said_no)
         self.promise_button.setText(_("Move the call") if promised else _("Promise a call"))
+        self.share_button.setVisible(not said_no)
         self.reopen_button.setVisible(contact.state is not ContactState.ACTIVE)
 
     def _show_banner(self, now: datetime) -> None:
+        home = self._desk.settings.home_zone
         if self.session is not None:
-            self.banner.say(_("On the call"), "accent")
-            self.banner.show_timer(self.session.clock(now))
-            self.banner.show()
-            return
-        promise = self.promise
-        if promise is None:
-            text = _standing(self.contact)
-            self.banner.say(text, "advice")
-            self.banner.show_timer("")
-            self.banner.setVisible(bool(text))
-            return
-        mine = promise.due.at(self._desk.settings.home_zone)
-        late = now - promise.due.utc
-        self.banner.show()
-        if late.total_seconds() >= 0:
-            self.banner.say(
-                _("Call now: you promised {clock}").format(clock=_when(mine, now)), "due"
-            )
-            seconds = int(late.total_seconds())
-            long_ago = saying.waiting_text(-late)
-            clock = f"{seconds // 60:02d}:{seconds % 60:02d}"
-            self.banner.show_timer(clock if late < _COUNTED else long_ago)
+            self.banner.show_session(self.session, now)
+        elif self.promise is not None:
+            self.banner.show_promise(self.promise.due.at(home), now)
         else:
-            self.banner.say(_("You call at {clock}").format(clock=_when(mine, now)), "accent")
-            self.banner.show_timer(saying.waiting_text(-late))
+            self.banner.show_standing(self.contact, self._waiting_since, now)
 
     def _show_ladder(self, contact: ContactRecord) -> None:
         now, settings = self._desk.now(), self._desk.settings
@@ -345,44 +357,14 @@ class CallDesk(QScrollArea):
         )
 
     def _show_words(self, contact: ContactRecord) -> None:
-        promise = self.promise
-        purpose = (promise.purpose if promise else "") or contact.purpose
-        why = [purpose] if purpose else []
-        if promise and promise.goal:
-            why.append(_("Goal: {goal}").format(goal=promise.goal))
-        self.why.set_words("\n".join(why) or _("No purpose yet: how can this call serve them?"))
-        theirs = [contact.concern, contact.gain]
-        if contact.deadline:
-            theirs.append(_("By {deadline}").format(deadline=contact.deadline))
-        said = "\n".join(part[:1].upper() + part[1:] for part in theirs if part)
-        self.their_words.set_words(said or _("No concern known yet: ask, and write it down."))
+        self.share_menu.contact_id = contact.id
+        self._waiting_since = before_call.waiting_since(contact.id)
+        for panel in (self.why_panel, self.their_panel):
+            panel.show_for(contact, self.promise)
+        self.left_off.show_for(contact.id, self._desk.now(), self._desk.settings.home_zone)
         self.notes.set_words(contact.notes)
         self.notes_panel.setVisible(bool(contact.notes))
-
-
-def _worded(heading: str) -> tuple[Panel, Prose]:
-    panel, words = Panel(heading), Prose()
-    panel.body.addWidget(words)
-    panel.body.addStretch(1)
-    return panel, words
-
-
-def _standing(contact: ContactRecord | None) -> str:
-    """Return what the banner says of a contact to whom no call is promised."""
-    if contact is None:
-        return ""
-    return {
-        ContactState.ACTIVE: _("No call is promised: agree on a next step, or let go."),
-        ContactState.LONG_TERM: _("On the long-term list."),
-        ContactState.CLOSED: _("Let go. Reopen the contact to call again."),
-        ContactState.SAID_NO: _("Said no. No call will be suggested until you reopen them."),
-    }[contact.state]
-
-
-def _when(mine: Moment, now: datetime) -> str:
-    if mine.wall.date() == now.astimezone(mine.wall.tzinfo).date():
-        return saying.clock_text(mine)
-    return _("{clock} {day}").format(clock=saying.clock_text(mine), day=saying.day_text(mine, now))
+        self._words.arrange()
 
 
 def _dot(view: ladders.RungView, now: datetime) -> RungState:

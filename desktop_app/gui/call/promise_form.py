@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
-from desktop_app.domain.records import ContactRecord, Moment, PromiseRecord
+from desktop_app.domain.records import ContactRecord, ContactState, Moment, PromiseRecord
+from desktop_app.gui.call.purpose_lines import PurposeLines
 from desktop_app.gui.desk import Desk
 from desktop_app.gui.parts.buttons import button
-from desktop_app.gui.parts.labels import label
 from desktop_app.gui.parts.panel import Panel
 from desktop_app.gui.theme import space
 from desktop_app.gui.when_field import WhenField
 from desktop_app.i18n import _
 from desktop_app.services import calls
+
+
+@dataclass(frozen=True)
+class _Typed:
+    """What stands in the form."""
+
+    when: str = ""
+    purpose: str = ""
+    goal: str = ""
+    agreed: bool = False
 
 
 class PromiseForm(Panel):
@@ -25,10 +37,11 @@ class PromiseForm(Panel):
         self._desk = desk
         self._contact_id = 0
         self._moves = False
+        self._typed: dict[int, _Typed] = {}
+        self._base = _Typed()
         self.when = WhenField(desk, _("When, on their clock"))
-        self.purpose = QLineEdit()
-        self.purpose.setAccessibleName(_("What the call is for"))
-        self.purpose.setPlaceholderText(_("How this call serves them"))
+        self.lines = PurposeLines(desk)
+        self.purpose, self.goal = self.lines.purpose, self.lines.goal
         self.agreed = QCheckBox(_("They agreed to this time"))
         self.save_button = button(_("Promise"), "primary")
         self.save_button.clicked.connect(self.save)
@@ -36,7 +49,7 @@ class PromiseForm(Panel):
         self.cancel_button.clicked.connect(self.close_form)
         self.when.read.connect(self._allow)
         self.when.edit.returnPressed.connect(self.save)
-        self.purpose.returnPressed.connect(self.save)
+        self.lines.entered.connect(self.save)
         QShortcut(
             QKeySequence(Qt.Key.Key_Escape),
             self,
@@ -49,8 +62,7 @@ class PromiseForm(Panel):
         buttons.addWidget(self.cancel_button)
         buttons.addWidget(self.save_button)
         self.body.addWidget(self.when)
-        self.body.addWidget(label(_("What the call is for"), "section"))
-        self.body.addWidget(self.purpose)
+        self.body.addWidget(self.lines)
         self.body.addLayout(buttons)
 
     def open_for(self, contact: ContactRecord, standing: PromiseRecord | None) -> None:
@@ -58,14 +70,36 @@ class PromiseForm(Panel):
         if self.isVisible() and self._contact_id == contact.id:
             self.when.edit.setFocus()
             return
+        self._begin(contact, standing)
+        self.when.edit.setFocus()
+
+    def go_to(self, contact: ContactRecord, standing: PromiseRecord | None) -> None:
+        """Follow the desk to somebody else: what is typed for one waits for them to come back."""
+        if not self.isHidden() and self._contact_id and self._now_typed() != self._base:
+            self._typed[self._contact_id] = self._now_typed()
+        self.close_form()
+        typed = self._typed.pop(contact.id, None)
+        if typed is not None and contact.state is not ContactState.SAID_NO:
+            self._begin(contact, standing)
+            self.lines.put(typed.purpose, typed.goal)
+            self.agreed.setChecked(typed.agreed)
+            self.when.edit.setText(typed.when)
+
+    def _begin(self, contact: ContactRecord, standing: PromiseRecord | None) -> None:
         self._contact_id, self._moves = contact.id, standing is not None
         self.set_heading(_("Move the call") if self._moves else _("Promise a call"))
         self.save_button.setText(_("Move") if self._moves else _("Promise"))
-        self.purpose.setText((standing.purpose if standing else "") or contact.purpose)
+        self.lines.show_for(contact.id, with_goal=True)
+        purpose = (standing.purpose if standing else "") or contact.purpose
+        self.lines.put(purpose, standing.goal if standing else "")
         self.agreed.setChecked(standing.agreed if standing else False)
         self.when.show_for(contact)
+        self._base = self._now_typed()
         self.show()
-        self.when.edit.setFocus()
+
+    def _now_typed(self) -> _Typed:
+        purpose, goal = self.lines.values()
+        return _Typed(self.when.edit.text(), purpose, goal, self.agreed.isChecked())
 
     def offer(self, moment: Moment) -> None:
         """Write a moment into the open form, for the user to agree on and save."""
@@ -82,7 +116,7 @@ class PromiseForm(Panel):
         if due is None:
             return
         number, move = self._contact_id, self._moves
-        purpose, agreed = self.purpose.text().strip(), self.agreed.isChecked()
+        (purpose, goal), agreed = self.lines.values(), self.agreed.isChecked()
         made = self._desk.do(
             lambda: calls.promise(
                 number,
@@ -90,6 +124,7 @@ class PromiseForm(Panel):
                 self._desk.settings,
                 self._desk.now(),
                 purpose=purpose,
+                goal=goal,
                 agreed=agreed,
                 move=move,
             )

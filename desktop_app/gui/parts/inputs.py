@@ -98,7 +98,7 @@ class TextArea(QTextEdit):
         margins = 2 * self.document().documentMargin()
         words = self.document().size().height() - margins
         height = min(max(words, _LEAST_LINES * line), _MOST_LINES * line)
-        frame = self.height() - self.viewport().height()
+        frame = max(0, self.height() - self.viewport().height())  # none before the first layout
         self.setFixedHeight(round(height + margins + frame))
 
 

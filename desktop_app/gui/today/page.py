@@ -87,6 +87,8 @@ class TodayPage(QWidget):
             "S": lambda: self.call_desk.snooze(_LETTER_SNOOZE),
             "P": self.call_desk.show_promise_form,
             "E": self.call_desk.edit_button.click,
+            "R": self.call_desk.why_panel.begin,
+            "I": self.call_desk.their_panel.begin,
         }
         for rule in RULES:  # the cursor is in the notes during a call, where letters are text
             QShortcut(
@@ -262,8 +264,9 @@ class TodayPage(QWidget):
             dialog.choose(outcome)
 
     def keep_notes(self) -> None:
-        """Keep what is being typed before the window goes."""
+        """Keep what is being typed before the window goes, or another page comes."""
         self.script.keep_notes()
+        self.call_desk.keep_typed()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Letters open the outcome, digits tick talking points; text fields keep both."""

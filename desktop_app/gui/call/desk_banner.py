@@ -1,0 +1,73 @@
+"""What the strip above the call desk says: the promise and its countdown, or where they stand."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from desktop_app.domain import saying
+from desktop_app.domain.records import ContactRecord, ContactState, Moment
+from desktop_app.gui.call.session import CallSession
+from desktop_app.gui.parts.banner import DueBanner
+from desktop_app.i18n import _, ngettext
+
+COUNTED = timedelta(hours=1)
+"""How long after a promised minute each second is shown."""
+
+
+class DeskBanner(DueBanner):
+    """Red when a call is due, green while there is time or a call is on, amber without one."""
+
+    def show_session(self, session: CallSession, now: datetime) -> None:
+        """Count the call that is on."""
+        self.say(_("On the call"), "accent")
+        self.show_timer(session.clock(now))
+        self.show()
+
+    def show_promise(self, mine: Moment, now: datetime) -> None:
+        """Count down to a promised minute on the user's own wall, and up after it."""
+        late = now - mine.utc
+        self.show()
+        if late < timedelta(0):
+            self.say(_("You call at {clock}").format(clock=_when(mine, now)), "accent")
+            self.show_timer(saying.waiting_text(-late))
+            return
+        self.say(_("Call now: you promised {clock}").format(clock=_when(mine, now)), "due")
+        seconds = int(late.total_seconds())
+        clock = f"{seconds // 60:02d}:{seconds % 60:02d}"
+        self.show_timer(clock if late < COUNTED else saying.waiting_text(-late))
+
+    def show_standing(
+        self, contact: ContactRecord | None, waiting_since: datetime | None, now: datetime
+    ) -> None:
+        """Say where a contact stands to whom no call is promised, and how long that call waits.
+
+        METHOD: before the call ("Show how long each unmade call has been waiting").
+        """
+        text = _standing(contact)
+        self.say(text, "advice")
+        self.show_timer("" if waiting_since is None else _waited(now - waiting_since))
+        self.setVisible(bool(text))
+
+
+def _standing(contact: ContactRecord | None) -> str:
+    if contact is None:
+        return ""
+    return {
+        ContactState.ACTIVE: _("No call is promised: agree on a next step, or let go."),
+        ContactState.LONG_TERM: _("On the long-term list."),
+        ContactState.CLOSED: _("Let go. Reopen the contact to call again."),
+        ContactState.SAID_NO: _("Said no. No call will be suggested until you reopen them."),
+    }[contact.state]
+
+
+def _waited(span: timedelta) -> str:
+    if span.days < 1:
+        return _("waits since today")
+    text = ngettext("waits for {count} day", "waits for {count} days", span.days)
+    return text.format(count=span.days)
+
+
+def _when(mine: Moment, now: datetime) -> str:
+    if mine.wall.date() == now.astimezone(mine.wall.tzinfo).date():
+        return saying.clock_text(mine)
+    return _("{clock} {day}").format(clock=saying.clock_text(mine), day=saying.day_text(mine, now))

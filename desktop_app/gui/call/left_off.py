@@ -1,0 +1,65 @@
+"""Where one left off: the last words, the last try, and what was sent. METHOD: before the call."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from desktop_app.domain import saying
+from desktop_app.domain.outcome import outcome_name
+from desktop_app.domain.records import Moment
+from desktop_app.gui.parts.labels import Prose
+from desktop_app.gui.parts.panel import Panel
+from desktop_app.i18n import _
+from desktop_app.storage import before_call
+
+_PAPERS = 4
+
+
+class LeftOffPanel(Panel):
+    """Hides where nothing has happened yet; `words` are its lines."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Where we left off"))
+        self.words = Prose()
+        self.body.addWidget(self.words)
+        self.body.addStretch(1)
+
+    def show_for(self, contact_id: int, now: datetime, zone: str) -> None:
+        """Show what was last between the two, on the days of the user's own wall."""
+        said = "\n".join((*_calls(contact_id, now, zone), *_papers(contact_id, now, zone)))
+        self.words.set_words(said)
+        self.setVisible(bool(said))
+
+
+def _calls(contact_id: int, now: datetime, zone: str) -> list[str]:
+    lines = []
+    talk, tried = before_call.last_talk(contact_id), before_call.last_attempt(contact_id)
+    if talk is not None:
+        day, outcome = _day(talk.at, now, zone), outcome_name(talk.outcome)
+        head = _("{outcome} {day}").format(outcome=outcome, day=day)
+        lines.append(_("{head}: {said}").format(head=head, said=talk.said) if talk.said else head)
+    if tried is not None and (talk is None or tried.at > talk.at):
+        text = _("Last try {day}: {outcome}")
+        outcome = outcome_name(tried.outcome).lower()
+        head = text.format(day=_day(tried.at, now, zone), outcome=outcome)
+        lines.append(_("{head}. {said}").format(head=head, said=tried.said).removesuffix(". "))
+    return lines
+
+
+def _papers(contact_id: int, now: datetime, zone: str) -> list[str]:
+    lines = []
+    for paper in before_call.papers(contact_id)[:_PAPERS]:
+        if paper.sent_at is None:
+            text = _("To send: {title}").format(title=paper.title)
+        else:
+            day = _day(paper.sent_at, now, zone)
+            said = (
+                _("Sent {day}, still open: {title}") if paper.is_open else _("Sent {day}: {title}")
+            )
+            text = said.format(day=day, title=paper.title)
+        lines.append(text)
+    return lines
+
+
+def _day(at: datetime, now: datetime, zone: str) -> str:
+    return saying.day_text(Moment(at, zone), now)
