@@ -30,11 +30,13 @@ from desktop_app.storage import queries, search
 
 if TYPE_CHECKING:
     from desktop_app.gui.contacts.page import ContactsPage
+    from desktop_app.gui.library.page import LibraryPage
     from desktop_app.gui.scripts.page import ScriptsPage
     from desktop_app.gui.settings.page import MakePanel, SettingsPage
     from desktop_app.gui.settings.rings_page import RingsPage
 
 _TODAY, _CONTACTS, _SCRIPTS, _SETTINGS = "today", "contacts", "scripts", "settings"
+_LIBRARY = "library"
 _UNREADABLE = "unreadable"
 _PLACE, _SPLIT, _LIST = "window/place", "today/split", "contacts/split"
 
@@ -69,6 +71,7 @@ class MainWindow(QWidget):
         self.nav.add_page(_TODAY, _("Today"))
         self.nav.add_page(_CONTACTS, _("Contacts"))
         self.nav.add_page(_SCRIPTS, _("Scripts"))
+        self.nav.add_page(_LIBRARY, _("Library"))
         self.nav.add_page(_SETTINGS, _("Settings"), at_foot=True)
         # A page is built inside its parent: the style sheet dresses all of a page that moves.
         self.stack = QStackedWidget(self)
@@ -104,6 +107,7 @@ class MainWindow(QWidget):
         self._desk.changed.connect(self._count_contacts)
         self.today.counted.connect(lambda count: self.nav.set_count(_TODAY, count or None))
         self.today.edit_asked.connect(self.edit_contact)
+        self.today.call_desk.library_asked.connect(lambda: self.open_page(_LIBRARY))
         self.today.add_asked.connect(self.new_contact)
         self.today.demo_asked.connect(self.fill_demo)
         self._count_contacts()
@@ -128,6 +132,15 @@ class MainWindow(QWidget):
         from desktop_app.gui.scripts.page import ScriptsPage
 
         page = ScriptsPage(self._desk, self.stack)
+        self.stack.addWidget(page)
+        return page
+
+    @cached_property
+    def library(self) -> LibraryPage:
+        """The page of what is worth sharing, made when it is first opened."""
+        from desktop_app.gui.library.page import LibraryPage
+
+        page = LibraryPage(self._desk, self.stack)
         self.stack.addWidget(page)
         return page
 
@@ -160,6 +173,7 @@ class MainWindow(QWidget):
             "Ctrl+1": lambda: self.open_page(_TODAY),
             "Ctrl+2": lambda: self.open_page(_CONTACTS),
             "Ctrl+3": lambda: self.open_page(_SCRIPTS),
+            "Ctrl+4": lambda: self.open_page(_LIBRARY),
             "Ctrl+,": lambda: self.open_page(_SETTINGS),
             "Ctrl+F": self.find_contact,
             "Ctrl+N": self.new_contact,
@@ -175,7 +189,7 @@ class MainWindow(QWidget):
             QShortcut(QKeySequence(key), self, act)
 
     def open_page(self, key: str) -> None:
-        """Open a page: today, contacts, scripts or settings."""
+        """Open a page: today, contacts, scripts, library or settings."""
         self.today.keep_notes()
         self.nav.choose(key)
         self.stack.setCurrentWidget(getattr(self, key))

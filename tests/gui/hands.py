@@ -13,9 +13,9 @@ from desktop_app.gui.parts.labels import Prose
 
 
 class OtherPrograms(QObject):
-    """The desktop's telephone and mail programs, which write down what they are asked to open."""
+    """The desktop's telephone, mail and web programs, which write down what they are to open."""
 
-    SCHEMES = ("tel", "mailto")
+    SCHEMES = ("tel", "mailto", "https")
 
     def __init__(self) -> None:
         super().__init__()

@@ -1,0 +1,1 @@
+"""The library: articles, events and stories that are worth sharing; imports as gui does."""

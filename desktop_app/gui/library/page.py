@@ -1,0 +1,262 @@
+"""The Library page: what is worth sharing on the left, reading and changing it on the right."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QSplitter, QStackedLayout, QWidget
+
+from desktop_app.errors import AppError
+from desktop_app.gui.desk import Desk
+from desktop_app.gui.library.shelf_form import ArticleForm, ShelfForm, StoryForm
+from desktop_app.gui.library.shelf_list import ShelfList
+from desktop_app.gui.library.shelf_model import Line
+from desktop_app.gui.parts.empty_state import EmptyState
+from desktop_app.gui.theme import Theme
+from desktop_app.i18n import _
+from desktop_app.services import library
+from desktop_app.storage import library as shelf
+from desktop_app.storage.library import Sort
+
+_LIST_WIDTH = 318  # as the list of contacts, at ordinary text
+
+
+class LibraryPage(QWidget):
+    """The shelves and their forms.
+
+    What is typed is saved with Save, or when one goes on to something else or to another page.
+    Where it is refused, the form stays, or waits until one comes back to it.
+    """
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._drafts: dict[tuple[Sort, int], dict[str, Any]] = {}
+        self._build()
+        self._connect()
+        self.refresh()
+
+    def _build(self) -> None:
+        self.split = QSplitter(Qt.Orientation.Horizontal, self)
+        self.split.setHandleWidth(1)
+        self.split.setChildrenCollapsible(False)
+        self.list = ShelfList(self._desk, self.split)
+        right = QWidget(self.split)
+        self.split.setStretchFactor(1, 1)
+        width = Theme.current().px(_LIST_WIDTH)
+        self.split.setSizes([width, 2 * width])
+        self.forms: dict[Sort, ShelfForm] = {
+            Sort.ARTICLE: ArticleForm(self._desk, Sort.ARTICLE, right),
+            Sort.EVENT: ArticleForm(self._desk, Sort.EVENT, right),
+            Sort.STORY: StoryForm(self._desk, Sort.STORY, right),
+        }
+        self.empties = {sort: _empty(sort, right) for sort in Sort}
+        self.nothing_chosen = EmptyState(
+            _("Choose a row"), _("It opens here, to be read and changed."), parent=right
+        )
+        self._right = QStackedLayout(right)
+        for part in (*self.forms.values(), *self.empties.values(), self.nothing_chosen):
+            self._right.addWidget(part)
+        whole = QStackedLayout(self)
+        whole.addWidget(self.split)
+
+    def _connect(self) -> None:
+        self._desk.changed.connect(self._follow_change)
+        self.list.chosen.connect(self._follow_list)
+        self.list.turned.connect(self._turned)
+        self.list.removal_asked.connect(self.remove)
+        self.list.new_button.clicked.connect(self.new)
+        for sort, form in self.forms.items():
+            form.save_button.clicked.connect(self.save)
+            form.remove_button.clicked.connect(
+                lambda _on=False, form=form: self.remove(form.line_id)
+            )
+            self.empties[sort].chosen.connect(lambda _step: self.new())
+        save_key = QShortcut(QKeySequence(QKeySequence.StandardKey.Save), self)
+        save_key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        save_key.activated.connect(self.save)
+
+    @property
+    def form(self) -> ShelfForm:
+        """The form of the shelf that is shown."""
+        return self.forms[self.list.sort]
+
+    def open_shelf(self, sort: Sort) -> None:
+        """Show another shelf."""
+        self._leave()
+        self.list.turn_to(sort)
+        self._show_right(None)
+
+    def new(self) -> None:
+        """Show an empty form with the cursor in the title."""
+        self._leave()
+        self.list.mark(None)
+        self.form.show_line(None)
+        self._take_draft(0)
+        self._right.setCurrentWidget(self.form)
+        self.form.fields["title"].entry.setFocus()
+
+    def show_line(self, number: int) -> None:
+        """Show a line of the shelf in its form; what cannot be saved of the one before waits."""
+        self._leave()
+        line = self._line(number)
+        if line is not None:
+            self.form.show_line(line)
+            self._take_draft(number)
+            self._right.setCurrentWidget(self.form)
+        self.list.mark(number)
+
+    def save(self) -> bool:
+        """Save what was typed; return whether the form holds nothing unsaved."""
+        form = self.form
+        if not self._shows_form or not form.is_edited:
+            return True
+        kept = self._write(form)
+        if kept is None:
+            return False
+        form.show_line(kept)
+        self.list.mark(kept.id)
+        return True
+
+    def remove(self, number: int) -> None:
+        """Remove a line, and go on to the next; undo brings it back."""
+        row, now, sort = self.list.model.row_of(number), self._desk.now(), self.list.sort
+        if not number:
+            return
+        if self._shows_form and self.form.line_id == number and self.form.is_edited:
+            self._drafts[sort, number] = self.form.values()
+        self._right.setCurrentWidget(self.nothing_chosen)
+        if sort is Sort.STORY:
+            self._desk.do(lambda: library.remove_story(number, now))
+        else:
+            self._desk.do(lambda: library.remove_article(number, now))
+        after = self._line(number) and number
+        after = after or self.list.model.id_at(min(row, self.list.model.rowCount() - 1))
+        if after is not None:
+            self.show_line(after)
+        else:
+            self._show_right(None)
+
+    def refresh(self) -> None:
+        """Read the shelf again; what is being typed stays."""
+        self.list.refresh()
+        form = self.form
+        if self._shows_form and form.line_id:
+            line = self._line(form.line_id)
+            if line is None and not form.is_edited:
+                self._show_right(None)
+            elif line is not None and not form.is_edited:
+                form.show_line(line)
+            else:
+                form.show_beside()
+        elif not self._shows_form:
+            self._show_right(None)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show what changed while another page was in sight."""
+        super().showEvent(event)
+        self.refresh()
+        if self.focusWidget() is None:
+            self.list.search_field.setFocus()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Save when one goes to another page; what is refused waits in the form."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self.save()
+
+    @property
+    def _shows_form(self) -> bool:
+        return self._right.currentWidget() in self.forms.values()
+
+    def _leave(self) -> None:
+        """Save what is being typed; where it is refused, keep it for when one comes back."""
+        shown = self._right.currentWidget()
+        if not isinstance(shown, ShelfForm) or not shown.is_edited:
+            return
+        values, number = shown.values(), shown.line_id
+        if self._write(shown) is None:
+            self._drafts[shown.sort, number] = values
+
+    def _take_draft(self, number: int) -> None:
+        draft = self._drafts.pop((self.list.sort, number), None)
+        if draft is not None:
+            self.form.put(draft)
+
+    def _write(self, form: ShelfForm) -> Line | None:
+        """Have a service write what stands in a form; where it refuses, say so at the field."""
+        number, now = form.line_id, self._desk.now()
+
+        def act() -> Line:
+            fields = form.fields_to_write()
+            if form.sort is Sort.STORY:
+                if number:
+                    return library.edit_story(number, fields, now)
+                return library.add_story(fields, now)
+            if number:
+                return library.edit_article(number, fields, now)
+            return library.add_article(fields, now)
+
+        kept = self._desk.do(act, refused=form.refuse)
+        if kept is not None:
+            form.show_line(kept)
+        return kept
+
+    def _follow_list(self) -> None:
+        chosen = self.list.chosen_id()
+        if chosen is not None and not (self._shows_form and chosen == self.form.line_id):
+            self.show_line(chosen)
+
+    def _turned(self) -> None:
+        self._leave()
+        self._show_right(None)
+
+    def _show_right(self, part: QWidget | None) -> None:
+        empty = self.list.model.rowCount() == 0 and not self.list.search_field.text().strip()
+        nothing = self.empties[self.list.sort] if empty else self.nothing_chosen
+        self._right.setCurrentWidget(part or nothing)
+
+    def _line(self, number: int) -> Line | None:
+        try:
+            return (shelf.story if self.list.sort is Sort.STORY else shelf.article)(number)
+        except AppError as error:
+            self._desk.failed.emit(error)
+            return None
+
+    def _follow_change(self) -> None:
+        if self.isVisible():
+            self.refresh()
+
+
+def _empty(sort: Sort, parent: QWidget) -> EmptyState:
+    """Say what belongs on a shelf, and offer the first step."""
+    said = {
+        Sort.ARTICLE: (
+            _("Nothing to share yet"),
+            _(
+                "Articles, books and pages that may be worth somebody's while: for a P.S., or as a "
+                "reason to call. Each is offered for those it fits, and to nobody twice."
+            ),
+            _("Add an article"),
+        ),
+        Sort.EVENT: (
+            _("No event is ahead"),
+            _(
+                "Workshops, fairs, open days that you may invite to. They are offered up to their "
+                "last day, to those they fit."
+            ),
+            _("Add an event"),
+        ),
+        Sort.STORY: (
+            _("No story yet"),
+            _(
+                "What a client of yours had, did and got, in a few sentences. It is told without "
+                "the client's name until you say that they permitted it."
+            ),
+            _("Add a story"),
+        ),
+    }
+    title, text, step = said[sort]
+    return EmptyState(title, text, (step,), parent)
