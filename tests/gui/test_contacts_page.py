@@ -18,7 +18,7 @@ from desktop_app.gui.contacts.contact_model import ContactModel
 from desktop_app.gui.contacts.page import ContactsPage
 from desktop_app.gui.desk import Desk
 from desktop_app.gui.parts.contact_delegate import ContactRole
-from desktop_app.gui.parts.inputs import ChoiceBox, TextArea, TextLine, TextLines
+from desktop_app.gui.parts.inputs import ChoiceBox, IntervalBox, TextArea, TextLine, TextLines
 from desktop_app.services import contacts
 from desktop_app.storage import database, queries
 from tests.builders import LAST_WEEK, MICHAEL, MORNING, add, log, promise
@@ -326,10 +326,11 @@ def test_a_refusal_stands_at_its_field_and_nothing_typed_is_lost(
         ("name", " ", "A contact needs a name."),
         ("country", "Atlantis", "Atlantis is no country"),
         ("zone", "Mars/Base", "Mars/Base is no time zone"),
+        ("touch_days", 9000, "Keeping in touch is every 1 to 3660 days"),
     ],
 )
 def test_every_refusal_finds_its_field(
-    page: ContactsPage, name: str, typed: str, told: str
+    page: ContactsPage, name: str, typed: str | int, told: str
 ) -> None:
     debbie = add("Debbie Marsh")
     show(page)
@@ -542,6 +543,38 @@ def test_scrolling_over_a_choice_does_not_change_it(page: ContactsPage) -> None:
     )
     QApplication.sendEvent(country, turned)
     assert country.value() == "US"
+
+
+# METHOD: before the call ("a keep-in-touch interval, counted from the last conversation")
+def test_how_often_to_keep_in_touch_and_their_tags_are_written_in_the_form(
+    page: ContactsPage,
+) -> None:
+    anna = add("Anna Sokolova", kind="referral")
+    show(page)
+    page.show_contact(anna.id)
+    interval = page.form.fields["touch_days"].entry
+    assert isinstance(interval, IntervalBox)
+    interval.setFocus()
+    assert spoken_name(keyboard()) == "Keep in touch every, 0 for never"
+    press("Ctrl+A")
+    type_text("3")
+    line(page, "tags").setText("sailing, book clubs")
+    press("Ctrl+S")
+    assert (stored(anna).touch_days, stored(anna).tags) == (90, "sailing, book clubs")
+
+
+@pytest.mark.parametrize(
+    ("days", "number", "unit"),
+    [(0, 0, "30"), (90, 3, "30"), (14, 2, "7"), (10, 10, "1"), (210, 7, "30"), (365, 365, "1")],
+)
+def test_an_interval_is_told_in_the_largest_unit_that_it_fills(
+    page: ContactsPage, days: int, number: int, unit: str
+) -> None:
+    page.form.fields["touch_days"].put(days)
+    interval = page.form.fields["touch_days"].entry
+    assert isinstance(interval, IntervalBox)
+    assert (interval.number.value(), interval.unit.value()) == (number, unit)
+    assert interval.value() == days
 
 
 def test_what_is_wrong_with_no_field_is_told_at_the_foot(page: ContactsPage) -> None:

@@ -24,7 +24,14 @@ from desktop_app.gui.desk import Desk
 from desktop_app.gui.parts.buttons import button
 from desktop_app.gui.parts.field import Field, FieldPanel, Pair
 from desktop_app.gui.parts.flow import FlowLayout
-from desktop_app.gui.parts.inputs import Input, TextArea, TextLine, TextLines, WordChoice
+from desktop_app.gui.parts.inputs import (
+    Input,
+    IntervalBox,
+    TextArea,
+    TextLine,
+    TextLines,
+    WordChoice,
+)
 from desktop_app.gui.parts.key_hint import KeyButton, key_text
 from desktop_app.gui.parts.labels import label, rule
 from desktop_app.gui.parts.pill import Pill
@@ -40,6 +47,7 @@ _AT_FAULT = {
     "bad-zone": "zone",
     "bad-country": "country",
     "bad-kind": "kind",
+    "bad-days": "touch_days",
 }
 
 
@@ -289,6 +297,10 @@ class ContactForm(QWidget):
         self._field(panel, "deadline", _("Deadline that goes with it"), deadline)
         self._field(panel, "purpose", _("Purpose, the reason to call"), purpose)
         self._field(panel, "notes", _("Notes"), notes)
+        every = panel.add_pair()
+        interval = IntervalBox(_("Unit of the interval"))
+        self._field(every, "touch_days", _("Keep in touch every, 0 for never"), interval)
+        self._field(every, "tags", _("Tags, divided by commas"), TextLine(_("printing, running")))
 
     def _field(self, place: FieldPanel | Pair, name: str, said: str, entry: Input) -> None:
         field = Field(said, entry, place)

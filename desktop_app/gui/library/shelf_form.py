@@ -170,8 +170,9 @@ class ShelfForm(QWidget):
         self.edited.emit()
 
     def _measure(self) -> None:
-        """Keep lines to a width that reads well."""
+        """Keep lines to a width that reads well, and the form wide enough for its words."""
         self._sheet.setMaximumWidth(Theme.current().px(680))
+        self.setMinimumWidth(Theme.current().px(300))
 
 
 class ArticleForm(ShelfForm):
@@ -187,7 +188,7 @@ class ArticleForm(ShelfForm):
         self._field(
             "link", _("Link or file"), TextLine(_("https://example.com, or /home/me/a.pdf"))
         )
-        self._field("why", _("Why it may be worth their while"), TextLine(_("You mentioned …")))
+        self._field("why", _("Why it is worth it to them"), TextLine(_("You mentioned …")))
         self._field("tags", _("Tags, divided by commas"), TextLine(_("running, contracts")))
         self._panel.add(
             label(

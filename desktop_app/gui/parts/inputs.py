@@ -24,8 +24,10 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.gui.parts.buttons import button
+from desktop_app.gui.parts.flow import FlowLayout
 from desktop_app.gui.parts.segments import Segments
 from desktop_app.gui.theme import space
+from desktop_app.i18n import _
 
 _LEAST_LINES, _MOST_LINES = 2, 10
 _NARROWEST = 12  # signs to which a box of choices may shrink
@@ -304,4 +306,48 @@ class NumberBox(QSpinBox):
         event.ignore()
 
 
-Input = TextLine | TextArea | TextLines | ChoiceBox | WordChoice | NumberBox
+class IntervalBox(QWidget):
+    """A number of days, told in the largest unit that it fills: 90 days are 3 months of 30.
+
+    `number` and `unit` are its parts; 0 is no interval.
+    """
+
+    edited = Signal()
+    finished = Signal()
+
+    def __init__(self, says: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.number = NumberBox()
+        self.unit = WordChoice(
+            says,
+            [
+                (str(days), name)
+                for days, name in ((1, _("days")), (7, _("weeks")), (30, _("months")))
+            ],
+        )
+        row = FlowLayout(self)
+        row.addWidget(self.number)
+        row.addWidget(self.unit)
+        self.setFocusProxy(self.number)
+        for part in (self.number, self.unit):
+            part.edited.connect(self.edited)
+            part.finished.connect(self.finished)
+
+    def value(self) -> int:
+        """Return the interval in days."""
+        return self.number.value() * int(self.unit.value())
+
+    def put(self, value: int) -> None:
+        """Show another interval."""
+        unit = next(days for days in (30, 7, 1) if value % days == 0) if value else 30
+        self.number.put(value // unit)
+        self.unit.put(str(unit))
+
+    def setAccessibleName(self, name: str) -> None:
+        """Name the number and its unit alike."""
+        super().setAccessibleName(name)
+        for part in (self.number, *self.number.findChildren(QLineEdit)):
+            part.setAccessibleName(name)
+
+
+Input = TextLine | TextArea | TextLines | ChoiceBox | WordChoice | NumberBox | IntervalBox
