@@ -149,17 +149,20 @@ def test_the_day_does_not_end_in_silence_with_an_open_end_left(
     debbie, zoe = add(), add("Zoe")
     promise(debbie, "2026-06-16 8:00")
     page = open_today()
-    assert "neither a next step nor an end" not in page.tally.text()
+    assert "neither a next step nor an end" not in page.head.tally.text()
     page.open_contact(debbie.id)
     press("N", "Return")
-    assert "neither" not in page.tally.text()
+    assert "neither" not in page.head.tally.text()
     clock.advance(minutes=10)
     log(debbie, "talked", clock(), next_call="2026-06-23 10:00")
     page.refresh()
-    assert "The calls of today are made. 1 has neither a next step nor an end." in page.tally.text()
+    assert (
+        "The calls of today are made. 1 has neither a next step nor an end."
+        in page.head.tally.text()
+    )
     log(zoe, "talked", clock(), let_go="no budget")
     page.refresh()
-    assert "neither" not in page.tally.text()
+    assert "neither" not in page.head.tally.text()
 
 
 @pytest.mark.parametrize(("minutes", "waits"), [(2, True), (4, True), (5, False)])

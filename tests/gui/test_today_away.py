@@ -87,8 +87,8 @@ def test_on_a_day_away_the_page_says_until_when_and_counts_down_to_nothing(
     be_away(16, 19)
     clock.now = at("2026-06-16 12:00", NEW_YORK)
     page = open_today()
-    assert page.away.isVisible()
-    assert page.away.text() == "Away until Monday 22 June"
+    assert page.head.away.isVisible()
+    assert page.head.away.text() == "Away until Monday 22 June"
     assert rows_of(page) == [
         "Due now",
         "16:00, Overdue, rings Mon 22, yesterday · Appointment · empty",
@@ -101,7 +101,7 @@ def test_on_a_day_away_the_page_says_until_when_and_counts_down_to_nothing(
 def test_on_other_days_nothing_is_said_of_being_away(open_today: OpenToday) -> None:
     promise(add())
     be_away(17, 19)
-    assert not open_today().away.isVisible()
+    assert not open_today().head.away.isVisible()
 
 
 def test_back_again_the_call_is_late_and_its_row_says_when_it_rings(
@@ -117,7 +117,7 @@ def test_back_again_the_call_is_late_and_its_row_says_when_it_rings(
     ]
     clock.now = at("2026-06-22 8:00", NEW_YORK)
     page.refresh()
-    assert not page.away.isVisible()
+    assert not page.head.away.isVisible()
     assert rows_of(page)[1] == ("23:45, Debbie Marsh, rings 9:00, Fri 19 Jun · Appointment · empty")
 
 

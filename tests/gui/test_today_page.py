@@ -128,29 +128,29 @@ def test_the_head_counts_the_calls_and_those_on_time(
     open_today: OpenToday, debbie: ContactRecord, clock: Clock
 ) -> None:
     page = open_today()
-    assert page.heading.text() == "Tuesday 16 June"
-    assert page.tally.text() == "0 of 1 call made"
+    assert page.head.heading.text() == "Tuesday 16 June"
+    assert page.head.tally.text() == "0 of 1 call made"
     press("T")
     type_text("tue 23 8:45")
     press("Return")
-    assert page.tally.text() == "1 of 1 call made · every one on time"
+    assert page.head.tally.text() == "1 of 1 call made · every one on time"
     john = add("John Okafor")
     promise(john, "2026-06-16 8:30")
     page.refresh()
     page.open_contact(john.id)
     press("N", "Return")
-    assert page.tally.text() == "2 of 3 calls made · 1 of 2 on time"
+    assert page.head.tally.text() == "2 of 3 calls made · 1 of 2 on time"
 
 
 def test_ones_higher_purpose_stands_above_the_day(
     open_today: OpenToday, desk: Desk, debbie: ContactRecord
 ) -> None:
     page = open_today()
-    assert not page.higher_purpose.isVisible()
+    assert not page.head.higher_purpose.isVisible()
     purpose = "Nobody waits for an answer."
     desk.save_settings(replace(desk.settings, higher_purpose=purpose))
-    assert page.higher_purpose.isVisible()
-    assert page.higher_purpose.text() == purpose
+    assert page.head.higher_purpose.isVisible()
+    assert page.head.higher_purpose.text() == purpose
 
 
 def test_how_many_rows_wait_is_told(open_today: OpenToday, debbie: ContactRecord) -> None:
@@ -624,3 +624,24 @@ def test_on_a_narrow_window_the_script_slides_under_the_desk(
     assert page.script.isVisible()
     show(page, 1184, 850)
     assert page.work.orientation() is Qt.Orientation.Horizontal
+
+
+def test_the_head_says_how_many_people_remain_and_how_many_have_no_next_step(
+    open_today: OpenToday, debbie: ContactRecord, desk: Desk
+) -> None:
+    add("Sam Cole", phones=["+1 312 555 0135"])
+    page = open_today()
+    settle()
+    assert page.head.gauge.text() == "2 people to call, 1 without a next step"
+    assert "no call is promised" in page.head.gauge.toolTip()
+    ben = add("Ben Whitaker", phones=["+1 312 555 0136"])
+    promise(ben, "2026-06-16 11:00")
+    desk.changed.emit()
+    settle()
+    assert page.head.gauge.text() == "3 people to call, 1 without a next step"
+
+
+def test_of_nobody_the_head_says_nothing(open_today: OpenToday) -> None:
+    page = open_today()
+    settle()
+    assert not page.head.gauge.isVisible()

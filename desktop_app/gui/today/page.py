@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_app.domain import saying
 from desktop_app.domain.outcome import RULES, Outcome
 from desktop_app.domain.records import ContactState, Moment
 from desktop_app.errors import AppError
@@ -28,13 +27,12 @@ from desktop_app.gui.desk import Desk
 from desktop_app.gui.outcome_dialog import CallInHand, OutcomeDialog
 from desktop_app.gui.parts.agenda_delegate import AgendaDelegate
 from desktop_app.gui.parts.empty_state import EmptyState
-from desktop_app.gui.parts.labels import label
-from desktop_app.gui.parts.progress_bar import ThinBar
 from desktop_app.gui.theme import Theme, space, theme_changed
 from desktop_app.gui.today.agenda import AgendaModel, Day, day_of
+from desktop_app.gui.today.head import DayHead
 from desktop_app.gui.today.reading import ENDS_SHOWN, Key, Reading, next_to_call, read
-from desktop_app.i18n import _, ngettext
-from desktop_app.storage import histories, queries
+from desktop_app.i18n import _
+from desktop_app.storage import queries
 
 _NARROW = 1080  # below this many pixels at 100 % the script slides under the desk
 _DESK_SHARE = 0.575  # of what the column leaves
@@ -102,20 +100,6 @@ class TodayPage(QWidget):
         self.refresh()
 
     def _build(self) -> None:
-        self.heading = label("", "heading", wraps=True)
-        self.higher_purpose = label("", "accent", wraps=True)
-        self.away = label("", "advice", wraps=True)
-        self.tally = label("", "muted", wraps=True)
-        self.progress = ThinBar(_("Calls made today"))
-        head = QVBoxLayout()
-        head.setContentsMargins(space(4.5), space(4.5), space(4.5), space(2))
-        head.setSpacing(space(1))
-        head.addWidget(self.heading)
-        head.addWidget(self.higher_purpose)
-        head.addWidget(self.away)
-        head.addWidget(self.tally)
-        head.addSpacing(space(2))
-        head.addWidget(self.progress)
         self.model = AgendaModel(self)
         self.agenda = DayView()
         self.agenda.setAccessibleName(_("The day"))
@@ -134,7 +118,8 @@ class TodayPage(QWidget):
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(head)
+        self.head = DayHead(self._desk, left)
+        column.addWidget(self.head)
         column.addWidget(self.agenda, 1)
         self.work = QSplitter(Qt.Orientation.Horizontal, self.split)
         self.middle = QStackedWidget(self.work)
@@ -188,6 +173,7 @@ class TodayPage(QWidget):
             return
         self._show_day(self._reading, now)
         self._show_chosen()
+        self.head.count_soon()
 
     def tick(self, now: datetime) -> None:
         """Let clocks and countdowns go on; at each new minute the rows follow it."""
@@ -221,7 +207,7 @@ class TodayPage(QWidget):
 
     def _show_day(self, reading: Reading, now: datetime) -> None:
         self._day = day = day_of(reading, now, self._desk.settings)
-        self._show_head(day, now)
+        self.head.show_day(day, now)
         if self.model.set_rows(day.rows):
             self._select(self.chosen)
         self.waiting = sum(row.key is not None and row.key[0] != "more" for row in day.rows)
@@ -308,21 +294,6 @@ class TodayPage(QWidget):
     def restore_places(self, state: QByteArray) -> None:
         """Put the splitter where it stood."""
         self._arranged = self.split.restoreState(state)
-
-    def _show_head(self, day: Day, now: datetime) -> None:
-        here = Moment(now, self._desk.settings.home_zone)
-        self.heading.setText(saying.date_text(here.wall.date()))
-        purpose = self._desk.settings.higher_purpose
-        self.higher_purpose.setText(purpose)
-        self.higher_purpose.setVisible(bool(purpose))
-        self.away.setText(_away_until(day.back))
-        self.away.setVisible(day.back is not None)
-        made, total = day.tally.made, day.tally.made + day.tally.to_make
-        text = ngettext("{made} of {total} call made", "{made} of {total} calls made", total)
-        said = text.format(made=made, total=total) if total else _("No calls today")
-        counted = " · ".join(part for part in (said, _punctual(day.tally)) if part)
-        self.tally.setText("\n".join(part for part in (counted, day.left_open) if part))
-        self.progress.show_share(made, total)
 
     def _follow_selection(self, chosen: QItemSelection, _before: QItemSelection) -> None:
         indexes = chosen.indexes()
@@ -428,19 +399,3 @@ class TodayPage(QWidget):
 
     def _dialog_closed(self) -> None:
         self.dialog = None
-
-
-def _away_until(back: Moment | None) -> str:
-    if back is None:
-        return ""
-    return _("Away until {day}").format(day=saying.date_text(back.wall.date()))
-
-
-def _punctual(tally: histories.DayTally) -> str:
-    if not tally.promised:
-        return ""
-    if tally.on_time == tally.promised:
-        return _("every one on time")
-    return _("{on_time} of {promised} on time").format(
-        on_time=tally.on_time, promised=tally.promised
-    )
