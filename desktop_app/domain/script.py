@@ -221,18 +221,6 @@ def no_block(name: str, there_are: Iterable[str]) -> AppError:
     return AppError("no-block", message, list(there_are))
 
 
-def occasion_name(occasion: Occasion) -> str:
-    """Return the occasion as people read it."""
-    return {
-        Occasion.FIRST_FOLLOW_UP: _("First follow-up"),
-        Occasion.PROPOSAL_SENT: _("Proposal sent"),
-        Occasion.INFORMATION_SENT: _("Information sent"),
-        Occasion.REFERRAL_SOURCE: _("Referral source"),
-        Occasion.PAST_CLIENT: _("Past client"),
-        Occasion.COOLED_INTEREST: _("Cooled interest"),
-    }[occasion]
-
-
 def steps(block: Block) -> tuple[str, ...]:
     """Return what each text of a block is for, where they are the method's steps; else nothing.
 
