@@ -19,7 +19,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 
 from desktop_app.domain import advice_finding, speech
-from desktop_app.domain.advice_finding import LIMITS, Found, Kind, View
+from desktop_app.domain.advice_finding import LIMITS, Found, Kind, Rule, View
 from desktop_app.domain.advice_text import folded
 from desktop_app.domain.advice_wording import why, wordings
 from desktop_app.domain.records import ContactRecord, Me
@@ -30,7 +30,10 @@ KINDS = tuple(str(kind) for kind in Kind)
 # Beyond this many signs, four minutes of speech, wordings are not tried.
 _LONGEST_WITH_WORDINGS = 4000
 _MOST_WORDINGS = 12
+# Nobody reads more; the first ones come back where they are dealt with.
+_MOST = 200
 _LONGEST_KEPT = 1000
+_Key = tuple[str, str]
 
 
 @dataclass(frozen=True)
@@ -76,15 +79,16 @@ class Advice:
 
 
 def advise(text: str, kind: str, situation: Situation) -> tuple[Advice, ...]:
-    """Return all advice on a text that is said as opening, point, voicemail or closing.
+    """Return the advice on a text that is said as opening, point, voicemail or closing.
 
-    In the order of the text. It never fails on a text, whatever is in it; an empty one gets
-    advice only as an opening, which lacks everything.
+    In the order of the text, the first 200. It never fails on a text, whatever is in it; an
+    empty one gets advice only as an opening, which lacks everything.
     """
     said_as = Kind(kind)
     view = _view(said_as, situation)
     found = advice_finding.found(text, view)
     tries = _MOST_WORDINGS if len(text) <= _LONGEST_WITH_WORDINGS else 0
+    counted = _counted(text, found) if tries else Counter()
     return tuple(
         Advice(
             str(each.rule),
@@ -92,10 +96,10 @@ def advise(text: str, kind: str, situation: Situation) -> tuple[Advice, ...]:
             each.start,
             each.end,
             why(each, said_as),
-            _instead(text, each, found, view, situation) if place < tries else "",
+            _instead(text, each, counted, view, situation) if place < tries else "",
             text[each.sentence[0] : each.sentence[1]].strip(),
         )
-        for place, each in enumerate(found)
+        for place, each in enumerate(found[:_MOST])
     )
 
 
@@ -127,23 +131,23 @@ def _view(kind: Kind, situation: Situation) -> View:
 
 
 def _instead(
-    text: str, found: Found, all_found: Sequence[Found], view: View, situation: Situation
+    text: str, found: Found, counted: Counter[_Key], view: View, situation: Situation
 ) -> str:
     """Return the first wording that takes this advice away and brings no other."""
-    allowed = _counted(text, all_found)
-    allowed[_key(text, found)] -= 1
+    allowed = counted - Counter([_key(text, found)])
+    is_short = Rule.TOO_LONG not in {rule for rule, _about in counted}
     for wording in wordings(text, found, view.kind, situation.me, situation.contact):
         after = text[: found.start] + wording + text[found.end :]
-        if _counted(after, advice_finding.found(after, view)) <= allowed:
+        if _counted(after, advice_finding.found(after, view, timed=is_short)) <= allowed:
             return wording
     return ""
 
 
-def _counted(text: str, found: Sequence[Found]) -> Counter[tuple[str, str]]:
+def _counted(text: str, found: Sequence[Found]) -> Counter[_Key]:
     return Counter(_key(text, each) for each in found)
 
 
-def _key(text: str, found: Found) -> tuple[str, str]:
+def _key(text: str, found: Found) -> _Key:
     """What makes two findings the same: of a missing part and of length there is only one."""
     whole = found.rule == "too-long" or found.rule.startswith("no-")
     return str(found.rule), "" if whole else folded(text[found.start : found.end])

@@ -50,10 +50,11 @@ def _named(text: str, name: str) -> Iterator[str]:
 def _placed(text: str, name: str, company: str) -> Iterator[str]:
     if not company:
         return
-    said = re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text, re.IGNORECASE) if name else None
-    if said:
-        spoken = _("{name} of {company}").format(name=said[0], company=company)
-        yield text[: said.start()] + spoken + text[said.end() :]
+    for spoken in dict.fromkeys([name, *name.split()[:1]]):
+        said = re.search(rf"(?<!\w){re.escape(spoken)}(?!\w)", text, re.IGNORECASE)
+        if spoken and said:
+            placed = _("{name} of {company}").format(name=said[0], company=company)
+            yield text[: said.start()] + placed + text[said.end() :]
     yield _after_greeting(text, _("I am calling from {company}.").format(company=company))
 
 

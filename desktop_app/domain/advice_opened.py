@@ -14,8 +14,8 @@ _WHO = (
 )
 _DEGREES = (
     "happy|satisfied|pleased|content|familiar|confident|comfortable|important|useful|hard|difficult"
-    "|easy|urgent|sure|aware|big|large|long|short|far|full|busy|often|late|early|good|bad|old|new"
-    "|worried|concerned|likely|flexible|firm|fixed|serious|reliable|accurate|clear|helpful|well"
+    "|easy|urgent|sure|aware|big|large|long|short|far|busy|often|late|early|good|bad|old|new"
+    "|worried|concerned|likely|flexible|serious|reliable|accurate|clear|helpful|well"
     "|costly|expensive|noisy|quiet|fast|slow|strict|safe"
 )
 _WAYS = (

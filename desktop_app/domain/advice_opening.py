@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from desktop_app.domain import advice_questions
+from desktop_app.domain import advice_rules as openers
 from desktop_app.domain import advice_rules_calls as rules
-from desktop_app.domain.advice_phrases import phrases
+from desktop_app.domain.advice_phrases import Phrases
 from desktop_app.domain.advice_text import Sentence, words_of
 from desktop_app.domain.advice_words import word_set
 from desktop_app.domain.records import Me
@@ -22,7 +24,8 @@ NO_NAME, NO_COMPANY, NO_AGENDA, NO_IF_ANY, NO_CHECK = (
     "no-if-any",
     "no-check",
 )
-_AGENDA, _IF_ANY = phrases(rules.AGENDA), phrases(rules.IF_ANY)
+_AGENDA, _IF_ANY = Phrases(rules.AGENDA), Phrases(rules.IF_ANY)
+_CHECK_IN, _NEXT_STEPS = Phrases(openers.CHECK_IN), Phrases(("next step|steps",))
 _LEGAL_FORMS = word_set(
     "inc ltd limited llc llp plc gmbh ag corp corporation co company kg ohg bv sa srl pty the"
 )
@@ -44,14 +47,33 @@ _COMPANY_PLACE = re.compile(
 def lacking(text: str, read: Sequence[Sentence], me: Me) -> list[str]:
     """Return the rules of all parts that an opening lacks, in the order of its steps."""
     line = "".join(sentence.line for sentence in read)
+    present = {part for sentence in read for part in _parts(sentence.line)}
+    if _has_name(text, line, me) or _NAME_PLACE.search(text):
+        present.add(NO_NAME)
+    if _has_company(text, line, me) or _COMPANY_PLACE.search(text):
+        present.add(NO_COMPANY)
+    return [rule for rule in _STEPS if rule not in present]
+
+
+_STEPS = (NO_NAME, NO_COMPANY, NO_AGENDA, NO_IF_ANY, NO_CHECK)
+
+
+@lru_cache(maxsize=1024)
+def _parts(line: str) -> frozenset[str]:
+    """The rules that the line of one sentence satisfies by itself."""
     present = {
-        NO_NAME: _has_name(text, line, me) or bool(_NAME_PLACE.search(text)),
-        NO_COMPANY: _has_company(text, line, me) or bool(_COMPANY_PLACE.search(text)),
-        NO_AGENDA: any(_AGENDA.search(sentence.line) for sentence in read),
-        NO_IF_ANY: any(_IF_ANY.search(sentence.line) for sentence in read),
-        NO_CHECK: any(advice_questions.checks(sentence) for sentence in read),
+        NO_AGENDA: _names_an_agenda(line),
+        NO_IF_ANY: _IF_ANY.are_in(line),
+        NO_CHECK: advice_questions.checks(Sentence(0, 0, line)),
     }
-    return [rule for rule, found in present.items() if not found]
+    return frozenset(rule for rule, is_there in present.items() if is_there)
+
+
+def _names_an_agenda(line: str) -> bool:
+    """To see how somebody is doing is none, unless the next steps come after it."""
+    if _NEXT_STEPS.are_in(line):
+        return True
+    return _AGENDA.are_in(line) and not _CHECK_IN.are_in(line)
 
 
 def _has_name(text: str, line: str, me: Me) -> bool:
@@ -69,7 +91,7 @@ def _between(first: str, last: str) -> re.Pattern[str]:
 
 
 def _has_company(text: str, line: str, me: Me) -> bool:
-    words = words_of(me.company)
+    words = list(words_of(me.company))
     while len(words) > 1 and words[-1] in _LEGAL_FORMS:
         words.pop()
     if not words:

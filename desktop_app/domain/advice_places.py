@@ -14,6 +14,7 @@ _LEFT = re.compile(
     r"|%[A-Za-z_]{2,30}%|\*\|[^|\n]{1,30}\|\*|_{2,}+|\b[xX]{3,}+\b|\b[xX]{2}:[xX]{2}\b"
     r"|\b(?:TBD|TBC|TBA|TODO)\b|\?{4,}+|\.{6,}+|\*{3,}+|#{2,}+"
 )
+_MAY_BE_LEFT = re.compile(r"[{\[<(%*#]|__|[xX]{2}|TB|TODO|\?\?|\.{4}")
 # Said to oneself, and not to be filled: [pause].
 _DIRECTIONS = word_set(
     "pause pauses silence wait waits smile smiling breathe breath listen slowly slow softly beat"
@@ -47,6 +48,8 @@ _PLACE_OF = {
 
 def unfilled(text: str) -> Iterator[tuple[int, int]]:
     """Yield where places stand in a text that were not filled."""
+    if not _MAY_BE_LEFT.search(text):
+        return
     for match in _LEFT.finditer(text):
         if _is_place(match[0]):
             yield match.span()
@@ -77,7 +80,7 @@ def value_of(place: str, me: Me, contact: ContactRecord | None) -> str:
 def _is_place(written: str) -> bool:
     words = re.findall(r"[^\W_]+", written.lower())
     if written[0] == "(":
-        return bool(words) and words[-1] in _NAMES and set(words[:-1]) <= _OWN
+        return bool(words) and words[-1] in _NAMES and set(words) <= _NAMES | _OWN
     if written[0] == "[":
         return bool(words) and words[0] not in _DIRECTIONS and not words[0].isdigit()
     if written[0] == "<":

@@ -7,13 +7,13 @@ open, so that tags, statements with a question mark and "Any news on it?" are fo
 from __future__ import annotations
 
 from desktop_app.domain import advice_rules_calls as rules
-from desktop_app.domain.advice_phrases import phrases
+from desktop_app.domain.advice_phrases import Phrases
 from desktop_app.domain.advice_text import Sentence
-from desktop_app.domain.advice_words import LISTS, word_set
+from desktop_app.domain.advice_words import LISTS, SIGNS, word_set
 
 _AUX, _OPEN, _PRONOUN = (frozenset(LISTS[name].split("|")) for name in ("AUX", "OPEN", "PRONOUN"))
 _POLITE, _WHETHER, _TIME, _SUITS, _CHECK, _CHECK_OPEN = (
-    phrases(table)
+    Phrases(table)
     for table in (
         rules.POLITE,
         rules.WHETHER,
@@ -23,9 +23,8 @@ _POLITE, _WHETHER, _TIME, _SUITS, _CHECK, _CHECK_OPEN = (
         rules.CHECK_OPEN,
     )
 )
-SIGNS = frozenset(',;:!?."()–—-…')
 GREETINGS = word_set(
-    "hello hi hey good morning afternoon evening day dear greetings mr mrs ms miss dr there"
+    "hello hi hey good morning afternoon evening day dear greetings mr mrs ms miss dr"
 )
 _LEADS = GREETINGS | word_set(
     "so and but well now ok okay oh right also then first second finally anyway or yes no sure"
@@ -79,10 +78,10 @@ def checks(sentence: Sentence) -> bool:
     """Whether a question asks if the moment suits."""
     words = sentence.words
     if opens(sentence):
-        return bool(_CHECK_OPEN.search(sentence.line))
+        return _CHECK_OPEN.are_in(sentence.line)
     if not sentence.asks and not _asks_at(words, lead(words)):
         return False
-    return bool(_CHECK.search(sentence.line))
+    return _CHECK.are_in(sentence.line)
 
 
 def lead(words: list[str]) -> int:
@@ -164,11 +163,10 @@ def _is_call(words: list[str], names: frozenset[str]) -> bool:
 
 
 def _is_polite(sentence: Sentence) -> bool:
-    asked = _POLITE.search(sentence.line)
-    return bool(asked) and not _WHETHER.search(sentence.line)
+    return _POLITE.are_in(sentence.line) and not _WHETHER.are_in(sentence.line)
 
 
 def _offers_a_time(sentence: Sentence, first: str) -> bool:
     if first in ("did", "have", "has", "had", "was", "were", "didn't", "haven't", "hasn't"):
         return False
-    return bool(_TIME.search(sentence.line) and _SUITS.search(sentence.line))
+    return _TIME.are_in(sentence.line) and _SUITS.are_in(sentence.line)

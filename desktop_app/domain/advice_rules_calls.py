@@ -12,7 +12,7 @@ CHECK = (
     "caught|catch|calling|reached|reach|found|ringing|getting you? ... at|in",
     "in the middle of",
     "free|available $",
-    "free|available|able|happy|in_a_position to ... talk|speak|chat|discuss|take|go|look",
+    "free|available|able|happy|in_a_position to ... talk|speak|chat|discuss|take|listen",
     "free|available just|right|for|at|now|this ...",
     "can|could|shall|may|might|will you|we|i ... talk|speak|go_on|go_ahead|begin|start|continue"
     "|spare|take|use|manage|listen",
@@ -31,7 +31,7 @@ CHECK_OPEN = (
     "how ... suit|suits",
     "how ... sound|fit|work|works|feel",
     "how ... now|moment|time for|with you",
-    "how is|about now|this|ten|the_moment|the_time",
+    "how is|about now|this|ten|the_moment|the_time|your_time",
 )
 
 # METHOD: the call ("the agenda, ending in the next steps, if any").
@@ -63,16 +63,13 @@ IF_ANY = (
 
 # Questions that are no closed ones in effect.
 POLITE = (
-    "could|can|would|will|might|won't you|i|we please|just|perhaps|kindly|briefly|also|maybe"
-    "|possibly|ever? *? tell|walk|talk|take|describe|explain|share|give|say|show|help|paint|run"
-    "|expand|elaborate|outline|sketch|fill|let|name|list|spell|go|guide|lead|put|remind|summarise"
-    "|summarize|picture|recall|enlighten|clarify|repeat|imagine|break|illustrate|introduce",
+    "could|can|would|will|might|won't you please|just|perhaps|kindly|briefly|also|maybe|possibly"
+    "|ever|both|first? POLITELY",
     "may|might|can|could i|we EVER? ask|hear|know|learn|enquire|inquire",
-    "would|do you mind|object_to telling|describing|explaining|sharing|walking|saying|taking"
-    "|giving|showing|my|if_i",
-    "would|are|will you be? care|willing|able|so_kind|kind_enough|happy|like|prepared|ready as?"
-    " to tell|describe|explain|share|walk|say|talk|show|give",
-    "do tell|share|explain|describe",
+    "would|do you mind|object_to telling|describing|explaining|sharing|walking|talking|saying"
+    "|taking|giving|showing|my|if_i|expanding|elaborating",
+    "would|are|will you be? care|willing|able|so_kind|kind_enough|happy|like|prepared|ready"
+    "|good_enough as? to POLITELY",
     "i|we wonder|was_wondering|were_wondering what|how|why|which|who|when|where",
 )
 # What makes them closed again.
@@ -86,7 +83,6 @@ TIME = (
     "WEEKDAY|tomorrow|noon|midday|#",
     "at|by|around|about|after|before HOUR",
     "another|other|different|that|either|any|same day|time|hour|date|slot|week|morning|afternoon",
-    "MONTH *",
 )
 SUITS = (
     "suit|suits|work|works|better|convenient|good|free|available|possible|fit|fits|call|ring"

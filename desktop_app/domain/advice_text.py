@@ -26,7 +26,6 @@ _ALIKE = str.maketrans(
         **dict.fromkeys("？؟\u037e", "?"),
     }
 )
-_CAPITALS = re.compile(r"[^\x00-\x7f]")
 _ENDS = re.compile(r"""[.!?…。！？؟।॥]++["'’”»)\]]*+|\n""")
 _WIDE_ENDS = frozenset("。！？")
 _WORD = re.compile(
@@ -42,17 +41,18 @@ class Sentence:
     """A sentence at `start` to `end` of a text.
 
     `line` is what rules are held against: its words and signs in small letters, each with one
-    blank before and after it. `spots` are where each of them stands in the text.
+    blank before and after it. `places` are where they stand, counted from `origin`.
     """
 
     start: int
     end: int
     line: str
-    spots: tuple[tuple[int, int], ...]
+    places: tuple[int, ...] = ()
+    origin: int = 0
 
-    def spot(self, position: int) -> int:
-        """Return which word stands at a position of the line."""
-        return self.line.count(" ", 0, position) - 1
+    def place(self, word: int) -> int:
+        """Return where one of its words, by its number, stands in the text."""
+        return self.origin + self.places[word]
 
     @property
     def words(self) -> list[str]:
@@ -69,9 +69,7 @@ def alike(text: str) -> str:
     """Return a text of the same length in small letters, with one kind of quote and of dash."""
     text = text.translate(_ALIKE)
     small = text.lower()
-    if len(small) == len(text):
-        return small
-    return _CAPITALS.sub(_small, text).lower()
+    return small if len(small) == len(text) else "".join(_small(sign) for sign in text)
 
 
 def folded(text: str) -> str:
@@ -82,24 +80,34 @@ def folded(text: str) -> str:
 def sentences(text: str) -> Iterator[Sentence]:
     """Yield the sentences of a text in order; none is empty, and none spans a line's end."""
     for start, end in _spans(text):
-        read = _read(text[start:end])
-        for first in range(0, len(read), MOST_WORDS):
-            words = read[first : first + MOST_WORDS]
-            spots = tuple((start + left, start + right) for _word, left, right in words)
-            line = f" {' '.join(word for word, _left, _right in words)} "
-            yield Sentence(spots[0][0], spots[-1][1], line, spots)
+        for piece in _read(text[start:end]):
+            yield Sentence(start + piece.start, start + piece.end, piece.line, piece.places, start)
 
 
-def words_of(text: str) -> list[str]:
+@lru_cache(maxsize=64)
+def words_of(text: str) -> tuple[str, ...]:
     """Return the words of a name or a phrase as they stand in a line."""
-    return [word for word, _start, _end in _read(text) if word not in _LEFT_OUT]
+    words = (word for piece in _read(text) for word in piece.words)
+    return tuple(word for word in words if word not in _LEFT_OUT)
 
 
 @lru_cache(maxsize=512)
-def _read(text: str) -> tuple[tuple[str, int, int], ...]:
-    """The words and signs of a sentence, each with its place in it."""
-    found = _WORD.finditer(alike(text))
-    return tuple((_word(match[0]), match.start(), match.end()) for match in found)
+def _read(text: str) -> tuple[Sentence, ...]:
+    """The words and signs of a sentence; one that is too long, in pieces.
+
+    While somebody writes, all sentences but one are as they were a moment before.
+    """
+    found = list(_WORD.finditer(alike(text)))
+    pieces = (found[first : first + MOST_WORDS] for first in range(0, len(found), MOST_WORDS))
+    return tuple(
+        Sentence(
+            words[0].start(),
+            words[-1].end(),
+            f" {' '.join(_word(word[0]) for word in words)} ",
+            tuple(word.start() for word in words),
+        )
+        for words in pieces
+    )
 
 
 def _word(written: str) -> str:
@@ -150,6 +158,6 @@ def _goes_on(text: str, mark: re.Match[str]) -> bool:
     return _following(text, mark)[:1].islower()
 
 
-def _small(match: re.Match[str]) -> str:
-    small = match[0].lower()
-    return small if len(small) == 1 else match[0]
+def _small(sign: str) -> str:
+    small = sign.lower()
+    return small if len(small) == 1 else sign

@@ -21,28 +21,15 @@ _PARTICIPLE = re.compile(r"(?:just |only |simply )?(?!bring|during)\w+ing\b", re
 
 def why(found: Found, kind: Kind) -> str:
     """Return one sentence that says what is wrong with it."""
-    by_theme = {
-        (Rule.WORN_OPENER, Theme.FOLLOWING_UP): _(
-            "Everybody follows up on something: begin with what they told you."
-        ),
-        (Rule.WORN_OPENER, Theme.DECISION): _(
-            "Asking whether they have decided puts them on the spot: ask what matters to them."
-        ),
-        (Rule.WORN_OPENER, Theme.QUESTIONS): _(
-            "The answer to that is nearly always no: ask for something they can tell you."
-        ),
-        (Rule.WORN_OPENER, Theme.MAIL): _(
-            "Whether they got or read it leads nowhere: begin with what they told you."
-        ),
-        (Rule.ASKS_TO_BUY, Theme.REFERRAL): _(
-            "Asking outright for names costs them more than it gives: offer to be of use instead."
-        ),
-    }
-    by_rule = {
+    if found.rule is Rule.WORN_OPENER:
+        return _why_worn(found.theme)
+    if found.rule is Rule.TOO_LONG:
+        return _why_too_long(kind)
+    if found.theme is Theme.REFERRAL:
+        return _("Asking outright for names is too much to ask: offer to be of use instead.")
+    return {
         Rule.BARE_CHECK_IN: _("A call that only checks in gives them no reason to talk to you."),
-        Rule.CLOSED_QUESTION: _(
-            "Yes or no ends the talk: begin with what, how, why, which or when."
-        ),
+        Rule.CLOSED_QUESTION: _("Yes or no ends the talk: begin with what, how, why or which."),
         Rule.ASKS_TO_BUY: _("It asks them to buy before there is a proposal to decide on."),
         Rule.PITCH: _("It praises an offer before they have named a need: ask first."),
         Rule.NO_NAME: _("They hear a voice, and no full name to go with it."),
@@ -51,10 +38,22 @@ def why(found: Found, kind: Kind) -> str:
         Rule.NO_IF_ANY: _("Without “if any”, the next steps sound as if they had to commit."),
         Rule.NO_CHECK: _("Nobody has asked them whether this moment suits."),
         Rule.UNFILLED: _("This place is still empty, and would be read out as it stands."),
-    }
-    if found.rule is Rule.TOO_LONG:
-        return _too_long(kind)
-    return by_theme.get((found.rule, found.theme)) or by_rule[found.rule]
+    }[found.rule]
+
+
+def _why_worn(theme: Theme) -> str:
+    return {
+        Theme.FOLLOWING_UP: _("Everybody follows up on something: begin with what they told you."),
+        Theme.QUESTIONS: _("The answer is nearly always no: ask for something they can tell you."),
+        Theme.MAIL: _("Whether they got it leads nowhere: begin with what they told you."),
+    }.get(theme, _("It puts them on the spot: ask what matters to them before they decide."))
+
+
+def _why_too_long(kind: Kind) -> str:
+    return {
+        Kind.OPENING: _("An opening stays within 15 seconds; from here on it is over."),
+        Kind.VOICEMAIL: _("A voicemail stays within 30 seconds; from here on it is over."),
+    }.get(kind, _("A point is one or two breaths, ten seconds; from here on it is over."))
 
 
 def wordings(
@@ -75,13 +74,6 @@ def wordings(
 
 
 _MISSING = (Rule.NO_NAME, Rule.NO_COMPANY, Rule.NO_AGENDA, Rule.NO_IF_ANY, Rule.NO_CHECK)
-
-
-def _too_long(kind: Kind) -> str:
-    return {
-        Kind.OPENING: _("An opening stays within 15 seconds; from here on it is over."),
-        Kind.VOICEMAIL: _("A voicemail stays within 30 seconds; from here on it is over."),
-    }.get(kind, _("A point is one or two breaths, ten seconds; from here on it is over."))
 
 
 def _instead(found: Found, kind: Kind, about: str, contact: ContactRecord | None) -> Iterator[str]:

@@ -8,6 +8,8 @@ def word_set(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
+SIGNS = frozenset(',;:!?."()[]–—…')
+
 # After these a full stop ends no sentence.
 ABBREVIATIONS = word_set(
     "mr mrs ms mx dr prof st sr jr rev hon capt lt col gen nos vs approx dept est fig tel ext "
@@ -20,12 +22,30 @@ WEEKDAYS = "monday|tuesday|wednesday|thursday|friday|saturday|sunday"
 MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
 DATED = frozenset(f"{WEEKDAYS}|{MONTHS}".split("|"))
 
+# Words that nearly every sentence has one of.
+COMMON = word_set(
+    "i you we the a an to of in on at for with and or is are it that this my our your me us have"
+    " has had do did will would can could be was were what how if not now , . ? i'm i'd so but"
+    " any all"
+)
+
 LISTS = {
+    "ASKS": "?",
     "WEEKDAY": f"{WEEKDAYS}|mondays|tuesdays|wednesdays|thursdays|fridays",
     "MONTH": MONTHS,
+    "POLITELY": (
+        "tell me|tell us|tell|walk me|walk us|talk me|talk us|take me through|take us through"
+        "|describe|explain|share|say more|say a little|say a bit|say something|say a word|give me"
+        " an example|give me an idea|give me a sense|give us an idea|give an example|give me some"
+        "|give me a picture|give me an impression|give me a feel|give me a rough|give me more"
+        "|give me the|show me|show us|help me|help us|paint|run me|run us|expand|elaborate"
+        "|outline|sketch|fill me in|list|spell out|guide me|remind me|remind us|summarise"
+        "|summarize|clarify|put a figure|put a number|picture|name|let me know|lead me|go into|go"
+        " through|read me|break it down|illustrate|enlighten|imagine what|think of an example"
+    ),
     "HOUR": (
-        "1|2|3|4|5|6|7|8|9|10|11|12|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
-        "|half past|quarter past|quarter to"
+        "1|2|3|4|5|6|7|8|9|10|11|12|one|two|three|four|five|six|seven|eight|nine|ten|eleven"
+        "|twelve|half past|quarter past|quarter to"
     ),
     "THE": "the|my|our|that|this|those|these|a|an",
     "I": "i|we|i've|we've|i'd|we'd|i'll|we'll|i'm|we're|i had|i have|we had|we have|he|she|they",
@@ -82,12 +102,12 @@ LISTS = {
     ),
     # What the contact may have done with it, and what it may have done itself.
     "GOT": (
-        "get|got|gotten|receive|received|see|seen|saw|read|open|opened|find|found|look|looked|had a"
-        " look|have a look|take a look|taken a look|review|reviewed|go over|gone over|went over"
+        "get|got|gotten|receive|received|see|seen|saw|read|open|opened|find|found|look|looked|had"
+        " a look|have a look|take a look|taken a look|review|reviewed|go over|gone over|went over"
         "|go through|gone through|went through|notice|noticed|listen|listened|study|studied"
         "|digest|digested|get round|got round|get around|got around|come across|came across|been"
-        " through|reading|been able|leaf|leafed|glance|glanced|check|checked|examine|examined"
-        "|had in hand|hold of|have in hand|absorb|absorbed|watched|watch|skimmed|browse|browsed"
+        " through|reading|been able|leaf|leafed|glance|glanced|check|checked|examine|examined|had"
+        " in hand|hold of|have in hand|absorb|absorbed|watched|watch|skimmed|browse|browsed"
     ),
     "GONE": (
         "arrive|arrived|reach|reached|come|came|came through|come through|get through|got through"
@@ -100,29 +120,40 @@ LISTS = {
         "|manage|luck"
     ),
     "HEDGE": (
-        "if|whether|hope|hoping|trust|trusting|assume|assuming|presume|suppose|guess|sure|certain"
-        "|take it|understand|gather|imagine|believe|expect|expecting|confirm|see|seeing|know|check"
-        "|checking|wonder|wondering|wondered|curious|ask|asking|find out|learn|hear"
+        "if|whether|perhaps|maybe|hopefully|presumably|surely|hope|hoping|trust|trusting|assume"
+        "|assuming|presume|suppose|guess|sure|certain|take it|understand|gather|imagine|believe"
+        "|expect|expecting|confirm|see|seeing|know|check|checking|wonder|wondering|wondered"
+        "|curious|ask|asking|find out|learn|hear"
     ),
     "DECISION": "decision|decisions|conclusion|verdict|choice|resolution|answer",
     "DECIDED": (
-        "decided|decide|concluded|made up your mind|made your mind up|made up their minds|made up"
-        " its mind|made up his mind|made up her mind|make up your mind|settled on|settled for"
-        "|chosen|picked|come down|opted|opt|come to a conclusion|agreed to our|approved|say yes"
-        "|said yes|given the green light|signed off|accepted|accept|turned it down|rejected|going"
-        " with us|go with us|made your choice|made a choice|made your decision|reached a verdict"
-        "|plumped|in favour|in favor|come round|come around|made its mind up|voted|landed on|go"
-        " for it|going for it|gone with|want to go ahead|leaning|made their choice"
+        "decided|concluded|made up your mind|made your mind up|made up their minds|made up its"
+        " mind|made up his mind|made up her mind|settled on|settled for|settled|chosen|chose"
+        "|picked|come down|opted|come to a conclusion|agreed to our|approved|said yes|given the"
+        " green light|signed off|accepted|turned it down|rejected|going with us|made your choice"
+        "|made a choice|made your decision|reached a verdict|plumped|in favour of|in favor of"
+        "|come round to|come around to|made its mind up|voted|landed on|going for it|gone with"
+        "|leaning|made their choice|taken a decision|made a decision"
+    ),
+    "DECIDE": (
+        "decide|conclude|choose|pick|settle|opt|accept|approve|agree to our|say yes|sign off|go"
+        " for it|come to a conclusion|make up your mind|come down|vote|take it|turn it down"
+        "|reject|go with us|want to go ahead|give the green light"
     ),
     # What somebody says who wants no more than to say something.
     "INTENT": (
-        "just|only|simply|quick|quickly|briefly|merely|to|wanted|want|and|i'm|we're|i'll|we'll"
-        "|let's|us|time|calling|call|am|are|be|been|we|i|should|would|of|by|,|:|.|brightline|i'd"
-        "|here|for|keep|thought|a"
+        "just|only|simply|quick|quickly|briefly|merely|wanted to|calling to|ringing to|phoning to"
+        "|writing to|call to|ring to|here to|i'll|we'll|let's|let us|i'm|we're|i am|i'd like to"
+        "|we'd like to|i would like to|love to|time to|, to|. to|and|,|:|.|i'd|i|we|here for"
+        "|thought i'd|thought i would|thought we might|thought we'd|thought i might|thought to"
+        "|shall|should|will|been|was|try to|tried to|plan to|going to|i like to|just want to|i"
+        " want to|only want to|only to|just to|simply to|so as to|want to just|wanted us to|wish"
+        " to|hoping to|hoped to|here|calling|ringing|call|quick call|thought i should|thought we"
+        " should|i would|in order to|promised to|meant to|wanting to"
     ),
     "SEEING": (
-        "see|seeing|hear|hearing|find out|finding out|know|ask|asking|wondering|wondered|wonder"
-        "|learn|learning|check|curious|catch up on"
+        "make sure|making sure|see|seeing|hear|hearing|find out|finding out|know|ask|asking"
+        "|wondering|wondered|wonder|learn|learning|check|curious|catch up on"
     ),
     "THINGS": (
         "you|you're|you've|things|it|it's|everything|everybody|everyone|business|life|all|all's"
@@ -132,10 +163,10 @@ LISTS = {
     "BUY": (
         "buy|purchase|order|sign|sign up|subscribe|enrol|enroll|place an order|place the order"
         "|place your order|close the deal|come on board|go with us|choose us|sign off|do business"
-        "|seal the deal|sign the contract|buy from us|become a client|become a customer|become our"
-        " client|take it|take the package|pay|commit|go ahead|move forward|move ahead|proceed"
-        "|get on board|join us|pull the trigger|switch to us|change to us|hire us|engage us|hire me"
-        "|engage me|book us|book me|say yes|give it a go|upgrade|renew|invest|reserve"
+        "|seal the deal|sign the contract|buy from us|become a client|become a customer|become"
+        " our client|take it|take the package|pay|commit|go ahead|move forward|move ahead|proceed"
+        "|get on board|join us|pull the trigger|switch to us|change to us|hire us|engage us|hire"
+        " me|engage me|book us|book me|say yes|give it a go|upgrade|renew|invest|reserve"
     ),
     "ASKYOU": (
         "could you|can you|would you|will you|might you|please|you could|you can|you would|you'd"
@@ -143,12 +174,38 @@ LISTS = {
         "|you be happy to|you be open to|ask you for|ask for|ask you|could we|could i|can i|may i"
         "|might i|would be|kindly|like|love|need|want|hoping|hope"
     ),
+    # What caller and contact share; all else that is "ours" is the caller's.
+    "SHARED": (
+        "help|call|calls|talk|talks|appointment|conversation|conversations|meeting|discussion"
+        "|session|chat|next|last|first|second|previous|earlier|own|two|three|ten|time|minutes|8"
+        "|agreement|agenda|work|hands|way|line|date|day|list|eyes|heads|visit|offer|proposal"
+        "|estimate|quote|quotation|tender|bid|contract|lease|price|invoice|letter|mail|e-mail"
+        "|message|notes|part|side|end|questions|question|plan|module|modules|trainer|hall|problem"
+        "|friend|name|number|business|landlord|own"
+    ),
+    # What a firm says it does.
+    "BOAST": (
+        "make|do|print|deliver|sell|build|run|train|teach|insure|clean|cook|cater|design"
+        "|translate|handle|manage|cover|supply|produce|repair|install|specialise|specialize|serve"
+        "|work|guarantee|ship|host|secure|organise|organize|create|develop|bring|give|offer"
+        "|provide|beat|save|cut|fix|solve|pack|paint|grow|own|employ|use|know how|know what|know"
+        " the|combine|tailor|match|love|care|put|take care|take the|look after|keep|turn|carry"
+        "|stock|print|finish|answer|come out|respond|audit|advise|coach|support|protect|plant"
+        "|have been|are here|are there"
+    ),
     "OTHERS": (
         "anyone|anybody|someone|somebody|others|people|companies|company|colleague|colleagues"
-        "|friend|friends|firms|firm|schools|school|businesses|clients|contacts|managers|neighbours"
-        "|neighbors|partners|peers|relatives|family|acquaintances|departments|offices|owners"
-        "|teachers|parents|members|associates|persons|person|who else|whom else|else|names|name"
-        "|other|another|publishers|shops|houses|organisations|organizations|circle|network"
+        "|friend|friends|firms|firm|schools|school|businesses|clients|contacts|managers"
+        "|neighbours|neighbors|partners|peers|relatives|family|acquaintances|departments|offices"
+        "|owners|teachers|parents|members|associates|persons|person|who else|whom else|else|names"
+        "|name|other|another|publishers|shops|houses|organisations|organizations|circle|network"
+    ),
+    # Others outside the contact's own house.
+    "OUTSIDERS": (
+        "friend|friends|neighbour|neighbours|neighbor|neighbors|acquaintances|relatives|family"
+        "|circle|network|contacts|club|peers|schools|companies|firms|businesses|partners"
+        "|suppliers|customers|clients|competitors|shops|owners|houses|branch|trade|industry"
+        "|people|publishers|members|association|fellow *"
     ),
     "PRODUCT": (
         "product|products|service|services|solution|solutions|software|platform|system|systems"
@@ -159,20 +216,28 @@ LISTS = {
         "|machines|designs|policies|policy|printing|expertise|know-how|work|company|firm|team"
         "|trainers|experts|prices|rates|cards|menu|menus|dishes|cleaners|translators|staff"
     ),
+    # Praise in itself, and what is praise only of one's own.
     "PRAISE": (
-        "best|leading|leader|leaders|finest|cheapest|fastest|lowest|largest|biggest|top|number"
-        " one|no. 1|unique|unrivalled|unrivaled|unmatched|unbeatable|perfect|trusted|proven|award"
+        "best|leading|leader|leaders|finest|cheapest|fastest|lowest|top|number one|unique"
+        "|unrivalled|unrivaled|unmatched|unbeatable|unequalled|perfect|trusted|proven|award"
         "|awards|award-winning|prize|prizes|first-class|world-class|top-quality|high-quality"
-        "|top-notch|quality|superior|outstanding|excellent|exceptional|excellence"
-        "|state-of-the-art|modern|latest|newest|cutting-edge|innovative|revolutionary|guaranteed"
-        "|guarantee|discount|discounts|free|famous|renowned|experts|specialists|specialise"
-        "|specialize|expert|most|exclusive|special|amazing|fantastic|incredible|wonderful"
-        "|brilliant|superb|affordable|competitive|market-leading|industry-leading|state-wide"
-        "|unparalleled|experience|second to none|around the clock|full range|complete range|wide"
-        " range|all-in-one|one-stop|tailor-made|bespoke|made to measure|experienced|professional"
-        "|faster|cheaper|better|more reliable|friendliest|quickest|nicest|greatest|strongest"
-        "|safest|satisfied|satisfaction|reliable|easy-to-use|user-friendly|half price|money back"
-        "|money-back|success|everything you need|five stars|five-star|unlike"
+        "|top-notch|superior|outstanding|excellent|exceptional|excellence|state-of-the-art"
+        "|cutting-edge|innovative|revolutionary|guaranteed|guarantee|discount|discounts|famous"
+        "|renowned|experts|specialists|specialise|specialize|specialised|exclusive|amazing"
+        "|fantastic|incredible|wonderful|brilliant|superb|affordable|competitive|market-leading"
+        "|industry-leading|unparalleled|second to none|around the clock|round the clock|day and"
+        " night|full range|complete range|wide range|all-in-one|one-stop|tailor-made|bespoke|made"
+        " to measure|experienced|friendliest|quickest|nicest|greatest|strongest|safest|satisfied"
+        " customers|happy customers|satisfaction|easy-to-use|user-friendly|half price|money back"
+        "|money-back|everything you need|five stars|five-star|unlike|reputation|references"
+        "|decades|pride|proud|reviews|rated|certified|expertise|know-how|years of experience"
+        "|track record|in business for|in the business|since 19|generations|passion|passionate"
+        "|thorough|punctual|most *|the only|more than anyone|like nobody|like no other|than"
+        " anybody|than anyone|than others|than the others|than the competition|than any other"
+        "|best-selling|bestselling|success rate|successful|ideal|well known|well-known|flawless"
+        "|spotless|impeccable|unforgettable|magic|miracle|miracles|widest|largest|biggest|oldest"
+        "|newest|latest|most modern|love it|loves it|hassle-free|worry-free|no strings|a steal|a"
+        " bargain|top of the|state of the art|gold standard|the answer to"
     ),
     "SHOWING": (
         "tell you|show you|tell you about|demonstrate|present|introduce|introduce you to"
@@ -190,28 +255,32 @@ LISTS = {
         "|beat|beats|outperform|outperforms|pay for|pays for|eliminate|eliminates|make your|makes"
         " your|give you|gives you|let you|lets you|bring you|brings you|get you|gets you|help you"
         "|helps you|help your|helps your|help|helps|allow you|allows you|takes care|take care"
-        "|outlast|outlasts|outsell|win|wins|won|shrink|shrinks|simplify|simplifies|free you"
-        "|frees you|work wonders|works wonders|fix|fixes|grow your|grows your|keep your"
-        "|keeps your|turn your|turns your|slash|slashes|shorten|shortens|offer you|offers you"
+        "|outlast|outlasts|outsell|win|wins|won|shrink|shrinks|simplify|simplifies|free you|frees"
+        " you|work wonders|works wonders|fix|fixes|grow your|grows your|keep your|keeps your|turn"
+        " your|turns your|slash|slashes|shorten|shortens|offer you|offers you"
     ),
 }
 
+# What stands for each word of the caller's own firm, once a line is read.
+OWN_FIRM = "ownfirm"
+
 FRAGMENTS = {
+    "MYFIRM": (f"{OWN_FIRM} {OWN_FIRM}? {OWN_FIRM}? {OWN_FIRM}?",),
     # The caller's own firm.
-    "MINE_FIRM": (
-        "my|our company|firm|business|house|agency|shop|team|people|name|trainers|office",
-    ),
+    "FIRM": ("my|our company|firm|business|house|agency|shop|team|people|name|trainers|office",),
     # Something that the caller has sent or quoted.
     "MINE": (
         "the|my|our|that|this|those|these|any|both|all|a|some *? *? SENT|PROPOSAL",
         "my|our *",
-        "what|everything|anything|all|thing|things|one|ones|it|something|few|SENT|PROPOSAL"
-        " that? I SENDING",
+        "what|everything|anything|all|thing|things|one|ones|it|something|few|SENT|PROPOSAL that?"
+        " I SENDING",
         "what went out|off",
+        "price|prices|figure|figures|numbers|sum|pages that? I SENDING",
     ),
     "OFFERED": (
         "the|my|our|that|this|those|your|last|both *? PROPOSAL",
+        "the|my|our|that *? price|prices|figure|figures|numbers|fee|rate that? I SENDING",
         "what I quoted|offered|proposed|sent|submitted|priced|put",
-        "PROPOSAL that? I SENDING",
+        "PROPOSAL|price|prices|figure|figures|numbers|terms|sum that? I SENDING",
     ),
 }

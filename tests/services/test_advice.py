@@ -6,9 +6,12 @@ from dataclasses import replace
 
 import pytest
 
+from desktop_app.domain import script_places
 from desktop_app.domain.advice import Advice
+from desktop_app.domain.records import ContactRecord
+from desktop_app.domain.script import IN_ONE_GO, BlockKind, Occasion
 from desktop_app.errors import AppError
-from desktop_app.services import advice, steps
+from desktop_app.services import advice, script_book, scripts, steps
 from desktop_app.storage.models import Document
 from tests.builders import LAST_WEEK, MICHAEL, MORNING, add, everything
 
@@ -132,3 +135,27 @@ def test_dismissing_twice_is_no_second_step() -> None:
     assert everything() == before
     steps.undo(MICHAEL, MORNING)
     assert everything()["dismissed"] == []
+
+
+AS = {BlockKind.OPENING: "opening", BlockKind.VOICEMAIL: "voicemail", BlockKind.CLOSING: "closing"}
+
+
+@pytest.mark.parametrize("occasion", Occasion)
+def test_the_scripts_that_come_with_the_program_are_as_they_advise(occasion: Occasion) -> None:
+    for concern, gain in (("the roof leaks", ""), ("", "an hour less on Mondays"), ("", "")):
+        contact = ContactRecord(name="Debbie Marsh", company="ABC Educom", zone="America/Chicago")
+        contact = replace(contact, concern=concern, gain=gain, purpose="go over the plans")
+        places = scripts.places_for(contact, MICHAEL, MORNING) | {"promised_time": "at 9:00"}
+        places |= {"appointment": "8:45 appointment", "next_time": "in 10 minutes"}
+        for block in script_book.shipped(occasion).blocks:
+            known = replace(
+                advice.situation(None, MICHAEL, offers=block.kind is BlockKind.OFFERS),
+                contact=contact,
+                proposal_open=occasion is Occasion.PROPOSAL_SENT,
+            )
+            lines = [line.text for line in script_places.render_block(block, places).lines]
+            whole = [" ".join(lines)] if block.kind in IN_ONE_GO else lines
+            for text in whole:
+                found = advice.on(text, AS.get(block.kind, "point"), known)
+                wording = [each for each in found if each.rule not in ("unfilled", "too-long")]
+                assert wording == [], block.name
