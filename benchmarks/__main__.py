@@ -18,7 +18,7 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before anything loads Qt
 
 from PySide6 import __version__ as qt_version
 
-from benchmarks import agenda, harnesses, heartbeat, keystroke, logged_call, start
+from benchmarks import advice, agenda, harnesses, heartbeat, keystroke, logged_call, start
 from benchmarks.people import FULL, fill
 from benchmarks.table import Figure, table
 from desktop_app import clock
@@ -82,6 +82,8 @@ def measured(folder: Path, sizes: Sizes) -> list[Figure]:
     figures += agenda.figures(crowd, sizes.times, many)
     _say("logging calls")
     figures += logged_call.figures(crowd, sizes.times, many)
+    _say("advising on wording")
+    figures += advice.figures()
     _say("doing nothing")
     figures += heartbeat.figures(crowd, sizes.idle_s, many)
     _say("doing nothing beside a full book")

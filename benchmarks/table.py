@@ -15,8 +15,8 @@ class Figure:
     """One row of the table, in `unit`; a figure that cannot be had on this system is NaN.
 
     `floor` is the same thing done by a program that does nothing else, measured in the same run.
-    An aim is either the highest ratio to the floor or the highest measured value. What is counted
-    has no unit; where none of it may be found, its aim is 0.
+    An aim is the highest ratio to the floor, the highest measured value or the lowest. What is
+    counted has no unit; where none of it may be found, its aim is 0.
     """
 
     what: str
@@ -25,6 +25,7 @@ class Figure:
     floor: float | None = None
     highest_ratio: float | None = None
     highest: float | None = None
+    lowest: float | None = None
 
     @property
     def ratio(self) -> float | None:
@@ -38,6 +39,8 @@ class Figure:
             return None
         if self.highest_ratio is not None and self.ratio is not None:
             return self.ratio < self.highest_ratio
+        if self.lowest is not None:
+            return self.measured > self.lowest
         if self.highest is None:
             return None
         return self.measured < self.highest or self.measured == self.highest == 0
@@ -47,6 +50,8 @@ class Figure:
         aim = _NOTHING
         if self.highest_ratio is not None:
             aim = f"< {self.highest_ratio:g} ×"
+        elif self.lowest is not None:
+            aim = f"> {self.lowest:g} {self.unit}"
         elif self.highest is not None:
             aim = f"< {self.highest:g} {self.unit}" if self.highest else "0"
         known = self.ratio is not None and not isnan(self.ratio)

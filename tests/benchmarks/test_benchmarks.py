@@ -33,6 +33,11 @@ ROWS = (
     "the day read for Today, 40 contacts",
     "agenda --json as a process, 40 contacts",
     "a logged call, committed, 40 contacts",
+    "precision of the advice, seen sentences",
+    "recall of the advice, seen sentences",
+    "precision of the advice, unseen sentences",
+    "recall of the advice, unseen sentences",
+    "advice on 62 words, key by key",
     "processor time of an idle minute, 40 contacts",
     "processor time of an idle minute, 10 promises",
 )
@@ -112,6 +117,8 @@ def test_what_is_typed_is_taken_back_and_never_more() -> None:
         (Figure("agenda", "ms", 300, 20), None),
         (Figure("calls lost", "", 0, highest=0), True),
         (Figure("calls lost", "", 1, highest=0), False),
+        (Figure("precision", "%", 90.1, lowest=90.0), True),
+        (Figure("precision", "%", 90.0, lowest=90.0), False),
         (Figure("memory", "MB", nan, nan, highest_ratio=1.8), None),
     ],
 )
