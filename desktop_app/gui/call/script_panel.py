@@ -101,7 +101,7 @@ class ScriptPanel(QWidget):
         self.notes.setPlaceholderText(_("Notes while you talk"))
         self.notes.setAccessibleName(_("Notes while you talk"))
         self.notes.setTabChangesFocus(True)
-        self.notes.textChanged.connect(self._keep.start)
+        self.notes.textChanged.connect(self._keep_soon)
         self.timer = label("", "muted")
         self.log_button = KeyButton(_("Log outcome"), key_text(QKeySequence(LOG_KEY)))
         self.log_button.clicked.connect(self.outcome_asked)
@@ -167,6 +167,11 @@ class ScriptPanel(QWidget):
         anew, self._words = words != self._words, words
         self._is_aged = False
         return anew
+
+    def _keep_soon(self) -> None:
+        """Keep the notes two seconds after the first letter: who types on and on is kept too."""
+        if not self._keep.isActive():
+            self._keep.start()
 
     def keep_notes(self) -> None:
         """Keep what is typed in the database, so that not even a kill loses it."""
