@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QCheckBox, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.gui.parts.icon import paint_icon
@@ -15,22 +15,31 @@ from desktop_app.gui.theme import SMALL_RADIUS, Theme, space, theme_changed
 
 @dataclass(frozen=True, slots=True)
 class TalkingPoint:
-    """What may be said, and whether it was."""
+    """What may be said, and whether it was.
+
+    `cue` is what it answers, and stands above it; `note` is advice on it, and stands below.
+    """
 
     text: str
     ticked: bool = False
+    cue: str = ""
+    note: str = ""
 
 
 class TickList(QWidget):
     """Points in any order, none compulsory; `ticked` tells which one changed, and to what.
 
-    `rows` are the points as check boxes. The page gives the keys 1 to 9 to `toggle`.
+    `rows` are the points as check boxes. The page gives the keys 1 to 9 to `toggle`; a list that
+    is not `keyed` has none. A press leaves the cursor where one types. `menu_asked` follows a
+    press for the menu of a point, at a place on the screen.
     """
 
     ticked = Signal(int, bool)
+    menu_asked = Signal(int, QPoint)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, keyed: bool = True) -> None:
         super().__init__(parent)
+        self._keyed = keyed
         self.rows: list[TickRow] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -42,11 +51,16 @@ class TickList(QWidget):
             self._column.removeWidget(row)
             row.hide()
             row.deleteLater()
-        self.rows = [TickRow(point.text) for point in points]
+        self.rows = [TickRow(point.text, cue=point.cue, note=point.note) for point in points]
         for place, (row, point) in enumerate(zip(self.rows, points, strict=True)):
             row.setChecked(point.ticked)
-            row.show_key(str(place + 1) if place < 9 else "")
+            row.show_key(str(place + 1) if self._keyed and place < 9 else "")
             row.toggled.connect(lambda on, place=place: self.ticked.emit(place, on))
+            row.customContextMenuRequested.connect(
+                lambda at, place=place: self.menu_asked.emit(
+                    place, self.rows[place].mapToGlobal(at)
+                )
+            )
             self._column.addWidget(row)
 
     def toggle(self, place: int) -> None:
@@ -58,11 +72,16 @@ class TickList(QWidget):
 class TickRow(QCheckBox):
     """A check box whose words may take several lines."""
 
-    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, text: str, parent: QWidget | None = None, *, cue: str = "", note: str = ""
+    ) -> None:
         super().__init__(text, parent)
-        self._key = ""
+        self._key, self._cue, self._note = "", cue, note
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAccessibleName(text)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.setAccessibleName(f"{cue} {text}".strip())
+        self.setAccessibleDescription(note)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -79,10 +98,8 @@ class TickRow(QCheckBox):
 
     def heightForWidth(self, width: int) -> int:
         """Return the height in pixels at a width."""
-        words = self._words_box(width)
-        room = QRect(0, 0, words.width(), 1 << 20)
-        text = QFontMetrics(Theme.current().font()).boundingRect(room, _WRAPPED, self.text())
-        return max(text.height(), self._box_side()) + 2 * space(1)
+        lines = sum(height for _text, _font, _ink, height in self._lines(width))
+        return max(lines, self._box_side()) + 2 * space(1)
 
     def sizeHint(self) -> QSize:
         """Return a comfortable width, and the height that goes with it."""
@@ -105,9 +122,12 @@ class TickRow(QCheckBox):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setLayoutDirection(self.layoutDirection())
         self._paint_box(painter, theme)
-        painter.setFont(theme.font())
-        painter.setPen(theme.ink("muted" if self.isChecked() else "text"))
-        painter.drawText(self._mirrored(self._words_box(self.width())), _WRAPPED, self.text())
+        box = self._words_box(self.width())
+        for text, font, ink, height in self._lines(self.width()):
+            painter.setFont(font)
+            painter.setPen(theme.ink(ink))
+            painter.drawText(self._mirrored(box), _WRAPPED, text)
+            box.translate(0, height)
         if self._key:
             painter.setFont(theme.font("small"))
             painter.setPen(theme.ink("muted"))
@@ -121,6 +141,24 @@ class TickRow(QCheckBox):
             ring = QRectF(self.rect()).adjusted(1, 1, -1, -1)
             painter.drawRoundedRect(ring, SMALL_RADIUS, SMALL_RADIUS)
         painter.end()
+
+    def _lines(self, width: int) -> Iterator[tuple[str, QFont, str, int]]:
+        """Yield the texts from above to below: (text, font, ink, height at a width)."""
+        theme = Theme.current()
+        room = QRect(0, 0, self._words_box(width).width(), 1 << 20)
+        said = "muted" if self.isChecked() else "text"
+        for text, font, ink in (
+            (self._cue, theme.font("body", QFont.Weight.DemiBold), said),
+            (self.text(), theme.font(), said),
+            (self._note, theme.font("small", QFont.Weight.DemiBold), "advice"),
+        ):
+            if text:
+                yield (
+                    text,
+                    font,
+                    ink,
+                    QFontMetrics(font).boundingRect(room, _WRAPPED, text).height(),
+                )
 
     def _box_side(self) -> int:
         return Theme.current().px(15)
