@@ -24,11 +24,19 @@ from desktop_app.domain.touch import LONGEST_TOUCH
 from desktop_app.domain.vague import Vague
 from desktop_app.errors import AppError
 from desktop_app.i18n import _
-from desktop_app.services import documents, evidence, follow_ups, ladders, letters, scripts
+from desktop_app.services import (
+    documents,
+    drafts,
+    evidence,
+    follow_ups,
+    ladders,
+    letters,
+    scripts,
+)
 from desktop_app.services.follow_ups import Case, Consequence, Foresight, Plan
 from desktop_app.settings import Settings
 from desktop_app.storage import away_days, histories, journal, queries
-from desktop_app.storage.database import database, told
+from desktop_app.storage.database import told
 from desktop_app.storage.documents import DocumentLine
 from desktop_app.storage.models import Alert, Attempt, Contact, Draft
 
@@ -246,10 +254,7 @@ def snooze_until(
 
 def keep_draft(contact_id: int, text: str, now: datetime) -> None:
     """Keep notes that are being typed, so that nothing is lost before the outcome."""
-    with told(), database.atomic():
-        Draft.delete().where(Draft.contact_id == contact_id).execute()
-        if text:
-            Draft.insert(contact_id=contact_id, text=text, saved_at=now).execute()
+    drafts.keep(contact_id, now, text=text)
 
 
 def _row(contact_id: int) -> Contact:

@@ -307,11 +307,14 @@ class Reminder(Row):
 
 
 class Draft(Row):
-    """Notes typed during a call that no outcome has taken over yet."""
+    """A call that no outcome has taken over yet: its notes, its start, and what was ticked off."""
 
     contact_id = IntegerField(primary_key=True)
-    text = TextField()
+    text = TextField(default="")
     saved_at = InstantField()
+    started_at = InstantField(null=True)
+    ended_at = InstantField(null=True)
+    ticked = TextField(default="")
 
 
 class Away(Row):

@@ -274,6 +274,12 @@ ALTER TABLE contact ADD COLUMN touch_days INTEGER NOT NULL DEFAULT 0
 ALTER TABLE attempt ADD COLUMN next_step TEXT NOT NULL DEFAULT ''
     CHECK (next_step IN ('', 'appointment', 'send', 'call-again', 'keep-in-touch', 'nothing'));
 
+-- A call that was begun and not written down yet: its second outlives a crash, and an undo.
+ALTER TABLE draft ADD COLUMN started_at INTEGER;
+ALTER TABLE draft ADD COLUMN ended_at INTEGER;
+-- What was ticked off so far, one to a line.
+ALTER TABLE draft ADD COLUMN ticked TEXT NOT NULL DEFAULT '';
+
 -- A script as the user wrote it; `original` names the shipped one that it stands in for.
 CREATE TABLE script (
     id INTEGER PRIMARY KEY,

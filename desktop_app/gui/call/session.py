@@ -8,17 +8,27 @@ from datetime import datetime
 
 @dataclass
 class CallSession:
-    """One call that is being made. `started_at` is the instant at which Call was pressed."""
+    """One call that is being made. `started_at` is the instant at which Call was pressed.
+
+    `ended_at` is None while it goes on; `kept` tells whether the database knows of it.
+    """
 
     contact_id: int
     started_at: datetime
     ticked: set[str] = field(default_factory=set)
+    ended_at: datetime | None = None
+    kept: bool = False
 
     def minutes(self, now: datetime) -> float:
         """Return how long the call has lasted, in minutes, to the second."""
-        return round((now - self.started_at).total_seconds()) / 60
+        return round(((self.ended_at or now) - self.started_at).total_seconds()) / 60
 
     def clock(self, now: datetime) -> str:
         """Return how long the call has lasted as M:SS, counted up."""
-        seconds = max(0, int((now - self.started_at).total_seconds()))
+        seconds = max(0, int(((self.ended_at or now) - self.started_at).total_seconds()))
         return f"{seconds // 60:02d}:{seconds % 60:02d}"
+
+
+def tick_of(text: str) -> str:
+    """Return a text of the script as it is written down when it was ticked off: on one line."""
+    return " ".join(text.split())
