@@ -212,7 +212,10 @@ class _Program:
         self.alerts.ringing_changed.connect(self.tray.show_ringing)
         self.alerts.ringing_changed.connect(self.window.tell_ringing)
         self.alerts.unreadable_changed.connect(self.window.tell_unreadable)
-        self.window.today.session_changed.connect(self.alerts.on_call_with)
+        today = self.window.today
+        today.session_changed.connect(self.alerts.on_call_with)
+        if today.session is not None:  # a call that went on when the program was ended
+            self.alerts.on_call_with(today.session.contact_id)
 
     def _tell_absence(self, since: datetime, until: datetime) -> None:
         """Say when nothing could ring: in the list of what was missed, or else above the page."""

@@ -6,6 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.domain.outcome import RULES, outcome_name
+from desktop_app.gui.call.script_choice import KEY as SCRIPT_KEY
+from desktop_app.gui.call.script_panel import FIND_KEY, NEED_KEY, PART_KEYS
 from desktop_app.gui.parts.key_hint import key_text
 from desktop_app.gui.parts.labels import label
 from desktop_app.gui.theme import Theme, space
@@ -26,8 +28,23 @@ def table() -> list[tuple[str, list[tuple[str, str]]]]:
                 ("R", _("Write down the reason for the call, and its goal")),
                 ("I", _("Write down what they named, in their words")),
                 ("E", _("Edit the contact")),
-                ("1 – 9", _("Tick a talking point")),
                 (key_text("Ctrl+Return"), _("Log the outcome")),
+            ],
+        ),
+        (
+            _("On the call"),
+            [
+                ("1 – 9", _("Tick a talking point")),
+                (key_text("Space"), _("Let them think: a moment of silence, then say more")),
+                (FIND_KEY, _("Find a question, an answer or a story")),
+                (NEED_KEY, _("A need came up: note it, and the offers unfold")),
+                (SCRIPT_KEY, _("Choose the script")),
+                (" ".join(key_text(key) for key in PART_KEYS), _("Another part of the script")),
+                (key_text("Ctrl+C"), _("Copy the words that have the focus")),
+                (
+                    _("Alt and the sign"),
+                    _("The same while you type notes, but for digits and space"),
+                ),
             ],
         ),
         (

@@ -107,6 +107,9 @@ class MainWindow(QWidget):
         self._desk.changed.connect(self._count_contacts)
         self.today.counted.connect(lambda count: self.nav.set_count(_TODAY, count or None))
         self.today.edit_asked.connect(self.edit_contact)
+        self.today.field_asked.connect(self.edit_contact)
+        self.today.option_asked.connect(self.open_option)
+        self.today.script_asked.connect(self.open_script)
         self.today.call_desk.library_asked.connect(lambda: self.open_page(_LIBRARY))
         self.today.add_asked.connect(self.new_contact)
         self.today.demo_asked.connect(self.fill_demo)
@@ -236,10 +239,16 @@ class MainWindow(QWidget):
         )
         self.bars.put(_UNREADABLE, text.format(count=count), (), "due")
 
-    def edit_contact(self, contact_id: int) -> None:
-        """Open a contact's form."""
+    def edit_contact(self, contact_id: int, field: str = "name") -> None:
+        """Open a contact's form, with the cursor in one of its fields."""
         self.open_page(_CONTACTS)
         self.contacts.show_contact(contact_id)
+        self.contacts.form.fields[field].entry.setFocus()
+
+    def open_option(self, option: str) -> None:
+        """Open the settings, with the cursor in one of them."""
+        self.open_page(_SETTINGS)
+        self.settings.fields[option].entry.setFocus()
 
     def open_script(self, contact_id: int) -> None:
         """Open the script that a contact is called with, to write it."""

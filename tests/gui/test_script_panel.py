@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
+from PySide6.QtWidgets import QPushButton
 
 from desktop_app.domain.records import ContactRecord
-from desktop_app.gui.call.script_panel import ScriptPanel, place_name
+from desktop_app.gui.call.places import place_of
+from desktop_app.gui.call.script_panel import ScriptPanel
 from desktop_app.gui.call.session import CallSession
 from desktop_app.gui.desk import Desk
 from desktop_app.services import calls
@@ -46,6 +48,12 @@ def part(panel: ScriptPanel, key: str) -> str:
     return seen(panel.script)
 
 
+def pressable(panel: ScriptPanel) -> dict[str, QPushButton]:
+    """Return the buttons that can be pressed on the part that is open, by what they say."""
+    found = panel.script.findChildren(QPushButton)
+    return {each.text(): each for each in found if each.isVisible()}
+
+
 def test_the_opening_is_filled_in(panel: ScriptPanel, debbie: ContactRecord) -> None:
     panel.show_contact(debbie.id, None)
     settle()
@@ -59,9 +67,9 @@ def test_the_opening_is_filled_in(panel: ScriptPanel, debbie: ContactRecord) -> 
 @pytest.mark.parametrize(
     ("key", "words"),
     [
-        ("questions", "How do you go about it today?"),
         ("voicemail", "I will call you again in 10 minutes."),
         ("gatekeeper", "Michael Powers"),
+        ("brush-off", "I will send you a summary today"),
         ("closing", "if any"),
     ],
 )
@@ -129,27 +137,31 @@ def test_what_is_not_known_is_named_in_words(
 ) -> None:
     desk.save_settings(replace(desk.settings, name="", phone=""))
     panel.show_contact(debbie.id, None)
-    said = part(panel, "voicemail")
-    assert "Not filled in yet: your name (Settings), your number (Settings)." in said
+    assert "Not filled in yet:" in part(panel, "voicemail")
+    assert {"your name (Settings)", "your number (Settings)"} <= set(pressable(panel))
 
 
 @pytest.mark.parametrize(
     ("place", "said"),
     [
         ("my_company", "your company (Settings)"),
-        ("next_time", "next time"),
+        ("next_time", "the time of the next call"),
+        ("frist_name", "frist name"),
         ("agenda", "what the call is for"),
     ],
 )
 def test_a_place_is_called_what_a_person_calls_it(place: str, said: str) -> None:
-    assert place_name(place) == said
+    assert place_of(place).said == said
 
 
-def test_talking_points_stand_beside_the_opening_only(
+def test_talking_points_stand_with_the_questions_and_beside_the_opening(
     panel: ScriptPanel, debbie: ContactRecord
 ) -> None:
     panel.show_contact(debbie.id, None)
     assert panel.points.isVisible()
+    part(panel, "questions")
+    assert panel.points.isVisible()
+    assert panel.points.rows[1].text() == "How do you go about it today?"
     part(panel, "closing")
     assert not panel.points.isVisible()
     part(panel, "opening")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import Qt, QTimer, QUrl, Signal
@@ -63,8 +64,8 @@ _LIGHTS: dict[Light, Tone] = {
 class CallDesk(QScrollArea):
     """Shows one contact to be called.
 
-    `call_started` follows the Call button; `edit_asked` wants the form, `library_asked` the
-    library. The parts that a person can press or read are public attributes.
+    `call_started` follows the Call button, where `may_call` lets it; `edit_asked` wants the form,
+    `library_asked` the library. The parts that a person can press or read are public attributes.
     """
 
     call_started = Signal(int)
@@ -79,6 +80,7 @@ class CallDesk(QScrollArea):
         self.promise: PromiseRecord | None = None
         self.session: CallSession | None = None
         self._waiting_since: datetime | None = None
+        self.may_call: Callable[[int], bool] = lambda _contact_id: True
         self._stacked = False
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -261,6 +263,8 @@ class CallDesk(QScrollArea):
     def start_call(self) -> None:
         """Start the call: the second is kept, the number is copied, and dialled if wanted."""
         if self.contact is None or not self.call_button.isEnabled():
+            return
+        if not self.may_call(self.contact.id):
             return
         self.copy_number()
         if self._desk.settings.dial and self.contact.phones:

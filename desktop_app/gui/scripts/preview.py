@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.domain.script import IN_ONE_GO, LIMITS, BlockKind, Line, Rendered
-from desktop_app.gui.call.script_panel import place_name, seconds_pill
+from desktop_app.gui.call.places import named as places_named
+from desktop_app.gui.call.script_parts import seconds_pill
 from desktop_app.gui.desk import Desk
 from desktop_app.gui.parts.labels import Prose, label
 from desktop_app.gui.scripts.person_field import PersonField
@@ -78,6 +79,6 @@ class Preview(QWidget):
         if pill is not None:
             self._texts.addWidget(pill)
         if block.missing:
-            named = ", ".join(place_name(place) for place in block.missing)
+            named = places_named(block.missing)
             text = _("Not filled in yet: {places}.").format(places=named)
             self._texts.addWidget(label(text, "advice", wraps=True))

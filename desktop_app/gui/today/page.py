@@ -5,22 +5,23 @@ from __future__ import annotations
 from datetime import datetime
 
 from PySide6.QtCore import QByteArray, QItemSelection, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
-    QFrame,
-    QListView,
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
-from desktop_app.domain.outcome import RULES, Outcome
+from desktop_app.domain.outcome import Outcome
 from desktop_app.domain.records import ContactState, Moment
 from desktop_app.errors import AppError
 from desktop_app.gui.call.call_desk import CallDesk
+from desktop_app.gui.call.call_strips import CallStrips
+from desktop_app.gui.call.calls_in_hand import CallsInHand
 from desktop_app.gui.call.document_desk import DocumentDesk
 from desktop_app.gui.call.letter_desk import LetterDesk
+from desktop_app.gui.call.places import Where, place_of
 from desktop_app.gui.call.script_panel import ScriptPanel
 from desktop_app.gui.call.session import CallSession
 from desktop_app.gui.desk import Desk
@@ -29,39 +30,32 @@ from desktop_app.gui.parts.agenda_delegate import AgendaDelegate
 from desktop_app.gui.parts.empty_state import EmptyState
 from desktop_app.gui.theme import Theme, space, theme_changed
 from desktop_app.gui.today.agenda import AgendaModel, Day, day_of
+from desktop_app.gui.today.day_keys import DayView, keys_of
 from desktop_app.gui.today.head import DayHead
 from desktop_app.gui.today.reading import ENDS_SHOWN, Key, Reading, next_to_call, read
 from desktop_app.i18n import _
 from desktop_app.storage import queries
 
 _NARROW = 1080  # below this many pixels at 100 % the script slides under the desk
-_DESK_SHARE = 0.575  # of what the column leaves
+_DESK_SHARE, _DESK_SHARE_ABOVE = 0.575, 0.4  # of what the column leaves: beside, above the words
 _COLUMN, _LEAST_COLUMN = 317, 230  # how wide the column of the day starts, and may become
-_LETTER_SNOOZE = 10
+_LEAST_DESK = 180  # of the height, where the words stand below it
 _MORE_ENDS = 100
-_LETTERS = {rule.key: rule.outcome for rule in RULES}
-
-
-class DayView(QListView):
-    """The column of the day; letters are not searched for but left to the page."""
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Move and open by key; a letter or digit goes on to the page."""
-        if event.text().isalnum():
-            event.ignore()
-        else:
-            super().keyPressEvent(event)
 
 
 class TodayPage(QWidget):
     """Works through the day, from the row that is due to the outcome.
 
-    `edit_asked` wants a contact's form, `demo_asked` and `add_asked` the first steps of an empty
-    program. `counted` tells how many rows wait, `session_changed` with whom the user is talking:
-    a contact's id, or None.
+    `edit_asked` wants a contact's form, `field_asked` one field of it, `option_asked` an option of
+    the settings, `script_asked` the script of a contact, `demo_asked` and `add_asked` the first
+    steps of an empty program. `counted` tells how many rows wait, `session_changed` with whom the
+    user is talking: a contact's id, or None.
     """
 
     edit_asked = Signal(int)
+    field_asked = Signal(int, str)
+    option_asked = Signal(str)
+    script_asked = Signal(int)
     add_asked = Signal()
     demo_asked = Signal()
     counted = Signal(int)
@@ -77,24 +71,13 @@ class TodayPage(QWidget):
         self.waiting = 0
         self._ends_shown = ENDS_SHOWN
         self.chosen: Key | None = None
-        self.session: CallSession | None = None
+        self.in_hand = CallsInHand(desk, self)
+        self.in_hand.changed.connect(self.session_changed)
+        if self.session is not None:
+            self.chosen = ("contact", self.session.contact_id)
         self.dialog: OutcomeDialog | None = None
         self._build()
-        self._acts = {
-            "C": self.call_desk.start_call,
-            "S": lambda: self.call_desk.snooze(_LETTER_SNOOZE),
-            "P": self.call_desk.show_promise_form,
-            "E": self.call_desk.edit_button.click,
-            "R": self.call_desk.why_panel.begin,
-            "I": self.call_desk.their_panel.begin,
-        }
-        for rule in RULES:  # the cursor is in the notes during a call, where letters are text
-            QShortcut(
-                QKeySequence(f"Alt+{rule.key}"),
-                self,
-                lambda each=rule.outcome: self.log_outcome(each),
-                context=Qt.ShortcutContext.WidgetWithChildrenShortcut,
-            )
+        self.keys = keys_of(self)
         self._desk.changed.connect(self.refresh)
         theme_changed.connect(self.agenda.doItemsLayout)
         self.refresh()
@@ -102,13 +85,9 @@ class TodayPage(QWidget):
     def _build(self) -> None:
         self.model = AgendaModel(self)
         self.agenda = DayView()
-        self.agenda.setAccessibleName(_("The day"))
         self.agenda.setModel(self.model)
         self.model.reworded.connect(lambda: self.agenda.viewport().update())
         self.agenda.setItemDelegate(AgendaDelegate(self.agenda))
-        self.agenda.setFrameShape(QFrame.Shape.NoFrame)
-        self.agenda.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.agenda.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.agenda.selectionModel().selectionChanged.connect(self._follow_selection)
         self.agenda.activated.connect(self._activate)
         # Each part has its parent from the start: one that moves is dressed all over again.
@@ -123,6 +102,7 @@ class TodayPage(QWidget):
         column.addWidget(self.agenda, 1)
         self.work = QSplitter(Qt.Orientation.Horizontal, self.split)
         self.middle = QStackedWidget(self.work)
+        self.middle.setMinimumHeight(Theme.current().px(_LEAST_DESK))
         self.call_desk = CallDesk(self._desk, self.middle)
         self.call_desk.call_started.connect(self._call_started)
         self.call_desk.edit_asked.connect(self.edit_asked)
@@ -146,9 +126,8 @@ class TodayPage(QWidget):
         desks = (self.call_desk, self.letter_desk, self.document_desk)
         for part in (*desks, self.empty, self.rest):
             self.middle.addWidget(part)
-        self.script = ScriptPanel(self._desk, self.work)
-        self.script.outcome_asked.connect(self.log_outcome)
         self.work.addWidget(self.middle)
+        self._build_words()
         self.work.addWidget(self.script)
         self.work.setChildrenCollapsible(False)
         self.split.addWidget(left)
@@ -160,7 +139,26 @@ class TodayPage(QWidget):
             splitter.setHandleWidth(1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self.split)
+        whole.setSpacing(0)
+        whole.addWidget(self.strips)
+        whole.addWidget(self.split, 1)
+
+    def _build_words(self) -> None:
+        """The words beside the person, and what asks above them during a call."""
+        self.script = ScriptPanel(self._desk, self.work)
+        self.script.outcome_asked.connect(self.log_outcome)
+        self.script.ticks_changed.connect(self.in_hand.keep_ticks)
+        self.script.place_asked.connect(self._fill_place)
+        self.script.script_asked.connect(self.script_asked)
+        self.strips = CallStrips(self._desk, self.in_hand, self)
+        self.strips.log_asked.connect(self._log_call_with)
+        self.strips.call_asked.connect(self.start_call)
+        self.call_desk.may_call = self.strips.may_call
+
+    @property
+    def session(self) -> CallSession | None:
+        """The call that goes on."""
+        return self.in_hand.current
 
     def refresh(self) -> None:
         """Read the day anew, and keep the person who is shown."""
@@ -172,6 +170,8 @@ class TodayPage(QWidget):
             self._desk.failed.emit(error)
             return
         self._show_day(self._reading, now)
+        self.in_hand.follow()
+        self.strips.follow()
         self._show_chosen()
         self.head.count_soon()
 
@@ -238,7 +238,7 @@ class TodayPage(QWidget):
             return
         self.script.keep_notes()
         notes, ticked = self.script.notes.toPlainText(), frozenset(self.script.ticked())
-        in_hand = CallInHand(contact, self._session_with(contact.id), notes, ticked)
+        in_hand = CallInHand(contact, self.in_hand.of(contact.id), notes, ticked)
         dialog = OutcomeDialog(self._desk, in_hand, self.window())
         dialog.saved.connect(self._logged)
         dialog.rejected.connect(lambda: self._take_notes_back(contact.id, dialog))
@@ -256,36 +256,25 @@ class TodayPage(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Letters open the outcome, digits tick talking points; text fields keep both."""
-        text = event.text().upper()
-        plain = event.modifiers() in (
-            Qt.KeyboardModifier.NoModifier,
-            Qt.KeyboardModifier.KeypadModifier,
-            Qt.KeyboardModifier.ShiftModifier,
-        )
-        if plain and text in _LETTERS:
-            self.log_outcome(_LETTERS[text])
-        elif plain and text in self._acts and self.chosen and self.chosen[0] == "contact":
-            self._acts[text]()
-        elif plain and len(text) == 1 and text in "123456789":
-            self.script.toggle_point(int(text) - 1)
-        else:
+        if not self.keys.press(event):
             super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """On a narrow window the script slides under the desk."""
         super().resizeEvent(event)
-        theme = Theme.current()
-        narrow = event.size().width() < theme.px(_NARROW)
+        theme, size = Theme.current(), event.size()
+        narrow = size.width() < theme.px(_NARROW)
         wanted = Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal
-        if self.work.orientation() != wanted or not self._arranged:
-            self.work.setOrientation(wanted)
-            column = theme.px(_COLUMN)
-            if not self._arranged:
-                self.split.setSizes([column, event.size().width() - column])
-            whole = event.size().height() if narrow else event.size().width() - column
-            share = round(whole * _DESK_SHARE)
-            self.work.setSizes([share, whole - share])
-            self._arranged = True
+        if self.work.orientation() == wanted and self._arranged:
+            return
+        self.work.setOrientation(wanted)
+        column = theme.px(_COLUMN)
+        if not self._arranged:
+            self.split.setSizes([column, size.width() - column])
+        whole = size.height() if narrow else size.width() - column
+        share = round(whole * (_DESK_SHARE_ABOVE if narrow else _DESK_SHARE))
+        self.work.setSizes([share, whole - share])
+        self._arranged = True
 
     def save_places(self) -> QByteArray:
         """Return where the splitter stands, for the next start."""
@@ -350,7 +339,7 @@ class TodayPage(QWidget):
             session = self._session_with(number)
             part, shown = self.call_desk, self.call_desk.show_contact(number, session)
             if shown:
-                self.script.show_contact(number, session)
+                self.script.show_contact(number, self.in_hand.of(number))
         if not shown:
             self._show_nothing()
             return
@@ -373,17 +362,32 @@ class TodayPage(QWidget):
         return self.session if same else None
 
     def _call_started(self, contact_id: int) -> None:
-        if self._session_with(contact_id) is None:
-            self.session = CallSession(contact_id, self._desk.now())
-            self.session_changed.emit(contact_id)
+        self.in_hand.begin(contact_id)
+        self.strips.follow()
         self._show_chosen()
-        self.script.notes.setFocus()
+        self.script.focus_notes()
+
+    def _fill_place(self, name: str) -> None:
+        """Lead to where a place of the script is filled in."""
+        place, contact = place_of(name), self.call_desk.contact
+        if place.where is Where.SETTINGS:
+            self.option_asked.emit(place.field)
+        elif place.where is Where.PROMISE:
+            self.call_desk.show_promise_form()
+        elif place.where is Where.CONTACT and contact is not None:
+            self.field_asked.emit(contact.id, place.field)
+        elif contact is not None:
+            self.script_asked.emit(contact.id)
+
+    def _log_call_with(self, contact_id: int) -> None:
+        """Open the sheet for a call that is still to be written down."""
+        self.open_contact(contact_id)
+        self.log_outcome()
 
     def _logged(self, contact_id: int) -> None:
         """After an outcome the next call opens by itself; else this person stays."""
-        if self._session_with(contact_id) is not None:
-            self.session = None
-            self.session_changed.emit(None)
+        self.in_hand.end(contact_id)
+        self.strips.follow()
         self.script.forget_notes()
         lines = self._reading.today if self._reading else ()
         following = next_to_call(lines, contact_id, self._desk.now())

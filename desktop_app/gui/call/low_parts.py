@@ -1,0 +1,45 @@
+"""Parts of the script panel that ask for little height and take all that is left."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QScrollArea, QWidget
+
+from desktop_app.gui.theme import Theme
+
+_WIDTH, _NOTES = 240, 64  # pixels at 100 %
+
+
+class LowScroll(QScrollArea):
+    """Scrolls what is higher than itself; `height` is the least it asks for, at 100 %."""
+
+    def __init__(self, height: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._height = height
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def sizeHint(self) -> QSize:
+        """Return the least size, whatever is inside."""
+        return QSize(Theme.current().px(_WIDTH), Theme.current().px(self._height))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the same."""
+        return QSize(0, self.sizeHint().height())
+
+
+class Notes(QPlainTextEdit):
+    """Notes of a few lines at least; Tab leaves them."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTabChangesFocus(True)
+
+    def sizeHint(self) -> QSize:
+        """Return room for two lines, of which the layout makes more."""
+        return QSize(Theme.current().px(_WIDTH), Theme.current().px(_NOTES))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the same."""
+        return QSize(0, self.sizeHint().height())

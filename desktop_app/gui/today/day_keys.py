@@ -1,0 +1,129 @@
+"""The keys of Today: letters outside texts, the same letters with Alt inside them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QListView, QWidget
+
+from desktop_app.domain.outcome import RULES
+from desktop_app.gui.call.script_choice import KEY as SCRIPT_KEY
+from desktop_app.gui.call.script_panel import FIND_KEY, NEED_KEY, PART_KEYS
+from desktop_app.i18n import _
+
+if TYPE_CHECKING:
+    from desktop_app.gui.today.page import TodayPage
+
+Act = Callable[[], object]
+
+_PLAIN = (
+    Qt.KeyboardModifier.NoModifier,
+    Qt.KeyboardModifier.KeypadModifier,
+    Qt.KeyboardModifier.ShiftModifier,
+)
+_SNOOZE = 10  # minutes
+_DIGITS = "123456789"
+
+
+class DayKeys:
+    """What each sign does on a page, as long as nobody is typing a text.
+
+    `acts` are by their sign, letters in capitals. Those `inside` texts as well, where the cursor
+    is during a call, go by Alt there. `anywhere` are whole key sequences. `tick` gets a digit,
+    counted from 0.
+    """
+
+    def __init__(
+        self,
+        page: QWidget,
+        acts: Mapping[str, Act],
+        inside: Mapping[str, Act],
+        anywhere: Mapping[str, Act],
+        tick: Callable[[int], None],
+    ) -> None:
+        self._acts = {**acts, **inside}
+        self._tick = tick
+        reach = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        with_alt = {f"Alt+{sign}": act for sign, act in inside.items()}
+        for key, act in (with_alt | dict(anywhere)).items():
+            QShortcut(QKeySequence(key), page, partial(_call, act), context=reach)
+
+    def press(self, event: QKeyEvent) -> bool:
+        """Do what a key is for; return False where it is for nothing here."""
+        sign = event.text().upper()
+        if not sign or event.modifiers() not in _PLAIN:
+            return False
+        if sign in self._acts:
+            self._acts[sign]()
+        elif sign in _DIGITS:
+            self._tick(int(sign) - 1)
+        else:
+            return False
+        return True
+
+
+def keys_of(page: TodayPage) -> DayKeys:
+    """Return the keys of Today; F1 lists them (gui/keys.py)."""
+    desk, script = page.call_desk, page.script
+    acts: dict[str, Act] = {
+        "C": desk.start_call,
+        "S": lambda: desk.snooze(_SNOOZE),
+        "P": desk.show_promise_form,
+        "E": desk.edit_button.click,
+        "R": desk.why_panel.begin,
+        "I": desk.their_panel.begin,
+        " ": script.let_them_think,
+    }
+    inside: dict[str, Act] = {
+        FIND_KEY: script.find_words,
+        NEED_KEY: script.note_need,
+        SCRIPT_KEY: script.choose_script,
+    }
+    anywhere: dict[str, Act] = {
+        f"Ctrl+{FIND_KEY}": script.find_words,
+        **{key: partial(script.step_part, steps) for key, steps in PART_KEYS.items()},
+    }
+
+    def with_contact(some: Mapping[str, Act]) -> dict[str, Act]:
+        return {key: partial(_do, page, act) for key, act in some.items()}
+
+    outcomes = {rule.key: partial(page.log_outcome, rule.outcome) for rule in RULES}
+    return DayKeys(
+        page,
+        with_contact(acts),
+        outcomes | with_contact(inside),
+        with_contact(anywhere),
+        script.toggle_point,
+    )
+
+
+def _do(page: TodayPage, act: Act) -> None:
+    """Do something with the person who is shown, if one is."""
+    if page.chosen is not None and page.chosen[0] == "contact":
+        act()
+
+
+def _call(act: Act) -> None:
+    act()
+
+
+class DayView(QListView):
+    """The column of the day; signs are not searched for but left to the page."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(_("The day"))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move and open by key; what can be read, and a space, goes on to the page."""
+        if event.text().isprintable() and event.text():
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
