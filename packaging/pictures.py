@@ -204,6 +204,8 @@ def scenes(studio: Studio) -> Iterator[tuple[str, Callable[[], QWidget]]]:
     """Yield each picture's name and how its widget is brought on screen."""
     yield "today", lambda: studio.window
     yield "contacts", lambda: studio.page("contacts")
+    yield "scripts", lambda: studio.page("scripts")
+    yield "library", lambda: studio.page("library")
     yield "settings", lambda: studio.page("settings")
     yield "settings-panels", studio.panels
     yield "rings", studio.rings
