@@ -214,6 +214,7 @@ class _Program:
         self.alerts.unreadable_changed.connect(self.window.tell_unreadable)
         today = self.window.today
         today.session_changed.connect(self.alerts.on_call_with)
+        today.answering.connect(self.alerts.take_in_hand)
         if today.session is not None:  # a call that went on when the program was ended
             self.alerts.on_call_with(today.session.contact_id)
 

@@ -56,6 +56,19 @@ def test_two_keys_after_a_call_nobody_answers_it_rings_again_ten_minutes_later(
     assert (retry["promise"]["kind"], retry["promise"]["rung"]) == ("retry", 2)
 
 
+def test_an_alert_leaves_the_screen_while_its_outcome_is_being_written_down(
+    desktop: Desktop, program: OnTheDot
+) -> None:
+    program.open()
+    program.add(ASHA, ASHAS_NUMBER)
+    program.let_be_due(ASHA)
+    desktop.window(f"Call {ASHA}")
+    desktop.press("alt+n", desktop.window("On the Dot"))
+    desktop.window("How did it go")
+    desktop.wait_until_gone(f"Call {ASHA}")
+    assert program.attempts(ASHA) == []
+
+
 def test_a_promise_made_and_a_call_logged_elsewhere_show_within_two_seconds(
     desktop: Desktop, program: OnTheDot
 ) -> None:

@@ -90,6 +90,16 @@ def test_there_is_one_sheet_at_a_time(open_today: OpenToday, debbie: ContactReco
     assert page.dialog is first
 
 
+def test_it_is_told_whose_outcome_is_being_written_down(
+    open_today: OpenToday, debbie: ContactRecord
+) -> None:
+    page = open_today()
+    told: list[int] = []
+    page.answering.connect(told.append)
+    page.log_outcome()
+    assert told == [debbie.id]
+
+
 def test_the_day_is_in_the_order_of_the_minute(
     open_today: OpenToday, debbie: ContactRecord, clock: Clock
 ) -> None:

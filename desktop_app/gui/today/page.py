@@ -49,7 +49,7 @@ class TodayPage(QWidget):
     `edit_asked` wants a contact's form, `field_asked` one field of it, `option_asked` an option of
     the settings, `script_asked` the script of a contact, `demo_asked` and `add_asked` the first
     steps of an empty program. `counted` tells how many rows wait, `session_changed` with whom the
-    user is talking: a contact's id, or None.
+    user is talking: a contact's id, or None; `answering` whose outcome is being written down.
     """
 
     edit_asked = Signal(int)
@@ -60,6 +60,7 @@ class TodayPage(QWidget):
     demo_asked = Signal()
     counted = Signal(int)
     session_changed = Signal(object)
+    answering = Signal(int)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -246,6 +247,7 @@ class TodayPage(QWidget):
         self.dialog = dialog
         dialog.resize(min(Theme.current().px(space(178)), self.window().width() - space(8)), 0)
         dialog.open()
+        self.answering.emit(contact.id)
         if outcome is not None:
             dialog.choose(outcome)
 
