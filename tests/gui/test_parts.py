@@ -380,6 +380,17 @@ def test_a_line_that_counts_down_grows_with_the_text_of_the_desktop(
     assert line.height() > 1.5 * small.height()
 
 
+def test_a_line_that_said_more_while_it_was_out_of_sight_is_not_cut_when_it_comes_back(
+    minutes: tuple[SteadyLabel, Layouts], qapp: QApplication
+) -> None:
+    line, _layouts = minutes
+    line.parentWidget().hide()
+    line.show_text("3 h 10 min late, snoozed to 12:05")
+    line.parentWidget().show()
+    qapp.sendPostedEvents()
+    assert line.width() >= line.sizeHint().width()
+
+
 def test_the_banner_turns_red_when_the_minute_has_come(qtbot: QtBot) -> None:
     banner = DueBanner("accent")
     qtbot.addWidget(banner)

@@ -44,15 +44,20 @@ class SteadyLabel(QLabel):
         if text == self.text():
             return
         self.setText(text)
-        if self.isVisible():
+        if self.isVisible() or self._is_fitted:
             self._fit()
 
     def changeEvent(self, event: QEvent) -> None:
         """Take the room that another font or dress needs."""
         super().changeEvent(event)
         dressed = event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange)
-        if dressed and self.minimumSize() == self.maximumSize():
+        if dressed and self._is_fitted:
             self._fit()
+
+    @property
+    def _is_fitted(self) -> bool:
+        """Whether its size was set: then it must follow the words, on screen or not."""
+        return self.minimumSize() == self.maximumSize()
 
     def _fit(self) -> None:
         self.setFixedSize(self.sizeHint())
