@@ -28,6 +28,7 @@ from desktop_app.gui import theme, trouble
 from desktop_app.gui.alert_presenter import AlertPresenter
 from desktop_app.gui.alert_trial import TrialWindow
 from desktop_app.gui.beeper import Beeper
+from desktop_app.gui.call_hour import CallHour
 from desktop_app.gui.clock_notices import ClockNotices
 from desktop_app.gui.day_duties import DayDuties
 from desktop_app.gui.desk import Desk
@@ -35,6 +36,7 @@ from desktop_app.gui.heartbeat import Heartbeat
 from desktop_app.gui.main_window import MainWindow
 from desktop_app.gui.one_window import OneWindow
 from desktop_app.gui.settings.away_panel import AwayPanel
+from desktop_app.gui.settings.call_hour_panel import CallHourPanel
 from desktop_app.gui.settings.ladder_panel import LadderPanel
 from desktop_app.gui.settings.page import MakePanel
 from desktop_app.gui.settings.quiet_panel import QuietPanel
@@ -156,11 +158,13 @@ class _Program:
             self.desk, bars, chain.post, chain.withdraw, self.wake.ready_to_sleep
         )
         self.day_duties = DayDuties(self.desk, bars, self.window, clock.read_zone_rules_anew)
+        self.call_hour = CallHour(self.desk, bars, chain.post, chain.withdraw)
         self.duties = StartDuties(self.desk, self._bell, bars, self._login, self._schedule)
 
     def _settings_panels(self) -> tuple[MakePanel, ...]:
         return (
             lambda parent: LadderPanel(self.desk, parent),
+            lambda parent: CallHourPanel(self.desk, parent),
             lambda parent: QuietPanel(self.desk, explanation, parent),
             self._away_panel,
             lambda parent: StartPanel(self.desk, self._login, self._schedule, parent),
@@ -180,13 +184,19 @@ class _Program:
         self.desk.changed.connect(self._ask_leave)
         self.heartbeat.beaten.connect(self.alerts.tick)
         self.heartbeat.beaten.connect(self.window.tick)
-        for tick in (self.clock_notices.tick, self.day_duties.tick, self.duties.tick):
+        for tick in (
+            self.clock_notices.tick,
+            self.day_duties.tick,
+            self.duties.tick,
+            self.call_hour.tick,
+        ):
             self.heartbeat.minute_passed.connect(tick)
         self.heartbeat.absent.connect(self._tell_absence)
         self.heartbeat.clock_moved.connect(self.clock_notices.look)
         self.heartbeat.clock_moved.connect(self.duties.follow_clock)
         self._join_sleep()
         self._join_alerts()
+        self.call_hour.begun.connect(self.window.open_contact)
         self.window.quit_asked.connect(self._end)
         self.tray.open_asked.connect(self.window.come_forward)
         self.tray.quit_asked.connect(self.window.ask_to_quit)

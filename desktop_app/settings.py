@@ -31,9 +31,12 @@ class Settings:
     Alerts: `notice_minutes` before a call comes a quiet notice, 0 for none; `disturb` rings
     through do-not-disturb and full screen; `quiet_start` and `quiet_end` are the hours, on the
     user's own clock, in which nothing sounds, both empty for none; they may run past midnight.
+    `call_hour` is when a routine of calls begins, as H:MM, empty for none, on the `call_days`,
+    such as "tue wed thu". `warm_up`: the day begins with the higher purpose and the list of calls.
     `login_start` and `second_line` are wishes: what the desktop made of them is read from the
     desktop. `told_zone` is the desktop's time zone that the user was last told of, `told_place` the
-    kind of folder they were told is not safe for the data.
+    kind of folder they were told is not safe for the data, `warmed_up_on` and `call_hour_on` the
+    days, as YYYY-MM-DD, on which the warm-up was last seen and the call hour last rang.
     """
 
     name: str = ""
@@ -60,6 +63,11 @@ class Settings:
     second_line: bool = False
     told_zone: str = ""
     told_place: str = ""
+    warm_up: bool = True
+    warmed_up_on: str = ""
+    call_hour: str = ""
+    call_days: str = ""
+    call_hour_on: str = ""
 
     @property
     def home_zone(self) -> str:
@@ -80,6 +88,11 @@ class Settings:
         """Return the start and the end of the calling hours."""
         return _clock_time(self.hours_start), _clock_time(self.hours_end)
 
+    def call_routine(self) -> tuple[time, frozenset[int]] | None:
+        """Return when the call hour begins and on which weekdays, Monday 0; None for none."""
+        days = frozenset(WEEKDAYS.index(day) for day in self.call_days.split())
+        return (_clock_time(self.call_hour), days) if self.call_hour and days else None
+
     def quiet_hours(self) -> tuple[time, time] | None:
         """Return the start and the end of the quiet hours, or None where there are none."""
         if not (self.quiet_start and self.quiet_end):
@@ -87,6 +100,7 @@ class Settings:
         return _clock_time(self.quiet_start), _clock_time(self.quiet_end)
 
 
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _DEFAULTS = asdict(Settings())
 _MONTH_FIRST = frozenset({"US", "PH", "PR", "GU", "AS", "VI", "MP", "FM", "MH", "PW", "CA"})
 _CLOCK = re.compile(r"([01]?\d|2[0-3])[:.]([0-5]\d)")
@@ -221,6 +235,16 @@ def _problems(settings: Settings) -> list[tuple[str, str]]:
             "quiet_end",
             not settings.quiet_end or bool(_CLOCK.fullmatch(settings.quiet_end)),
             _("Quiet hours end at a clock time such as 7:30, not {value}."),
+        ),
+        (
+            "call_hour",
+            not settings.call_hour or bool(_CLOCK.fullmatch(settings.call_hour)),
+            _("A call hour begins at a clock time such as 10:00, not {value}."),
+        ),
+        (
+            "call_days",
+            all(day in WEEKDAYS for day in settings.call_days.split()),
+            _("The days of a call hour are written like tue wed thu, not {value}."),
         ),
     ]
     failed = [(option, sentence) for option, holds, sentence in rules if not holds]

@@ -32,6 +32,7 @@ from desktop_app.gui.alert_window import AlertWindow
 from desktop_app.gui.desk import Desk
 from desktop_app.gui.main_window import MainWindow
 from desktop_app.gui.settings.away_panel import AwayPanel
+from desktop_app.gui.settings.call_hour_panel import CallHourPanel
 from desktop_app.gui.settings.ladder_panel import LadderPanel
 from desktop_app.gui.settings.page import MakePanel
 from desktop_app.gui.settings.quiet_panel import QuietPanel
@@ -104,6 +105,7 @@ class Studio:
         login, schedule = NoLogin(), NoSchedule()
         return (
             lambda parent: LadderPanel(self.desk, parent),
+            lambda parent: CallHourPanel(self.desk, parent),
             lambda parent: QuietPanel(self.desk, explanation, parent),
             lambda parent: AwayPanel(self.desk, parent),
             lambda parent: StartPanel(self.desk, login, schedule, parent),

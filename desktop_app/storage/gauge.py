@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from desktop_app.storage.database import rows
 
@@ -42,3 +43,38 @@ def gauge() -> Gauge:
     """
     (found,) = rows(_CALLABLE)
     return Gauge(found[0], found[0] - found[1])
+
+
+_GOOD = (
+    "c.wrong_number = 0 AND EXISTS (SELECT 1 FROM phone n WHERE n.contact_id = c.id)"
+    " AND NOT EXISTS (SELECT 1 FROM promise p WHERE p.contact_id = c.id AND p.state = 'open')"
+)
+_IN_TOUCH = "c.last_talked_at + c.touch_days * 86400"
+# Each part walks its index from the longest wait on and stops at the first who can be called.
+_LONGEST = f"""
+SELECT id FROM (
+    SELECT * FROM (
+        SELECT c.id, c.last_attempt_at AS since FROM contact c INDEXED BY contact_waiting
+        WHERE c.state = 'active' AND c.last_attempt_at IS NOT NULL AND {_GOOD}
+        AND (c.touch_days = 0 OR coalesce({_IN_TOUCH}, 0) <= ?1)
+        ORDER BY c.last_attempt_at, c.created_at LIMIT 1)
+    UNION ALL SELECT * FROM (
+        SELECT c.id, c.created_at FROM contact c INDEXED BY contact_waiting
+        WHERE c.state = 'active' AND c.last_attempt_at IS NULL AND {_GOOD}
+        ORDER BY c.last_attempt_at, c.created_at LIMIT 1)
+    UNION ALL SELECT * FROM (
+        SELECT c.id, {_IN_TOUCH} AS since FROM contact c
+        WHERE c.state = 'long-term' AND c.touch_days > 0 AND {_IN_TOUCH} <= ?1 AND {_GOOD}
+        ORDER BY since, c.id LIMIT 1)
+) ORDER BY since, id LIMIT 1
+"""
+
+
+def longest_waiting(now: datetime) -> int | None:
+    """Return who has waited longest for a call that nobody promised; None where nobody does.
+
+    Open ends wait since the last attempt, or since they came into the book; who is on the long-term
+    list since the day on which keeping in touch was due. Each has a number that is good.
+    """
+    found = rows(_LONGEST, int(now.timestamp()))
+    return int(found[0][0]) if found else None

@@ -407,8 +407,11 @@ def test_a_place_that_is_unfilled_leads_to_where_it_is_filled_in(
     pressable(page, "your number (Settings)").click()
     assert keyboard() is window.settings.fields["phone"].entry
     window.open_page("today")
+    page.script.place_asked.emit("company")
+    assert keyboard() is window.contacts.form.fields["company"].entry
+    window.open_page("today")
     page.script.place_asked.emit("concern")
-    assert keyboard() is window.contacts.form.fields["concern"].entry
+    assert keyboard() is page.call_desk.their_panel.concern
     window.open_page("today")
     page.script.place_asked.emit("next_time")
     assert page.call_desk.promise_form.isVisible()

@@ -384,9 +384,9 @@ def test_a_line_that_said_more_while_it_was_out_of_sight_is_not_cut_when_it_come
     minutes: tuple[SteadyLabel, Layouts], qapp: QApplication
 ) -> None:
     line, _layouts = minutes
-    line.parentWidget().hide()
+    line.window().hide()
     line.show_text("3 h 10 min late, snoozed to 12:05")
-    line.parentWidget().show()
+    line.window().show()
     qapp.sendPostedEvents()
     assert line.width() >= line.sizeHint().width()
 

@@ -212,6 +212,21 @@ class CallDesk(QScrollArea):
         self.tick(self._desk.now())
         return True
 
+    def write_down(self, field: str) -> bool:
+        """Open the form on the desk that has a field of the thread; return whether one has."""
+        if field in ("concern", "gain", "deadline"):
+            self.their_panel.begin(field)
+        elif field == "purpose" or (field == "goal" and self.promise is not None):
+            self.why_panel.begin(field)
+        else:
+            return False
+        return True
+
+    def is_typed_in(self) -> bool:
+        """Return whether a form on the desk is open."""
+        forms = (self.why_panel, self.their_panel)
+        return any(each.is_open for each in forms) or not self.promise_form.isHidden()
+
     def keep_typed(self) -> None:
         """Keep what is being typed on the desk before one goes elsewhere."""
         self.why_panel.keep_typed()

@@ -33,6 +33,7 @@ from desktop_app.gui.today.agenda import AgendaModel, Day, day_of
 from desktop_app.gui.today.day_keys import DayView, keys_of
 from desktop_app.gui.today.head import DayHead
 from desktop_app.gui.today.reading import ENDS_SHOWN, Key, Reading, next_to_call, read
+from desktop_app.gui.today.warm_up import WarmUp
 from desktop_app.i18n import _
 from desktop_app.storage import queries
 
@@ -124,7 +125,9 @@ class TodayPage(QWidget):
             _("The next call opens here at its minute. Choose a row to prepare it."),
             parent=self.middle,
         )
-        desks = (self.call_desk, self.letter_desk, self.document_desk)
+        self.warm_up = WarmUp(self._desk, self.middle)
+        self.warm_up.begun.connect(self._begin_day)
+        desks = (self.call_desk, self.letter_desk, self.document_desk, self.warm_up)
         for part in (*desks, self.empty, self.rest):
             self.middle.addWidget(part)
         self.work.addWidget(self.middle)
@@ -208,6 +211,7 @@ class TodayPage(QWidget):
 
     def _show_day(self, reading: Reading, now: datetime) -> None:
         self._day = day = day_of(reading, now, self._desk.settings)
+        self.warm_up.follow(reading, day, now, idle=self._is_idle())
         self.head.show_day(day, now)
         if self.model.set_rows(day.rows):
             self._select(self.chosen)
@@ -258,7 +262,10 @@ class TodayPage(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Letters open the outcome, digits tick talking points; text fields keep both."""
-        if not self.keys.press(event):
+        begins = self.warm_up.on and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if begins:
+            self.warm_up.begin()
+        elif not self.keys.press(event):
             super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -317,10 +324,29 @@ class TodayPage(QWidget):
 
     def _choose(self, key: Key) -> None:
         self.script.keep_notes()
+        self.warm_up.end()
         self.chosen = key
         self._show_chosen()
 
+    def _begin_day(self) -> None:
+        """Go from the warm-up to the first call of the day."""
+        self.warm_up.end()
+        self.chosen = None
+        self._show_chosen()
+        self.agenda.setFocus()
+
+    def _is_idle(self) -> bool:
+        """Return whether the warm-up would cover nothing that the user is in the middle of."""
+        at_work = self.session is not None or self.dialog is not None
+        return not (at_work or self.call_desk.is_typed_in() or self.script.notes.hasFocus())
+
     def _show_chosen(self) -> None:
+        if self.warm_up.on:
+            self.chosen = None
+            self._select(None)
+            self.script.hide()
+            self.middle.setCurrentWidget(self.warm_up)
+            return
         if self.chosen is None or not self._still_there(self.chosen):
             self.chosen = self.model.first_key()
             if self.chosen is not None and self.chosen[0] == "more":
@@ -372,6 +398,8 @@ class TodayPage(QWidget):
     def _fill_place(self, name: str) -> None:
         """Lead to where a place of the script is filled in."""
         place, contact = place_of(name), self.call_desk.contact
+        if self.call_desk.write_down(name if name == "goal" else place.field):
+            return
         if place.where is Where.SETTINGS:
             self.option_asked.emit(place.field)
         elif place.where is Where.PROMISE:
