@@ -223,8 +223,10 @@ class ScriptPanel(QWidget):
         self._inside.activate()
         self.whole.ensureWidgetVisible(part)
 
-    def show_contact(self, contact_id: int, session: CallSession | None) -> None:
-        """Show the words for a contact as it stands in the database."""
+    def show_contact(
+        self, contact_id: int, session: CallSession | None, contact: ContactRecord | None = None
+    ) -> None:
+        """Show the words for a contact as it stands in the database, where `contact` is from."""
         other = contact_id != self._contact_id
         if other:
             self.keep_notes()
@@ -236,7 +238,7 @@ class ScriptPanel(QWidget):
             self.silence.stop()
         self._contact_id, self._session = contact_id, session
         needed = self._need_is_known
-        self._contact = queries.contact(contact_id)
+        self._contact = contact or queries.contact(contact_id)
         anew = self._read_words(self._desk.now()) or needed != self._need_is_known
         if self._words is not None and self._contact is not None:
             self.choice.show_words(self._words, self._contact.script)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QRectF, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QCheckBox, QSizePolicy, QVBoxLayout, QWidget
 
@@ -46,22 +46,26 @@ class TickList(QWidget):
         self._column.setSpacing(space(0.5))
 
     def set_points(self, points: Sequence[TalkingPoint]) -> None:
-        """Show other points, without a signal."""
-        for row in self.rows:
+        """Show other points, without a signal; rows that are there are used again."""
+        while len(self.rows) > len(points):
+            row = self.rows.pop()
             self._column.removeWidget(row)
             row.hide()
             row.deleteLater()
-        self.rows = [TickRow(point.text, cue=point.cue, note=point.note) for point in points]
-        for place, (row, point) in enumerate(zip(self.rows, points, strict=True)):
-            row.setChecked(point.ticked)
-            row.show_key(str(place + 1) if self._keyed and place < 9 else "")
-            row.toggled.connect(lambda on, place=place: self.ticked.emit(place, on))
-            row.customContextMenuRequested.connect(
-                lambda at, place=place: self.menu_asked.emit(
-                    place, self.rows[place].mapToGlobal(at)
-                )
-            )
-            self._column.addWidget(row)
+        while len(self.rows) < len(points):
+            self._add_row(len(self.rows))
+        for row, point in zip(self.rows, points, strict=True):
+            row.show_point(point)
+
+    def _add_row(self, place: int) -> None:
+        row = TickRow("", self)
+        row.show_key(str(place + 1) if self._keyed and place < 9 else "")
+        row.toggled.connect(lambda on: self.ticked.emit(place, on))
+        row.customContextMenuRequested.connect(
+            lambda at: self.menu_asked.emit(place, row.mapToGlobal(at))
+        )
+        self._column.addWidget(row)
+        self.rows.append(row)
 
     def toggle(self, place: int) -> None:
         """Tick a point, or take the tick away; `place` counts from 0, past the end is nothing."""
@@ -72,20 +76,34 @@ class TickList(QWidget):
 class TickRow(QCheckBox):
     """A check box whose words may take several lines."""
 
-    def __init__(
-        self, text: str, parent: QWidget | None = None, *, cue: str = "", note: str = ""
-    ) -> None:
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
-        self._key, self._cue, self._note = "", cue, note
+        self._key = self._cue = self._note = ""
+        self._heights: dict[int, int] = {}
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.setAccessibleName(f"{cue} {text}".strip())
-        self.setAccessibleDescription(note)
+        self.setAccessibleName(text)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        theme_changed.connect(self.updateGeometry)
+        theme_changed.connect(self._measure_anew)
+
+    def show_point(self, point: TalkingPoint) -> None:
+        """Show another point, without a signal."""
+        said = (point.text, point.cue, point.note)
+        if said != (self.text(), self._cue, self._note):
+            self._cue, self._note = point.cue, point.note
+            self.setText(point.text)
+            self.setAccessibleName(f"{point.cue} {point.text}".strip())
+            self.setAccessibleDescription(point.note)
+            self._measure_anew()
+        with QSignalBlocker(self):
+            self.setChecked(point.ticked)
+
+    def _measure_anew(self) -> None:
+        self._heights.clear()
+        self.updateGeometry()
 
     def show_key(self, key: str) -> None:
         """Show at the end which key ticks this point."""
@@ -97,9 +115,11 @@ class TickRow(QCheckBox):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        """Return the height in pixels at a width."""
-        lines = sum(height for _text, _font, _ink, height in self._lines(width))
-        return max(lines, self._box_side()) + 2 * space(1)
+        """Return the height in pixels at a width; layouts ask for it again and again."""
+        if width not in self._heights:
+            lines = sum(height for _text, _font, _ink, height in self._lines(width))
+            self._heights[width] = max(lines, self._box_side()) + 2 * space(1)
+        return self._heights[width]
 
     def sizeHint(self) -> QSize:
         """Return a comfortable width, and the height that goes with it."""

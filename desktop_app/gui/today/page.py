@@ -367,7 +367,7 @@ class TodayPage(QWidget):
             session = self._session_with(number)
             part, shown = self.call_desk, self.call_desk.show_contact(number, session)
             if shown:
-                self.script.show_contact(number, self.in_hand.of(number))
+                self.script.show_contact(number, self.in_hand.of(number), self.call_desk.contact)
         if not shown:
             self._show_nothing()
             return
