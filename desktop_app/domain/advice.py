@@ -96,7 +96,7 @@ def advise(text: str, kind: str, situation: Situation) -> tuple[Advice, ...]:
             each.start,
             each.end,
             why(each, said_as),
-            _instead(text, each, counted, view, situation) if place < tries else "",
+            _instead(text, each, found, counted, view, situation) if place < tries else "",
             text[each.sentence[0] : each.sentence[1]].strip(),
         )
         for place, each in enumerate(found[:_MOST])
@@ -131,15 +131,28 @@ def _view(kind: Kind, situation: Situation) -> View:
 
 
 def _instead(
-    text: str, found: Found, counted: Counter[_Key], view: View, situation: Situation
+    text: str,
+    found: Found,
+    all_found: Sequence[Found],
+    counted: Counter[_Key],
+    view: View,
+    situation: Situation,
 ) -> str:
-    """Return the first wording that takes this advice away and brings no other."""
+    """Return the first wording that takes this advice away and brings no other.
+
+    What mends another fault of a closed question opens it as well.
+    """
     allowed = counted - Counter([_key(text, found)])
     is_short = Rule.TOO_LONG not in {rule for rule, _about in counted}
-    for wording in wordings(text, found, view.kind, situation.me, situation.contact):
-        after = text[: found.start] + wording + text[found.end :]
-        if _counted(after, advice_finding.found(after, view, timed=is_short)) <= allowed:
-            return wording
+    beside: list[Found] = []
+    if found.rule is Rule.CLOSED_QUESTION:
+        span = (found.start, found.end)
+        beside = [each for each in all_found if (each.start, each.end) == span and each != found]
+    for cause in (*beside, found):
+        for wording in wordings(text, cause, view.kind, situation.me, situation.contact):
+            after = text[: found.start] + wording + text[found.end :]
+            if _counted(after, advice_finding.found(after, view, timed=is_short)) <= allowed:
+                return wording
     return ""
 
 

@@ -68,8 +68,9 @@ BUY = (
     "book|enrol|enroll|register|sign|put you|your_*|them|him|her|the_* in|up|for|on|with|onto|down",
     "list|number|circle|group|ranks of our|the|my? buyers|customers|clients|members|subscribers",
     "will|would you|your_* EVER? choose|use|hire|engage|take|try us|me|our|my|ours",
-    "commit|agree|sign|switch|change|move|come to|over|across to? a|the|our|us *? contract"
-    "|purchase|order|package|deal|year|$",
+    "commit|agree|sign|switch|change|move|come to|over|across to? a|the|our *? contract|purchase"
+    "|order|package|deal|plan",
+    "commit|agree|sign|switch|change|move|come over|across? to us",
     "make it official",
     "your custom|business",
 )
@@ -217,10 +218,10 @@ PITCH = (
     "quality|service|experience|trust has|is|that|you .... MYFIRM|count|trust|feel|us",
     "every|each school|company|office|team|firm|manager|business|house should|needs|must|wants"
     " have|it|one|our|this|$",
-    "^ we|i|FIRM also|now|currently|proudly|even|all? offer|offers|provide|provides"
-    "|specialise|specialises|specialize|specializes|deliver|delivers|sell|sells|supply|supplies"
-    "|carry|stock|represent|cover|handle|guarantee|manufacture|produce|design|do|build|create|run"
-    "|rent|install !not",
+    "^ we|i|FIRM also|now|currently|proudly|even|all? offer|offers|provide|provides|specialise"
+    "|specialises|specialize|specializes|deliver|delivers|sell|sells|supply|supplies|carry|stock"
+    "|represent|cover|handle|guarantee|manufacture|produce|design|do|build|create|run|rent"
+    "|install !not",
     "we|i|FIRM|our_*|our_*_* can|could|will|would|EVER? BENEFITS",
     "our *? *? *? BENEFITS",
     "we|FIRM|our_* help|helps|helped|train|trains|support|supports|serve|serves|work_with"
@@ -229,8 +230,8 @@ PITCH = (
     "our PRODUCT|*_PRODUCT can|will|has|have|would|could|covers|cover|offers|runs|run|works|work"
     "|teaches|fit|fits|which|that|gives|give|lets|let|makes|make|needs|use|uses|meets",
     "SHOWING our|my *? *? *? PRODUCT|range",
-    "SHOWING you? ... what|how|why|all we|our|i|FIRM ... do|offer|sell|can|work|works|help"
-    "|make|stand|could|different|are",
+    "SHOWING you? ... what|how|why|all we|our|i|FIRM ... do|offer|sell|can|work|works|help|make"
+    "|stand|could|different|are",
     "SHOWING ... our|my new|latest|free|full|special|complete",
     "our|my new|newest|latest|brand-new|full|complete|special|improved|own|whole|entire|unique *?"
     " *? *? PRODUCT|range|*",

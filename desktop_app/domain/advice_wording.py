@@ -68,15 +68,19 @@ def wordings(
     elif found.rule in _MISSING:
         yield from completed(text, found.rule, me, contact)
     elif found.rule is Rule.CLOSED_QUESTION:
-        yield from (_as_it_began(each, about) for each in opened(about))
+        yield from (_as_it_began(each, about, found) for each in opened(about))
     elif found.rule is not Rule.TOO_LONG:
-        yield from (_as_it_began(each, about) for each in _instead(found, kind, about, contact))
+        yield from (
+            _as_it_began(each, about, found) for each in _instead(found, kind, about, contact)
+        )
 
 
 _MISSING = (Rule.NO_NAME, Rule.NO_COMPANY, Rule.NO_AGENDA, Rule.NO_IF_ANY, Rule.NO_CHECK)
 
 
 def _instead(found: Found, kind: Kind, about: str, contact: ContactRecord | None) -> Iterator[str]:
+    if found.theme is Theme.QUESTIONS and kind is not Kind.VOICEMAIL:
+        yield from opened(about)
     if kind in (Kind.OPENING, Kind.VOICEMAIL):
         yield from _reasons(contact, leading=not _PARTICIPLE.match(about))
     if kind is not Kind.VOICEMAIL:
@@ -133,9 +137,12 @@ def _questions(found: Found, kind: Kind, contact: ContactRecord | None) -> Itera
     yield _("What would a good result look like to you?")
 
 
-def _as_it_began(wording: str, about: str) -> str:
-    """Begin with a capital where the text did; "I" is one in any place."""
-    first = wording[:1].upper() if about[:1].isupper() else wording[:1]
-    if about[:1].islower() and not wording.startswith(("I ", "I'")):
-        first = wording[:1].lower()
-    return first + wording[1:]
+def _as_it_began(wording: str, about: str, found: Found) -> str:
+    """Begin with a capital where a sentence does, and with a small letter in the midst of one.
+
+    Who writes without capitals gets none; "I" is one in any place.
+    """
+    begins = found.start == found.sentence[0] and not about[:1].islower()
+    if begins or wording.startswith(("I ", "I'")):
+        return wording[:1].upper() + wording[1:]
+    return wording[:1].lower() + wording[1:]

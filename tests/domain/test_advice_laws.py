@@ -225,3 +225,8 @@ def test_every_word_of_a_list_is_one_that_a_line_can_have() -> None:
 def test_a_phrase_is_found_as_it_is_written(phrase: str, line: str, first: int | None) -> None:
     assert Phrases([phrase]).first(line) == first
     assert Phrases([phrase]).are_in(line) is (first is not None)
+
+
+def test_of_several_phrases_the_one_that_comes_first_in_the_line_counts() -> None:
+    assert Phrases(["touch base", "my e-mail"]).first(" my e-mail , touch base ") == 0
+    assert Phrases(["my e-mail", "touch base"]).first(" touch base , my e-mail ") == 0

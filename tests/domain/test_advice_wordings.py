@@ -146,6 +146,17 @@ def test_an_opening_mended_click_by_click_has_nothing_left_to_advise_on() -> Non
         ("Did the new room help?", "How did the new room help?"),
         ("Does the board decide on it?", "How does the board decide on it?"),
         ("Well, did it work?", "Well, how did it work?"),
+        ("Did the move go as you hoped?", "How did the move go?"),
+        ("Are the modules still too long?", "How long are the modules?"),
+        ("Is the training working well?", "How well is the training working?"),
+        ("Do you still keep the books yourself?", "How do you keep the books yourself?"),
+        ("Will the auditors come again this year?", "When will the auditors come again this year?"),
+        ("Might they agree to a break?", "What would it take for them to agree to a break?"),
+        ("Were the pupils told?", "What were the pupils told?"),
+        ("Haven't your suppliers noticed?", "What have your suppliers noticed?"),
+        ("Has anyone read it?", "Who has read it?"),
+        ("Was the audit as bad as you feared?", "How bad was the audit?"),
+        ("Would an hour less make a difference?", "What difference would an hour less make?"),
     ],
 )
 def test_a_closed_question_is_opened_where_that_makes_a_good_question(
@@ -156,10 +167,36 @@ def test_a_closed_question_is_opened_where_that_makes_a_good_question(
 
 
 @pytest.mark.parametrize(
-    "text", ["Is the deadline fixed to the day?", "May one park here?", "Two rooms, or three?"]
+    "text",
+    [
+        "Is the deadline fixed to the day?",
+        "May one park here?",
+        "Two rooms, or three?",
+        "Do you know how many come late?",
+        "Will it be ready by the 30th?",
+        "Would you like to go?",
+    ],
 )
 def test_where_no_good_wording_is_known_none_is_offered(text: str) -> None:
     assert one(text, "closed-question", "point", NOBODY).instead == ""
+
+
+def test_what_mends_one_fault_of_a_sentence_is_offered_for_the_others_too() -> None:
+    worn, closed = advise("Did you get my e-mail?", "point", CALL)
+    assert (worn.rule, closed.rule) == ("worn-opener", "closed-question")
+    assert worn.instead == closed.instead != ""
+
+
+def test_a_wording_begins_with_a_capital_where_a_sentence_does() -> None:
+    text = "This is Michael Powers of Brightline, and I'm calling to see if you have any questions."
+    worn = one(text, "worn-opener", "point")
+    assert ", and which part of it matters most to you?" in applied(text, worn)
+    assert one("did you get my e-mail?", "worn-opener").instead.startswith("what has changed")
+
+
+def test_any_questions_is_asked_openly() -> None:
+    for each in advise("Do you have any questions about the offer?", "point", CALL):
+        assert each.instead == "What questions do you have about the offer?"
 
 
 def test_a_worn_opener_in_the_midst_of_a_sentence_leaves_the_rest_as_it_is() -> None:
