@@ -246,7 +246,10 @@ def test_history_tells_how_long_a_talk_was_and_what_was_written(
     assert logged.card is not None
     letters.finish_card(logged.card.id, "posted", at("2026-06-16 9:30"))
     middle = look(debbie)
-    assert middle.part.history.lines == ["Thank-you card posted.", "Talked, 11 min\nGo ahead."]
+    assert middle.part.history.lines == [
+        "Thank-you card posted.",
+        "Talked, 11 min\nGo ahead.\nNext step: an appointment",
+    ]
     assert "on time" in seen(middle.part)
 
 
