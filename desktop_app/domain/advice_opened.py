@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 _WHO = (
     r"(?P<who>you|we|they|he|she|it|this|that|i|everybody|(?:the|your|our|my|their|his|her|these"
@@ -99,7 +100,6 @@ _OPENED = (
         "What difference {aux} {who} make{rest}?",
     ),
 )
-_PATTERNS = tuple((re.compile(closed, re.IGNORECASE), open_) for closed, open_ in _OPENED)
 _LONGEST = 300
 # "As you hoped" has its answer in it.
 _EXPECTED = re.compile(r" as (?:you|they|we|it)\b.*| (?:well|all right|alright|fine|smoothly)\Z")
@@ -112,7 +112,7 @@ def opened(question: str) -> Iterator[str]:
     spoken = " ".join(question.split())
     if len(spoken) > _LONGEST:
         return
-    for pattern, open_ in _PATTERNS:
+    for pattern, open_ in _patterns():
         match = pattern.fullmatch(spoken)
         if match and not _UNDECIDED.search(match["rest"]):
             parts = {name: part or "" for name, part in match.groupdict().items()}
@@ -122,3 +122,9 @@ def opened(question: str) -> Iterator[str]:
             parts["rest"] = _EXPECTED.sub("", parts["rest"])
             yield open_.format(**parts)
             return
+
+
+@cache
+def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Read when a first question is to be opened: most runs of the program open none."""
+    return tuple((re.compile(closed, re.IGNORECASE), open_) for closed, open_ in _OPENED)

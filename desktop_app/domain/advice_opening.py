@@ -32,8 +32,9 @@ _LEGAL_FORMS = word_set(
 _TITLES = word_set("mr mrs ms miss mx dr prof")
 # Where nothing is known of the user, a name is two words with a capital after these.
 _INTRODUCED = re.compile(
-    r"(?:\b[Tt]his is|\b[Ii]t(?: i|['’])s|\b[Mm]y name is|\bI am|\bI['’]m|\b[Hh]ere is|^|[.,!] )"
-    r"\s?[^\W\d_a-z][\w'’.-]{1,40} (?:[^\W\d_a-z]\. )?[^\W\d_a-z][\w'’-]{1,40}"
+    r"(?:\b[Tt]his is|\b[Ii]t(?: i|['’])s|\b[Mm]y name is|\bI am|\bI['’]m|\b[Hh]ere is|^|[.,!?] )"
+    r"\s?(?!(?:Hi|Hello|Hey|Dear|Good|Mr|Mrs|Ms|Miss|Dr)\b)"
+    r"[^\W\d_a-z][\w'’-]{1,40} (?:[^\W\d_a-z]\. )?[^\W\d_a-z][\w'’-]{1,40}"
 )
 _FROM = re.compile(r"\b(?:of|from|with|at)\s[^\W\d_a-z]|[^\W\d_a-z]\w+, [^\W\d_a-z]\w+[.,]")
 _NAME_PLACE = re.compile(

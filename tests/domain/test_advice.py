@@ -311,7 +311,8 @@ def test_the_full_name_may_have_a_letter_between_and_a_company_lose_its_legal_fo
 
 def test_of_a_user_who_gave_no_name_yet_any_full_name_and_any_company_will_do() -> None:
     assert rules(OPENING, "opening", NOBODY) == []
-    assert "no-name" in rules(LACKING["no-name"], "opening", NOBODY)
+    for text in (LACKING["no-name"], "Hi Debbie, this is Michael. I am calling.", "Good Morning."):
+        assert "no-name" in rules(text, "opening", NOBODY)
 
 
 def test_an_empty_opening_lacks_everything_and_other_empty_texts_nothing() -> None:
