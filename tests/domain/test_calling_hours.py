@@ -67,6 +67,7 @@ def test_a_suggested_time_outside_their_own_calling_hours_is_outside() -> None:
     assert light(chicago(TUESDAY, "19:00"), "US", late_riser) is Light.OPEN
 
 
+# METHOD: promise ("not Monday morning")
 def test_the_first_suggested_time_is_never_on_a_monday_morning() -> None:
     assert first_suggested_time(date(2026, 6, 15)) == time(13, 30)
     assert first_suggested_time(TUESDAY) == time(10)
@@ -94,6 +95,7 @@ def test_no_suggestion_is_wanted_and_none_is_made() -> None:
     assert suggested_moments(datetime(2026, 6, 21, tzinfo=UTC), CHICAGO, "US", 0) == ()
 
 
+# METHOD: promise ("Tuesday to Thursday, 10:00 to 11:30 and 13:30 to 15:00", "public holidays")
 @settings(deadline=None)
 @given(
     st.timedeltas(timedelta(0), timedelta(days=16 * 365)),

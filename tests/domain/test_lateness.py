@@ -14,6 +14,7 @@ from tests.builders import at
 DUE = at("2026-06-16 8:45")
 
 
+# METHOD: the call ("On time: started no later than the last second of the promised minute")
 @pytest.mark.parametrize(
     ("seconds", "on_time"),
     [(-300, True), (0, True), (59, True), (59.9, True), (60, False), (61, False), (3600, False)],

@@ -8,6 +8,7 @@ from desktop_app.domain.next_step import RULES, NextStep, rule_of, step_name, st
 from desktop_app.domain.records import PromiseKind
 
 
+# METHOD: promise ("The next step is one of")
 def test_every_kind_has_a_rule_a_key_and_a_name_of_its_own() -> None:
     assert [rule.step for rule in RULES] == list(NextStep)
     assert [rule.key for rule in RULES] == ["1", "2", "3", "4", "5"]

@@ -116,6 +116,7 @@ def test_words_are_counted_as_they_are_heard(text: str, words: int) -> None:
     assert speech.spoken_words(text) == words
 
 
+# METHOD: the call ("150 words a minute until they have measured it")
 def test_at_the_usual_pace_a_minute_holds_150_words() -> None:
     assert speech.seconds("word " * 150) == 60
     assert speech.seconds("word " * 150, words_per_minute=100) == 90

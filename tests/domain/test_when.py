@@ -27,6 +27,7 @@ def chicago(text: str) -> datetime:
     return read_when(text, now=datetime(2020, 1, 1, tzinfo=UTC), zone=CHICAGO, country="US").utc
 
 
+# METHOD: promise ("A promise has a date and a minute")
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
@@ -175,6 +176,7 @@ def test_a_time_with_an_offset_is_that_instant() -> None:
     assert said("2026-11-01T01:30-06:00") == "Sun 2026-11-01 01:30"
 
 
+# METHOD: promise ("a wall time at the contact's end, in their time zone")
 def test_the_words_are_read_on_the_wall_of_the_contact() -> None:
     moment = read_when("8:50", now=NOW, zone="Asia/Tokyo", country="JP")
     assert (wall(moment), moment.zone) == ("Wed 2026-06-03 08:50", "Asia/Tokyo")
@@ -190,6 +192,7 @@ def test_between_the_two_times_only_the_second_can_be_meant() -> None:
     assert moment.utc == datetime(2026, 11, 1, 7, 30, tzinfo=UTC)
 
 
+# METHOD: promise ("a promised time beats them")
 def test_a_holiday_may_be_promised_for_a_promised_time_beats_every_suggestion() -> None:
     assert said("fri 19 8:45") == "Fri 2026-06-19 08:45"
     assert not is_business_day(datetime(2026, 6, 19, tzinfo=UTC).date(), "US")

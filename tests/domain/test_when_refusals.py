@@ -46,6 +46,7 @@ VAGUE = [
 ]
 
 
+# METHOD: promise ("refused, with three concrete times to offer instead")
 @pytest.mark.parametrize("text", VAGUE)
 def test_what_is_no_exact_time_is_refused_with_three_that_are(text: str) -> None:
     refusal = refused(text)
@@ -169,6 +170,7 @@ def test_a_refusal_says_why_and_what_to_ask_for(text: str, sentence: str) -> Non
     assert refused(text).message == sentence
 
 
+# METHOD: promise ("refused, naming the nearest days that fit")
 def test_a_weekday_and_a_date_that_disagree_name_the_nearest_days_that_fit() -> None:
     refusal = refused("Wednesday the 16th at 8:45")
     assert refusal.code == "mismatch"
@@ -201,6 +203,7 @@ def test_two_days_that_disagree_are_refused(text: str) -> None:
     assert len(refusal.offers) >= 2
 
 
+# METHOD: promise ("So are a time in the past")
 @pytest.mark.parametrize(
     "text",
     [
@@ -244,6 +247,7 @@ def test_no_offer_is_made_twice_and_none_is_past() -> None:
     ]
 
 
+# METHOD: promise ("30 February")
 @pytest.mark.parametrize(
     ("text", "nearest"),
     [
@@ -274,6 +278,7 @@ def test_a_day_out_of_every_reach_is_no_such_date(text: str) -> None:
     assert refused(text).code == "no-such-date"
 
 
+# METHOD: promise ("a wall time that a clock change skips")
 def test_a_time_that_the_clock_change_skips_is_refused_with_its_neighbours() -> None:
     refusal = refused("14 mar 2027 2:30")
     assert refusal.code == "no-such-time"
@@ -290,6 +295,7 @@ def test_a_day_without_its_midnight_is_refused_too() -> None:
     assert offers(refusal)[:2] == ["Thu 2026-04-23 23:45", "Fri 2026-04-24 01:00"]
 
 
+# METHOD: promise ("or repeats (ask which one)")
 def test_a_time_that_the_clock_change_repeats_is_asked_back() -> None:
     refusal = refused("1 november 1:30")
     assert refusal.code == "twice"

@@ -155,6 +155,7 @@ def prompts(page: TodayPage) -> list[str]:
     return [each.text() for each in page.script.silence.prompts if each.isVisible()]
 
 
+# METHOD: the call ("After an answer: a moment of silence, then say more about that")
 def test_four_seconds_of_silence_then_say_more(page: TodayPage, clock: Clock) -> None:
     silence = page.script.silence
     page.script.think_button.click()
@@ -216,6 +217,7 @@ def test_a_silence_ends_with_the_call_and_with_another_person(
     page.script.silence.stop()
 
 
+# METHOD: the call ("Offers stay folded away until a need is noted")
 def test_offers_stay_folded_until_a_need_is_noted_in_their_words(
     page: TodayPage, desk: Desk, debbie: ContactRecord
 ) -> None:

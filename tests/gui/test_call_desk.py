@@ -115,6 +115,8 @@ def test_without_a_promise_the_banner_says_where_the_contact_stands(
     assert banner(look(add(state=state))) == (said, waits)
 
 
+# METHOD: before the call ("local time at the contact's end"), promise ("both ends are shown
+# wherever they differ")
 def test_both_clocks_are_shown_where_they_differ(look: Look, debbie: ContactRecord) -> None:
     middle = look(debbie)
     assert middle.part.about.text() == "Buyer, Marsh Freight · Chicago"
@@ -125,6 +127,7 @@ def test_in_ones_own_zone_that_is_said(look: Look) -> None:
     assert look(add(zone=NEW_YORK)).part.about.text() == "New York, same time as you"
 
 
+# METHOD: promise ("Times to suggest (never to impose; a promised time beats them)")
 @pytest.mark.parametrize(
     ("clock_there", "said", "tone"),
     [
@@ -179,6 +182,7 @@ def test_on_the_call_the_banner_counts_the_call(
     assert banner(middle) == ("On the call", "04:07")
 
 
+# METHOD: before the call ("On screen before dialling: … concern and gain … personal news")
 def test_what_to_know_before_dialling_is_on_the_page(look: Look, debbie: ContactRecord) -> None:
     part = look(debbie).part
     assert part.name.text() == "Debbie Marsh"
@@ -283,6 +287,7 @@ def test_a_call_is_promised_on_the_page(look: Look, clock: Clock) -> None:
     assert banner(middle)[0] == "You call at 11:30 Thursday the 18th"
 
 
+# METHOD: promise ("Record that the contact agreed")
 def test_a_call_that_they_agreed_to_is_an_appointment_with_a_reminder(
     look: Look, clock: Clock
 ) -> None:
@@ -365,6 +370,7 @@ def test_withdrawing_takes_the_promise_back_and_silences_it(
     assert standing(debbie).due == wall("2026-06-16 8:45")
 
 
+# METHOD: two rules that look alike ("Snoozing an alert never changes the promise")
 def test_the_snooze_menu_offers_minutes_and_leaves_the_promise(
     look: Look, debbie: ContactRecord
 ) -> None:

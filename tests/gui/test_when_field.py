@@ -49,6 +49,7 @@ def click(field: WhenField, place: int) -> None:
     chip.click()
 
 
+# METHOD: promise ("both ends are shown wherever they differ")
 def test_a_time_is_echoed_at_both_ends(field: WhenField) -> None:
     field.edit.setText("tue 23 8:45")
     assert field.moment == wall("2026-06-23 8:45")
@@ -166,6 +167,7 @@ def test_a_day_off_is_said_and_not_forbidden(field: WhenField) -> None:
     assert "That is a weekend." in field.echo.text()
 
 
+# METHOD: promise ("Times to suggest (never to impose")
 def test_an_hour_outside_calling_hours_is_said_and_not_forbidden(field: WhenField) -> None:
     field.edit.setText("tue 23 7:15")
     assert field.moment == wall("2026-06-23 7:15")

@@ -46,6 +46,7 @@ def test_an_attempt_keeps_when_how_and_what_was_said() -> None:
     assert database.rows("SELECT blocks FROM attempt") == [("opening\nquestions",)]
 
 
+# METHOD: records ("Last conversation and last attempt are two dates")
 def test_the_last_conversation_and_the_last_attempt_are_two_dates() -> None:
     debbie = add()
     log(debbie, "talked", at("2026-06-15 10:00"), next_call="2026-06-16 8:45")

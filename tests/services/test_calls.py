@@ -53,6 +53,7 @@ def test_a_second_promise_is_refused_and_the_first_stands() -> None:
     assert everything() == before
 
 
+# METHOD: promise ("So are a time in the past")
 def test_a_promise_for_a_time_that_is_over_is_refused_with_times_that_are_not() -> None:
     debbie = add()
     with pytest.raises(AppError) as refused:
@@ -62,6 +63,7 @@ def test_a_promise_for_a_time_that_is_over_is_refused_with_times_that_are_not() 
     assert all(offer.utc > MORNING for offer in refused.value.offers)
 
 
+# METHOD: two rules that look alike ("Moving a promise … keeps its history")
 def test_a_promise_that_is_moved_keeps_its_history_and_rings_at_the_new_time_only() -> None:
     debbie = add()
     promise(debbie, purpose="module three", goal="a date")
@@ -126,6 +128,7 @@ def test_a_call_next_to_another_is_seen() -> None:
     assert queries.clash(john.id, at("2026-06-16 8:55")) == []
 
 
+# METHOD: two rules that look alike ("Snoozing an alert never changes the promise")
 def test_a_snooze_moves_the_alert_and_never_the_promise() -> None:
     debbie = add()
     made = promise(debbie)

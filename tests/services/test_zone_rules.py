@@ -65,6 +65,8 @@ def test_a_promise_remembers_the_rules_that_are_in_use() -> None:
     assert rules_of(debbie) == ["2026b"] == [clock.zone_rules()]
 
 
+# METHOD: promise ("The wall time and the zone are what was promised; the UTC instant follows
+# from them")
 def test_the_promised_time_stands_and_rings_by_the_new_rules(tmp_path: Path) -> None:
     debbie = amira()
     promise(debbie, DUE)
