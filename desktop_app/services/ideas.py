@@ -14,7 +14,7 @@ from desktop_app.domain.story import told
 from desktop_app.i18n import _
 from desktop_app.services import contacts
 from desktop_app.settings import Settings
-from desktop_app.storage import before_call, library
+from desktop_app.storage import documents, library
 
 _OF_A_SORT = 2  # so that a shelf full of articles does not hide the event
 
@@ -70,7 +70,7 @@ def at_hand(contact_id: int, settings: Settings, now: datetime) -> purpose_rules
         sort: next((line.title for line in fitting if line.kind is sort), "")
         for sort in (library.Sort.ARTICLE, library.Sort.EVENT)
     }
-    papers = [paper.title for paper in before_call.papers(contact.id) if paper.is_open]
+    papers = [paper.title for paper in _open_documents(contact)]
     return purpose_rules.AtHand(
         article=titles[library.Sort.ARTICLE],
         event=titles[library.Sort.EVENT],
@@ -78,15 +78,19 @@ def at_hand(contact_id: int, settings: Settings, now: datetime) -> purpose_rules
     )
 
 
+def _open_documents(contact: ContactRecord) -> list[documents.DocumentLine]:
+    """Return what was sent and not decided on, or is to be sent, the latest first."""
+    return [line for line in documents.documents_of(contact.id) if line.closed_at is None]
+
+
 def _documents(contact: ContactRecord) -> list[Idea]:
-    papers = [paper for paper in before_call.papers(contact.id) if paper.is_open]
     return [
         Idea(
             IdeaKind.DOCUMENT,
             _("Still open: {title}").format(title=paper.title),
             purpose_rules.wording("proposal", contact, purpose_rules.AtHand(document=paper.title)),
         )
-        for paper in papers[:_OF_A_SORT]
+        for paper in _open_documents(contact)[:_OF_A_SORT]
     ]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from desktop_app.domain.outcome import Outcome
 from desktop_app.domain.records import instant
@@ -17,18 +17,6 @@ class LastCall:
     at: datetime
     outcome: Outcome
     said: str
-
-
-@dataclass(frozen=True)
-class Paper:
-    """A document as it was sent, or is to be; its title bears its number."""
-
-    id: int
-    kind: str
-    title: str
-    send_on: date
-    sent_at: datetime | None
-    is_open: bool
 
 
 def last_talk(contact_id: int) -> LastCall | None:
@@ -48,27 +36,6 @@ def _last(contact_id: int, which: str) -> LastCall | None:
         contact_id,
     )
     return LastCall(instant(found[0][0]), Outcome(found[0][1]), found[0][2]) if found else None
-
-
-def papers(contact_id: int) -> list[Paper]:
-    """Return what was sent to a contact and what is still to be decided on, the latest first."""
-    found = rows(
-        "SELECT id, kind, title, send_on, sent_at, closed_at IS NULL FROM document"
-        " WHERE contact_id = ? AND (sent_at IS NOT NULL OR closed_at IS NULL)"
-        " ORDER BY closed_at IS NOT NULL, id DESC",
-        contact_id,
-    )
-    return [
-        Paper(
-            id=row[0],
-            kind=row[1],
-            title=row[2],
-            send_on=date.fromisoformat(row[3]),
-            sent_at=None if row[4] is None else instant(row[4]),
-            is_open=bool(row[5]),
-        )
-        for row in found
-    ]
 
 
 def waiting_since(contact_id: int) -> datetime | None:

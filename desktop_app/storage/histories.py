@@ -14,7 +14,7 @@ from desktop_app.domain.records import (
     PromiseState,
     instant,
 )
-from desktop_app.storage import documents
+from desktop_app.storage import documents, library
 from desktop_app.storage.database import rows, told
 from desktop_app.storage.models import Attempt, Card, Contact, Promise, Reminder
 
@@ -42,8 +42,8 @@ class AttemptLine:
 class Happening:
     """One line of a contact's history.
 
-    `what` is attempt, moved, withdrawn, card, reminder, sent or decided; the last two are of a
-    `document`, whose title is the `detail`.
+    `what` is attempt, moved, withdrawn, card, reminder, sent, decided or shared; sent and decided
+    are of a `document`. The title of one, or of what was shared, is the `detail`.
     """
 
     at: datetime
@@ -143,6 +143,10 @@ def history(contact_id: int) -> list[Happening]:
         found += [Happening(row.done_at, "card", detail=row.state) for row in done_cards]
         found += [Happening(row.done_at, "reminder") for row in sent]
     found += _sendings(contact_id)
+    found += [
+        Happening(given_at, "shared", detail=line.title)
+        for line, given_at in library.given_to(contact_id)
+    ]
     return sorted(found, key=lambda happening: happening.at, reverse=True)
 
 

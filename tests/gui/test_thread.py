@@ -316,6 +316,7 @@ def test_an_article_that_was_shared_is_marked_and_offered_no_more(
     page.open_contact(debbie.id)
     (row,) = page.call_desk.why_panel.ideas.rows
     row.share_button.click()
+    assert "Shared: The lake route." in page.call_desk.history.lines
     assert page.call_desk.why_panel.ideas.rows == []
     assert [each.contact_id for each in shelf.givings(made.id)] == [debbie.id]
 

@@ -257,16 +257,6 @@ def test_before_dialling_one_reads_the_last_words_and_the_last_try_apart() -> No
     assert tried.outcome is Outcome.NO_ANSWER
 
 
-def test_open_documents_are_named_before_those_that_were_decided_on() -> None:
-    debbie = add()
-    paper(debbie.id, "Proposal 2")
-    paper(debbie.id, "Proposal 3", closed=True)
-    assert [(each.title, each.is_open) for each in before_call.papers(debbie.id)] == [
-        ("Proposal 2", True),
-        ("Proposal 3", False),
-    ]
-
-
 # METHOD: before the call ("Show how long each unmade call has been waiting")
 def test_an_unmade_call_waits_since_the_last_one_or_since_the_contact_is_known() -> None:
     debbie = add()

@@ -103,6 +103,7 @@ def describe(happening: Happening, zone: str) -> str:
         "withdrawn": _("The call of {when} was withdrawn.").format(when=due),
         "reminder": _("Reminder e-mail sent."),
         "sent": _("Sent: {title}.").format(title=happening.detail),
+        "shared": _("Shared: {title}.").format(title=happening.detail),
         "decided": _("They decided on {title}.").format(title=happening.detail),
         "card": {
             "written": _("Thank-you card written."),

@@ -70,7 +70,7 @@ class InPlace(Panel):
 
     reshaped = Signal()
 
-    def __init__(self, desk: Desk, heading: str, says: str) -> None:
+    def __init__(self, desk: Desk, heading: str, says: str, key: str) -> None:
         super().__init__(heading)
         self._desk = desk
         self._contact = ContactRecord()
@@ -81,7 +81,7 @@ class InPlace(Panel):
         self.entries: dict[str, QWidget] = {}
         self.edit_button = button(_("Change"), "link")
         self.edit_button.setAccessibleName(says)
-        self.edit_button.setToolTip(says)
+        self.edit_button.setToolTip(_("{says} ({key})").format(says=says, key=key))
         self.edit_button.clicked.connect(lambda: self.begin())
         self.words = Prose()
         self.gaps: list[Gap] = []

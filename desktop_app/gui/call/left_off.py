@@ -10,7 +10,7 @@ from desktop_app.domain.records import Moment
 from desktop_app.gui.parts.labels import Prose
 from desktop_app.gui.parts.panel import Panel
 from desktop_app.i18n import _
-from desktop_app.storage import before_call
+from desktop_app.storage import before_call, documents
 
 _PAPERS = 4
 
@@ -48,17 +48,25 @@ def _calls(contact_id: int, now: datetime, zone: str) -> list[str]:
 
 def _papers(contact_id: int, now: datetime, zone: str) -> list[str]:
     lines = []
-    for paper in before_call.papers(contact_id)[:_PAPERS]:
+    known = [line for line in documents.documents_of(contact_id) if _counts(line)]
+    for paper in sorted(known, key=lambda line: line.closed_at is not None)[:_PAPERS]:
         if paper.sent_at is None:
             text = _("To send: {title}").format(title=paper.title)
         else:
             day = _day(paper.sent_at, now, zone)
             said = (
-                _("Sent {day}, still open: {title}") if paper.is_open else _("Sent {day}: {title}")
+                _("Sent {day}, still open: {title}")
+                if paper.closed_at is None
+                else _("Sent {day}: {title}")
             )
             text = said.format(day=day, title=paper.title)
         lines.append(text)
     return lines
+
+
+def _counts(line: documents.DocumentLine) -> bool:
+    """Return whether it was sent, or is to be: what was left out never happened."""
+    return line.sent_at is not None or line.closed_at is None
 
 
 def _day(at: datetime, now: datetime, zone: str) -> str:

@@ -25,7 +25,7 @@ class WhyPanel(InPlace):
     """Purpose and goal of the next call; a call without a purpose is marked, never held back."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(desk, _("Why I am calling"), _("Change purpose and goal"))
+        super().__init__(desk, _("Why I am calling"), _("Change purpose and goal"), "R")
         self.empty = Pill(_("empty: better to wait?"), "advice")
         self.ideas = IdeaRows(desk)
         self.ideas.taken.connect(self._take)
@@ -114,7 +114,7 @@ class TheirPanel(InPlace):
     """Concern, gain and the deadline that goes with them, in the contact's own words."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(desk, _("Their words"), _("Change concern, gain and deadline"))
+        super().__init__(desk, _("Their words"), _("Change concern, gain and deadline"), "I")
 
     def _show(self) -> None:
         contact = self._contact
