@@ -122,8 +122,14 @@ class DayView(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Move and open by key; what can be read, and a space, goes on to the page."""
+        """Move and open by key; what can be read, and a space, goes on to the page.
+
+        Where no row is chosen, the first one already has Qt's cursor: an arrow chooses it.
+        """
+        here, arrow = self.currentIndex(), event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down)
         if event.text().isprintable() and event.text():
             event.ignore()
+        elif arrow and here.isValid() and not self.selectedIndexes():
+            self.setCurrentIndex(here)
         else:
             super().keyPressEvent(event)
