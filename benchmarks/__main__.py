@@ -18,7 +18,16 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before anything loads Qt
 
 from PySide6 import __version__ as qt_version
 
-from benchmarks import advice, agenda, harnesses, heartbeat, keystroke, logged_call, start
+from benchmarks import (
+    advice,
+    agenda,
+    harnesses,
+    heartbeat,
+    keystroke,
+    logged_call,
+    next_contact,
+    start,
+)
 from benchmarks.people import FULL, fill
 from benchmarks.table import Figure, table
 from desktop_app import clock
@@ -29,7 +38,8 @@ from desktop_app.paths import DataFolder
 class Sizes:
     """How much is measured: of contacts, of starts, of keys, of seconds without any, of times.
 
-    `full` are the contacts of the fullest book: one in five has a promise.
+    `full` are the contacts of the fullest book: one in five has a promise. `calls` are logged by
+    key in a book of `called` contacts.
     """
 
     few: int = 100
@@ -39,9 +49,13 @@ class Sizes:
     keys: int = 300
     idle_s: float = 60.0
     times: int = 15
+    calls: int = 40
+    called: int = 20_000
 
 
-QUICK = Sizes(few=20, contacts=40, full=50, starts=0, keys=4, idle_s=0.1, times=1)
+QUICK = Sizes(
+    few=20, contacts=40, full=50, starts=0, keys=4, idle_s=0.1, times=1, calls=2, called=40
+)
 """Enough to see that everything can be measured; the figures themselves mean nothing."""
 
 
@@ -82,6 +96,8 @@ def measured(folder: Path, sizes: Sizes) -> list[Figure]:
     figures += agenda.figures(crowd, sizes.times, many)
     _say("logging calls")
     figures += logged_call.figures(crowd, sizes.times, many)
+    _say("calling the next one")
+    figures += next_contact.figures(sizes.calls, sizes.called)
     _say("advising on wording")
     figures += advice.figures()
     _say("doing nothing")
