@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from desktop_app.domain import purpose as purpose_rules
 from desktop_app.domain import saying
-from desktop_app.domain.records import ContactRecord
+from desktop_app.domain.records import ContactRecord, ContactState
 from desktop_app.domain.story import told
 from desktop_app.i18n import _
 from desktop_app.services import contacts
@@ -48,9 +48,12 @@ def ideas(contact_id: int, settings: Settings, now: datetime) -> tuple[Idea, ...
     """Return what a call could be for, the most pressing first: two of a sort at most.
 
     An open document, their concern with its deadline, events that are still ahead, articles that
-    they did not get yet and stories; of the last three those that fit them. Raises AppError.
+    they did not get yet and stories; of the last three those that fit them. Nothing for who said
+    no. Raises AppError.
     """
     contact = contacts.known(contact_id)
+    if contact.state is ContactState.SAID_NO:  # METHOD: ladder
+        return ()
     today = now.astimezone(ZoneInfo(settings.home_zone)).date()
     return (
         *_documents(contact),

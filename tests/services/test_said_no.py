@@ -18,11 +18,12 @@ from desktop_app.services import (
     contacts,
     documents,
     follow_ups,
+    ideas,
     letters,
     offers,
     steps,
 )
-from desktop_app.storage import away_days, histories, queries, ringing, search
+from desktop_app.storage import away_days, gauge, histories, queries, ringing, search
 from desktop_app.storage import documents as sent
 from desktop_app.storage.database import rows
 from tests.builders import LAST_WEEK, MICHAEL, MORNING, add, at, log, promise
@@ -35,7 +36,13 @@ FAR = at("2030-01-01 0:00")
 @pytest.fixture
 def debbie() -> ContactRecord:
     """Return Debbie, of whom everything is planned that can be, until she says no."""
-    contact = add(kind="prospect", touch_days=90, purpose="module three")
+    contact = add(
+        kind="prospect",
+        purpose="module three",
+        concern="the licence renews itself",
+        phones=["+1 312 555 0134"],
+        touch_days=90,
+    )
     proposal = ToSend("Proposal 4711", DocumentKind.PROPOSAL, 2)
     log(contact, "talked", LAST_WEEK, next_call="2026-06-16 8:45", document=proposal)
     later = ToSend("The catalogue")
@@ -62,6 +69,8 @@ def test_nothing_lists_suggests_or_rings_for_who_said_no(debbie: ContactRecord) 
         "to agree anew": away_days.to_agree_anew(MORNING),
         "the list without a search": search.contact_ids("", 50),
         "alerts": bell.Bell("test").pending(FAR),
+        "ideas for a call": ideas.ideas(debbie.id, MICHAEL, MORNING),
+        "people who remain": gauge.gauge().callable,
         "promised after today": ringing.promised_after(LAST_WEEK),
     }
     assert {what: found for what, found in told.items() if found} == {}
