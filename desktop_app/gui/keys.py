@@ -52,7 +52,10 @@ def table() -> list[tuple[str, list[tuple[str, str]]]]:
             [(rule.key, outcome_name(rule.outcome)) for rule in RULES]
             + [
                 (_("Alt and the letter"), _("The same while you type notes")),
+                (_("Alt and 1 – 5"), _("Choose the kind of next step")),
+                (_("Ctrl and 1, 2"), _("Take one of the two times to offer")),
                 (key_text("Return"), _("Save the outcome")),
+                (key_text("Ctrl+Return"), _("Save it from anywhere in the sheet")),
             ],
         ),
         (
