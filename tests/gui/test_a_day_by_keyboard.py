@@ -189,4 +189,4 @@ def test_a_whole_day(open_window: OpenWindow, clock: Clock) -> None:
     assert [outcome_of(each) for each in (anna, ben, carla, dan, eva, finn)] == [
         *("talked", "talked", "said-no", "brush-off", "called-back", "wrong-number"),
     ]
-    assert "1 has neither a next step nor an end" in window.today.tally.text()
+    assert "1 has neither a next step nor an end" in window.today.head.tally.text()
