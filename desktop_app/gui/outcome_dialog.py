@@ -69,7 +69,8 @@ class CallInHand:
 class OutcomeDialog(QDialog):
     """One small sheet over the window; `saved` follows once the outcome is written down.
 
-    A refusal stands in the sheet, and everything typed stays.
+    A refusal stands in the sheet, and everything typed stays. While it is `saving`, whose contact
+    comes next is not settled yet.
     """
 
     saved = Signal(int)
@@ -84,6 +85,7 @@ class OutcomeDialog(QDialog):
         self.called, self.called_at = self.began.called, self.began.called_at
         self._first_talk = histories.last_talked_at(in_hand.contact.id) is None
         self.outcome: Outcome | None = None
+        self.saving = self._promised = False
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("How did it go?"))
         self.setModal(True)
@@ -230,9 +232,11 @@ class OutcomeDialog(QDialog):
             return
         report = self._report(self.outcome)
         number, settings, now = self._contact.id, self._desk.settings, self._desk.now()
+        self.saving = True
         logged = self._desk.do(
             lambda: calls.log(number, report, settings, now), quietly=True, refused=self._refuse
         )
+        self.saving = False
         if logged is None:
             return
         self._desk.told.emit(self._said_when_saved(report), True)
@@ -303,10 +307,11 @@ class OutcomeDialog(QDialog):
         rule = self._rule()
         if rule is None or rule.asks_next:
             return rule is not None
-        return rule.climbs and queries.open_promise(self._contact.id) is None
+        return rule.climbs and not self._promised
 
     def _show_rest(self) -> None:
         """Show what the chosen outcome asks for, and in words what saving will do."""
+        self._promised = queries.open_promise(self._contact.id) is not None
         has_next = self._has_next()
         self.next_part.setVisible(has_next)
         height = _LEAST_SAID if has_next else _MOST_SAID
@@ -315,7 +320,7 @@ class OutcomeDialog(QDialog):
         self.began.show_called()
         self._show_foreseen()
         self._fit()
-        ready = not self._has_next() or self.next_part.ready()
+        ready = not has_next or self.next_part.ready()
         self.save_button.setEnabled(self.outcome is not None and ready)
 
     def _fit(self) -> None:

@@ -18,16 +18,14 @@ from desktop_app.domain.records import (
     PromiseState,
     instant,
 )
-from desktop_app.storage import documents, search
+from desktop_app.storage import at_hand, documents, search
 from desktop_app.storage.database import rows, told
 from desktop_app.storage.models import (
     Alert,
-    Card,
     Contact,
     Draft,
     Phone,
     Promise,
-    Reminder,
 )
 
 
@@ -108,9 +106,7 @@ class OpenEnd:
 
 def contact(contact_id: int) -> ContactRecord | None:
     """Return one contact, or None where there is none with that id."""
-    with told():
-        row = Contact.get_or_none(Contact.id == contact_id)
-        return None if row is None else row.record()
+    return at_hand.contact(contact_id)
 
 
 def contacts_called(text: str) -> list[tuple[int, str, str]]:
@@ -159,11 +155,7 @@ def contact_count() -> int:
 
 def open_promise(contact_id: int) -> PromiseRecord | None:
     """Return a contact's open promise, if there is one."""
-    with told():
-        row = Promise.get_or_none(
-            (Promise.contact == contact_id) & (Promise.state == PromiseState.OPEN)
-        )
-        return None if row is None else row.record()
+    return at_hand.open_promise(contact_id)
 
 
 def promise_of_alert(alert_id: int) -> PromiseRecord | None:
@@ -291,30 +283,28 @@ _END_OF_TIME = datetime.fromisoformat("9999-01-01T00:00:00+00:00")
 
 def cards_to_write(until: date) -> list[CardLine]:
     """Return the cards to write on or before a day, the oldest first."""
-    chosen = (
-        Card.select(Card, Contact)
-        .join(Contact)
-        .where(
-            (Card.state == "to-write")
-            & (Card.write_on <= until)
-            & (Contact.state != ContactState.SAID_NO)
-        )
-        .order_by(Card.write_on, Card.id)
+    return _cards(
+        "k.state = 'to-write' AND k.write_on <= ? AND c.state <> 'said-no'"
+        " ORDER BY k.write_on, k.id",
+        until.isoformat(),
     )
-    with told():
-        return [_card_line(row) for row in chosen]
 
 
 def card(card_id: int) -> CardLine | None:
     """Return one card, whatever its state."""
-    with told():
-        row = Card.select(Card, Contact).join(Contact).where(Card.id == card_id).first()
-        return None if row is None else _card_line(row)
+    return next(iter(_cards("k.id = ?", card_id)), None)
 
 
-def _card_line(row: Card) -> CardLine:
-    person = row.contact
-    return CardLine(row.id, person.id, person.name, row.by, row.write_on, row.words, person.address)
+def _cards(where: str, *values: Any) -> list[CardLine]:
+    found = rows(
+        "SELECT k.id, c.id, c.name, k.by, k.write_on, k.words, c.address"
+        f" FROM card k JOIN contact c ON c.id = k.contact_id WHERE {where}",
+        *values,
+    )
+    return [
+        CardLine(number, contact_id, name, by, date.fromisoformat(write_on), words, address)
+        for number, contact_id, name, by, write_on, words, address in found
+    ]
 
 
 def reminders_to_send(until: date, now: datetime | None = None) -> list[ReminderLine]:
@@ -322,39 +312,32 @@ def reminders_to_send(until: date, now: datetime | None = None) -> list[Reminder
 
     With `now`, those are left out whose call is due by then: there is nothing left to remind of.
     """
-    chosen = (
-        Reminder.select(Reminder, Promise, Contact)
-        .join(Promise)
-        .join_from(Reminder, Contact)
-        .where(
-            (Reminder.state == "to-send")
-            & (Reminder.send_on <= until)
-            & (Promise.state == PromiseState.OPEN)
-            & (Contact.state != ContactState.SAID_NO)
-        )
-        .order_by(Reminder.send_on, Reminder.id)
+    lines = _reminders(
+        "r.state = 'to-send' AND r.send_on <= ? AND p.state = 'open' AND c.state <> 'said-no'"
+        " ORDER BY r.send_on, r.id",
+        until.isoformat(),
     )
-    if now is not None:
-        chosen = chosen.where(Promise.due_at > now)
-    with told():
-        return [_reminder_line(row) for row in chosen]
+    return [line for line in lines if now is None or line.due.utc > now]
 
 
 def reminder(reminder_id: int) -> ReminderLine | None:
     """Return one reminder, whatever its state."""
-    with told():
-        row = (
-            Reminder.select(Reminder, Promise, Contact)
-            .join(Promise)
-            .join_from(Reminder, Contact)
-            .where(Reminder.id == reminder_id)
-            .first()
+    return next(iter(_reminders("r.id = ?", reminder_id)), None)
+
+
+def _reminders(where: str, *values: Any) -> list[ReminderLine]:
+    found = rows(
+        "SELECT r.id, c.id, c.name, r.send_on, p.due_at, p.zone FROM reminder r"
+        " JOIN promise p ON p.id = r.promise_id JOIN contact c ON c.id = r.contact_id"
+        f" WHERE {where}",
+        *values,
+    )
+    return [
+        ReminderLine(
+            number, contact_id, name, date.fromisoformat(send_on), Moment(instant(at), zone)
         )
-        return None if row is None else _reminder_line(row)
-
-
-def _reminder_line(row: Reminder) -> ReminderLine:
-    return ReminderLine(row.id, row.contact.id, row.contact.name, row.send_on, row.promise.due())
+        for number, contact_id, name, send_on, at, zone in found
+    ]
 
 
 def open_ends(limit: int = -1) -> list[OpenEnd]:

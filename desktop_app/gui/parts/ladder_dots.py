@@ -69,6 +69,8 @@ class LadderDots(QWidget):
         super().__init__(parent)
         self._rungs: tuple[Rung, ...] = ()
         self._read = 0
+        self._measured_of: tuple[object, ...] = ()
+        self._measured: tuple[list[float], dict[int, bool]] = ([], {})
         self.setAccessibleName(_("Ladder"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -206,10 +208,22 @@ class LadderDots(QWidget):
         return Theme.current().font("small", QFont.Weight.Bold if due else QFont.Weight.Normal)
 
     def _widths(self) -> list[float]:
-        return [
-            QFontMetricsF(self._font_of(rung)).horizontalAdvance(rung.caption) + 1
-            for rung in self._rungs
-        ]
+        """Return how wide the captions are."""
+        return self._measures()[0]
+
+    def _measures(self) -> tuple[list[float], dict[int, bool]]:
+        """Return what is measured once for each dress: a layout asks for it over and over.
+
+        The widths of the captions, and at which widths of the ladder they would touch.
+        """
+        of = (Theme.current(), self._rungs, self.layoutDirection())
+        if self._measured_of != of:
+            widths = [
+                QFontMetricsF(self._font_of(rung)).horizontalAdvance(rung.caption) + 1
+                for rung in self._rungs
+            ]
+            self._measured_of, self._measured = of, (widths, {})
+        return self._measured
 
     def _centres(self, width: int) -> list[float]:
         """Return where the dots are from left to right, so that the outer captions fit."""
@@ -225,6 +239,12 @@ class LadderDots(QWidget):
         return [width - centre for centre in centres] if mirrored else centres
 
     def _is_crowded(self, width: int) -> bool:
+        crowded = self._measures()[1]
+        if width not in crowded:
+            crowded[width] = self._would_touch(width)
+        return crowded[width]
+
+    def _would_touch(self, width: int) -> bool:
         boxes = sorted(self._single_row(width), key=QRectF.left)
         return any(right.left() - left.right() < space(1) for left, right in pairwise(boxes))
 

@@ -176,7 +176,8 @@ class TodayPage(QWidget):
         self._show_day(self._reading, now)
         self.in_hand.follow()
         self.strips.follow()
-        self._show_chosen()
+        if self.dialog is None or not self.dialog.saving:  # else the next contact is shown at once
+            self._show_chosen()
         self.head.count_soon()
 
     def tick(self, now: datetime) -> None:
