@@ -329,7 +329,7 @@ def test_the_script_is_chosen_from_the_list_and_follows_again(
     choice = page.script.choice
     assert (choice.button.text(), choice.why.text()) == (
         "First follow-up",
-        "follows, as nothing more is known yet",
+        "follows from their kind: a prospect",
     )
     key = script_book.duplicate("past-client", "Old & good", clock())
     press("Alt+L")

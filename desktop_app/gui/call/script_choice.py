@@ -78,5 +78,5 @@ def _why(key: str) -> str:
         Occasion.REFERRAL_SOURCE: _("follows from their kind: a referral source"),
         Occasion.PAST_CLIENT: _("follows from their kind: a client"),
         Occasion.COOLED_INTEREST: _("follows from how the last talk ended"),
-        Occasion.FIRST_FOLLOW_UP: _("follows, as nothing more is known yet"),
+        Occasion.FIRST_FOLLOW_UP: _("follows from their kind: a prospect"),
     }.get(Occasion(key) if key in set(Occasion) else Occasion.FIRST_FOLLOW_UP, "")
