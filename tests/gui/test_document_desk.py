@@ -37,7 +37,7 @@ def test_what_is_to_be_sent_stands_among_what_is_to_be_written(open_today: OpenT
     line = document(debbie)
     page = open_today()
     found = next(row for row in rows(page) if row.startswith("To send"))
-    assert found == "To send: Proposal 4711 to Debbie Marsh, send, Proposal"
+    assert found == "To send to Debbie Marsh, send, Proposal 4711"
     choose(page, ("document", line.id))
     assert page.middle.currentWidget() is page.document_desk
     assert page.script.isHidden()
@@ -126,7 +126,7 @@ def test_what_was_sent_without_a_call_is_an_open_end_with_words_of_its_own(
     documents.mark_sent(line.id, MORNING)
     page = open_today()
     found = next(row for row in rows(page) if row.startswith("Debbie"))
-    assert "Sent and no call follows: Proposal 4711" in found
+    assert "Sent, no call follows: Proposal 4711" in found
     choose(page, ("document", line.id))
     assert not page.document_desk.sent_button.isVisible()
     page.document_desk.close_button.click()

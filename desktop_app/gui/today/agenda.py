@@ -18,7 +18,6 @@ from PySide6.QtCore import (
 )
 
 from desktop_app.domain import saying
-from desktop_app.domain.document import kind_name
 from desktop_app.domain.ladder import read_ladder
 from desktop_app.domain.records import Moment, zone_called
 from desktop_app.gui.ladder_words import kind_of_call
@@ -219,11 +218,11 @@ def _document_row(line: documents.DocumentLine, today: date) -> AgendaRow:
     late = (today - line.send_on).days
     since = ngettext("{count} day late", "{count} days late", late).format(count=late)
     return AgendaRow(
-        title=_("To send: {title} to {name}").format(title=line.title, name=line.name),
+        title=_("To send to {name}").format(name=line.name),
         key=("document", line.id),
         icon="mail",
         note=since if late > 0 else _("send"),
-        detail=kind_name(line.kind),
+        detail=line.title,
         due=late > 0,
     )
 
@@ -277,7 +276,7 @@ def _waiting(end: queries.OpenEnd, now: datetime) -> str:
 
 def _why_open(end: queries.OpenEnd) -> str:
     if end.document is not None:
-        return _("Sent and no call follows: {title}").format(title=end.document.title)
+        return _("Sent, no call follows: {title}").format(title=end.document.title)
     if end.wrong_number:
         return _("Wrong number: correct it, and the ladder goes on")
     reason = _("No next step agreed") if end.called else _("Not called yet")
