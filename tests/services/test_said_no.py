@@ -25,7 +25,7 @@ from desktop_app.services import (
 )
 from desktop_app.storage import away_days, gauge, histories, queries, ringing, search
 from desktop_app.storage import documents as sent
-from desktop_app.storage.database import rows
+from desktop_app.storage.database import connection, rows
 from tests.builders import LAST_WEEK, MICHAEL, MORNING, add, at, log, promise
 
 pytestmark = pytest.mark.usefixtures("book")
@@ -33,9 +33,8 @@ DUE = at("2026-06-16 8:45")
 FAR = at("2030-01-01 0:00")
 
 
-@pytest.fixture
-def debbie() -> ContactRecord:
-    """Return Debbie, of whom everything is planned that can be, until she says no."""
+def planned() -> ContactRecord:
+    """Return Debbie, of whom everything is planned that can be."""
     contact = add(
         kind="prospect",
         purpose="module three",
@@ -50,6 +49,13 @@ def debbie() -> ContactRecord:
     documents.mark_sent(sent.to_send(FAR.date())[0].id, LAST_WEEK)
     assert queries.cards_to_write(FAR.date())
     assert sent.to_send(FAR.date())
+    return contact
+
+
+@pytest.fixture
+def debbie() -> ContactRecord:
+    """Return Debbie, who has said no in the midst of it all."""
+    contact = planned()
     log(contact, "said-no", DUE, said="Has signed elsewhere.")
     return contact
 
@@ -79,6 +85,20 @@ def test_nothing_lists_suggests_or_rings_for_who_said_no(debbie: ContactRecord) 
     assert histories.tally(LAST_WEEK, FAR).to_make == 0
     open_alerts = "SELECT count(*) FROM alert WHERE state IN ('pending', 'ringing')"
     assert rows(open_alerts) == [(0,)]
+
+
+def test_a_no_that_came_from_elsewhere_hides_what_is_still_planned() -> None:
+    """Another program may write to the database: the queries themselves know of the no."""
+    contact = planned()
+    connection().execute("UPDATE contact SET state = 'said-no' WHERE id = ?", (contact.id,))
+    assert queries.calls(FAR) == []
+    assert (queries.next_call(), queries.next_to_ring(LAST_WEEK)) == (None, None)
+    assert queries.cards_to_write(FAR.date()) == []
+    assert queries.reminders_to_send(FAR.date()) == []
+    assert sent.to_send(FAR.date()) == []
+    connection().execute("UPDATE promise SET state = 'withdrawn'")
+    assert sent.without_follow_up() == []
+    assert queries.open_ends() == []
 
 
 def test_nothing_can_be_planned_with_who_said_no(debbie: ContactRecord) -> None:
