@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from desktop_app.gui.desk import Desk
 from desktop_app.gui.main_window import MainWindow
 from desktop_app.gui.scripts.page import ScriptsPage
+from desktop_app.gui.scripts.text_part import RemarkLine
 from desktop_app.services import script_book, scripts
 from tests.builders import MICHAEL, add, promise
 from tests.fakes import Clock
@@ -142,6 +143,22 @@ def test_advice_that_is_left_stays_away_from_that_sentence(page: ScriptsPage, de
     part.area.setPlainText("Are you the one who signs?")
     page.editor.advise()
     assert len(part.remarks) == 1
+
+
+def test_of_a_hundred_slips_five_are_told_and_all_are_underlined(page: ScriptsPage) -> None:
+    page.list.blocks.choose("opening")
+    part = page.editor.parts[0]
+    part.area.setPlainText("Have you considered touching base? " * 100)
+    page.editor.advise()
+    settle()
+    assert len(part.findChildren(RemarkLine)) == len(part.remarks) == 5
+    underlined = part.area.extraSelections()
+    assert len(underlined) > 95
+    assert part.more.isVisible()
+    assert int(part.more.text().split()[0]) >= len(underlined) - 5
+    part.area.setPlainText("Good day.")
+    page.editor.advise()
+    assert not part.more.isVisible()
 
 
 def test_an_opening_is_advised_on_as_a_whole(page: ScriptsPage) -> None:

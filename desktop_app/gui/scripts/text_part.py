@@ -14,10 +14,11 @@ from desktop_app.gui.parts.panel import Panel
 from desktop_app.gui.parts.pill import Pill
 from desktop_app.gui.scripts.place_area import PlaceArea
 from desktop_app.gui.theme import space
-from desktop_app.i18n import _
+from desktop_app.i18n import _, ngettext
 from desktop_app.services.wording import Remark
 
 _LONGEST_QUOTED = 80  # letters of a sentence that are said again beside the advice on it
+_SHOWN = 5  # pieces of advice below one text; of a hundred no eye and no layout gets through
 
 
 class RemarkLine(QWidget):
@@ -61,6 +62,7 @@ class RemarkLine(QWidget):
 class TextPart(Panel):
     """A card with one text. `edited` follows typing, `left` the moment in which one leaves it.
 
+    `remarks` are those that are shown, `more` counts the others; one that is gone makes room.
     `dismissed` carries the place of a remark in `remarks`; `removal_asked` and `move_asked` (with
     -1 or 1) want the text gone or elsewhere.
     """
@@ -97,12 +99,15 @@ class TextPart(Panel):
             row.addWidget(made)
         self._advice = QVBoxLayout()
         self._advice.setSpacing(space(2))
+        self.more = label("", "muted", wraps=True)
+        self.more.hide()
         self.step = label("", "section", wraps=True)
         self.step.hide()
         self.body.addWidget(self.step)
         self.body.addWidget(self.area)
         self.body.addLayout(row)
         self.body.addLayout(self._advice)
+        self.body.addWidget(self.more)
 
     def show_step(self, step: str) -> None:
         """Name the step of the method that the text takes, if it takes one."""
@@ -117,20 +122,28 @@ class TextPart(Panel):
         self.seconds.show_words(said, "advice" if too_long else "muted")
 
     def show_remarks(self, remarks: Sequence[Remark]) -> None:
-        """Show what is advised on the text, below it and as underlines in it."""
+        """Underline all that is advised on, and show the first of it below the text."""
         self.area.underline([(each.start, each.end) for each in remarks if not each.is_missing])
-        if [line.remark for line in self.remarks] == list(remarks):
+        self._count_others(len(remarks) - _SHOWN)
+        shown = remarks[:_SHOWN]
+        if [line.remark for line in self.remarks] == list(shown):
             return
         for line in self.remarks:
             self._advice.removeWidget(line)
             line.hide()
             line.deleteLater()
-        self.remarks = [self._remark(place, each) for place, each in enumerate(remarks)]
+        self.remarks = [self._remark(place, each) for place, each in enumerate(shown)]
 
     def allow_moves(self, *, up: bool, down: bool) -> None:
         """Let the text be moved where there is somewhere to go."""
         self.up_button.setVisible(up)
         self.down_button.setVisible(down)
+
+    def _count_others(self, count: int) -> None:
+        """Say how much advice is left for later."""
+        text = ngettext("{count} more piece of advice", "{count} more pieces of advice", count)
+        self.more.setText(text.format(count=count))
+        self.more.setVisible(count > 0)
 
     def _remark(self, place: int, remark: Remark) -> RemarkLine:
         line = RemarkLine(remark, self)
