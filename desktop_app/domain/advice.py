@@ -18,7 +18,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 
-from desktop_app.domain import advice_finding, speech
+from desktop_app.domain import advice_finding, saying, speech
 from desktop_app.domain.advice_finding import LIMITS, Found, Kind, Rule, View
 from desktop_app.domain.advice_text import folded
 from desktop_app.domain.advice_wording import why, wordings
@@ -86,7 +86,7 @@ def advise(text: str, kind: str, situation: Situation) -> tuple[Advice, ...]:
     """
     said_as = Kind(kind)
     view = _view(said_as, situation)
-    found = advice_finding.found(text, view)
+    found = _found(text, view, situation)
     tries = _MOST_WORDINGS if len(text) <= _LONGEST_WITH_WORDINGS else 0
     counted = _counted(text, found) if tries else Counter()
     return tuple(
@@ -101,6 +101,21 @@ def advise(text: str, kind: str, situation: Situation) -> tuple[Advice, ...]:
         )
         for place, each in enumerate(found[:_MOST])
     )
+
+
+def _found(text: str, view: View, situation: Situation, *, timed: bool = True) -> list[Found]:
+    """Return what is found in the user's own words."""
+    findings = advice_finding.found(text, view, timed=timed)
+    return [each for each in findings if not _in_their_words(text, each, situation.contact)]
+
+
+def _in_their_words(text: str, found: Found, contact: ContactRecord | None) -> bool:
+    """Return whether a finding lies in what the contact said: that is nobody's to reword."""
+    if contact is None or found.rule in (Rule.TOO_LONG, Rule.UNFILLED):
+        return False
+    about = folded(text[found.start : found.end]).strip(" .,;:!?")
+    theirs = (contact.concern, contact.gain)
+    return bool(about) and any(about in folded(saying.numbered(each)) for each in theirs)
 
 
 def dismissal(advice: Advice) -> tuple[str, str]:
@@ -151,7 +166,7 @@ def _instead(
     for cause in (*beside, found):
         for wording in wordings(text, cause, view.kind, situation.me, situation.contact):
             after = text[: found.start] + wording + text[found.end :]
-            if _counted(after, advice_finding.found(after, view, timed=is_short)) <= allowed:
+            if _counted(after, _found(after, view, situation, timed=is_short)) <= allowed:
                 return wording
     return ""
 
