@@ -173,11 +173,22 @@ def log(args: argparse.Namespace, settings: Settings, now: datetime) -> Answer:
         "contact": {"id": contact.id, "state": str(logged.contact.state)},
     }
     value |= _beside(logged)
+    if logged.missing:
+        value["missing"] = list(logged.missing)
+    return Answer(value, "\n".join(_told(logged, contact, settings)))
+
+
+def _told(logged: calls.Logged, contact: ContactRecord, settings: Settings) -> list[str]:
+    """Return what was written down, and what follows from it, line by line for people."""
+    attempt = logged.attempt
     lines = [f"{outcome_name(attempt.outcome)}: {contact.name}"]
     if attempt.late_seconds is not None:
         lines[0] += f", {saying.late_text(attempt.late_seconds)}"
     if attempt.voicemail:
         lines.append(_("Say: {text}").format(text=attempt.voicemail))
+    if logged.missing:
+        named = ", ".join(place.replace("_", " ") for place in logged.missing)
+        lines.append(_("Not filled in yet: {places}.").format(places=named))
     if logged.next_promise is not None:
         said = moment_text(logged.next_promise.due, settings)
         lines.append(_("Next call: {when}").format(when=said))
@@ -191,7 +202,7 @@ def log(args: argparse.Namespace, settings: Settings, now: datetime) -> Answer:
     if logged.vague is not None:
         text = _("{talks} talks came to nothing definite: the long-term list, or letting go?")
         lines.append(text.format(talks=logged.vague.talks))
-    return Answer(value, "\n".join(lines))
+    return lines
 
 
 def _beside(logged: calls.Logged) -> dict[str, object]:

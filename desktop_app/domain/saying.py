@@ -277,6 +277,18 @@ def deadline_text(text: str) -> str:
     return _("{day} {month}").format(day=day.day, month=month_name(day))
 
 
+def deadline_ahead(text: str, today: date) -> str:
+    """Return the day that will pass, as `deadline_text`; empty where its date is over by today.
+
+    Nobody is told what to do before a day that has passed. Words that are no date stay.
+    """
+    try:
+        over = date.fromisoformat(_BEFORE_A_DAY.sub("", one_line(text))) < today
+    except ValueError:
+        over = False
+    return "" if over else deadline_text(text)
+
+
 def agenda(purpose: str) -> str:
     """Return what a call goes through, without its closing "decide the next steps, if any".
 

@@ -21,7 +21,14 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from desktop_app.domain import saying, speech
-from desktop_app.domain.records import ContactRecord, Me, Moment, PromiseKind, PromiseRecord
+from desktop_app.domain.records import (
+    ContactRecord,
+    Me,
+    Moment,
+    PromiseKind,
+    PromiseRecord,
+    zone_called,
+)
 from desktop_app.domain.script import (
     ANSWER,
     LIMITS,
@@ -123,6 +130,7 @@ def places(
     """
     purpose = promise.purpose if promise and promise.purpose.strip() else contact.purpose
     first, second, *_rest = (*slots, None, None)
+    today = now.astimezone(zone_called(contact.zone)).date()
     sent = saying.spoken_past(sent_at, now, contact.zone) if document and sent_at else ""
     values = {
         "first_name": contact.first_name,
@@ -134,7 +142,7 @@ def places(
         "my_phone": saying.one_line(me.phone),
         "concern": saying.numbered(contact.concern),
         "gain": saying.numbered(contact.gain),
-        "deadline": saying.deadline_text(contact.deadline),
+        "deadline": saying.deadline_ahead(contact.deadline, today),
         "purpose": saying.one_line(purpose),
         "goal": saying.one_line(promise.goal if promise else ""),
         "agenda": saying.agenda(purpose),

@@ -78,7 +78,10 @@ class Report:
 
 @dataclass(frozen=True)
 class Logged:
-    """What was written down; `vague` speaks for the long-term list, or for letting go."""
+    """What was written down; `vague` speaks for the long-term list, or for letting go.
+
+    `missing` names the places of the voicemail that nobody could fill.
+    """
 
     attempt: histories.AttemptLine
     on_time: bool | None
@@ -88,6 +91,7 @@ class Logged:
     contact: ContactRecord
     document: DocumentLine | None = None
     vague: Vague | None = None
+    missing: tuple[str, ...] = ()
 
 
 def promise(
@@ -208,6 +212,7 @@ def log(contact_id: int, report: Report, settings: Settings, now: datetime) -> L
             contact=row.record(),
             document=document,
             vague=follow_ups.suggestion(contact_id) if case.rule.asks_next else None,
+            missing=consequence.missing,
         )
 
 
@@ -336,7 +341,8 @@ def _checked(row: Contact, report: Report, settings: Settings, now: datetime) ->
         message = _("Keeping in touch is every 1 to {most} days, not {days}.")
         said = message.format(most=LONGEST_TOUCH, days=report.touch_days)
         raise AppError("bad-days", said)
-    follows = bool(report.next_call or report.document or report.touch_days)
+    on_the_list = report.let_go.strip().lower() == LONG_TERM
+    follows = bool(report.next_call or report.document or report.touch_days or on_the_list)
     if follows and not (rule.asks_next or rule.climbs):
         message = _("No call follows when somebody said no or the number was wrong.")
         raise AppError("no-next", message)

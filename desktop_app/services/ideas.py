@@ -57,7 +57,7 @@ def ideas(contact_id: int, settings: Settings, now: datetime) -> tuple[Idea, ...
     today = now.astimezone(ZoneInfo(settings.home_zone)).date()
     return (
         *_documents(contact),
-        *_concern(contact),
+        *_concern(contact, today),
         *_articles(contact, today, library.Sort.EVENT),
         *_articles(contact, today, library.Sort.ARTICLE),
         *_stories(contact),
@@ -97,11 +97,11 @@ def _documents(contact: ContactRecord) -> list[Idea]:
     ]
 
 
-def _concern(contact: ContactRecord) -> list[Idea]:
+def _concern(contact: ContactRecord, today: date) -> list[Idea]:
     concern = saying.one_line(contact.concern)
     if not concern:
         return []
-    deadline = saying.deadline_text(contact.deadline)
+    deadline = saying.deadline_ahead(contact.deadline, today)
     if not deadline:
         text = _("what has changed since you mentioned this, {concern}")
         return [

@@ -39,6 +39,19 @@ def suggested(
     return tuple(free)
 
 
+def after_talk(
+    contact_id: int, zone: str, country: str, now: datetime, count: int
+) -> tuple[Moment, ...]:
+    """Return up to `count` moments to offer at the end of a talk: none on the day of it.
+
+    The script reads these out and the sheet for the outcome takes them over, so they are one.
+    METHOD: promise ("Offer two slots").
+    """
+    today = Moment(now, zone).wall.date()
+    tonight = moment_on_wall(today, time(23, 59), zone).utc
+    return suggested(contact_id, zone, country, tonight, count)
+
+
 def after_reading(
     contact_id: int,
     zone: str,

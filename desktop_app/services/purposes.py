@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from desktop_app.domain import purpose as purpose_rules
-from desktop_app.domain.records import PromiseRecord
+from desktop_app.domain.records import ContactState, PromiseRecord
 from desktop_app.errors import AppError
 from desktop_app.i18n import _
 from desktop_app.services import contacts, ideas, ladders
@@ -73,9 +73,15 @@ def purpose_of(promise: PromiseRecord | None, standing: str) -> str:
 def ready_purposes(
     contact_id: int, settings: Settings, now: datetime
 ) -> tuple[purpose_rules.Wording, ...]:
-    """Return the ready-made purposes in the words for one contact. Raises AppError."""
+    """Return the ready-made purposes in the words for one contact; none for who said no.
+
+    Raises AppError (`not-found`).
+    """
+    contact = contacts.known(contact_id)
+    if contact.state is ContactState.SAID_NO:
+        return ()
     return purpose_rules.worded(
-        contacts.known(contact_id),
+        contact,
         ideas.at_hand(contact_id, settings, now),
         purpose_rules.purposes(),
     )
@@ -84,9 +90,15 @@ def ready_purposes(
 def ready_goals(
     contact_id: int, settings: Settings, now: datetime
 ) -> tuple[purpose_rules.Wording, ...]:
-    """Return the ready-made goals in the words for one contact. Raises AppError."""
+    """Return the ready-made goals in the words for one contact; none for who said no.
+
+    Raises AppError (`not-found`).
+    """
+    contact = contacts.known(contact_id)
+    if contact.state is ContactState.SAID_NO:
+        return ()
     return purpose_rules.worded(
-        contacts.known(contact_id),
+        contact,
         ideas.at_hand(contact_id, settings, now),
         purpose_rules.goals(),
     )

@@ -93,7 +93,7 @@ def key_for(contact_id: int) -> str:
     found = rows(
         "SELECT c.script, c.kind, c.state,"
         " (SELECT group_concat(DISTINCT d.kind) FROM document d"
-        "  WHERE d.contact_id = c.id AND d.closed_at IS NULL),"
+        "  WHERE d.contact_id = c.id AND d.closed_at IS NULL AND d.sent_at IS NOT NULL),"
         " (SELECT a.outcome FROM attempt a WHERE a.contact_id = c.id AND a.reached"
         "  ORDER BY a.started_at DESC, a.id DESC LIMIT 1)"
         " FROM contact c WHERE c.id = ?",

@@ -6,7 +6,14 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from desktop_app.domain import lateness, saying, script, script_places
-from desktop_app.domain.records import ContactRecord, Me, Moment, PromiseRecord, instant
+from desktop_app.domain.records import (
+    ContactRecord,
+    ContactState,
+    Me,
+    Moment,
+    PromiseRecord,
+    instant,
+)
 from desktop_app.errors import AppError
 from desktop_app.i18n import _
 from desktop_app.services import ladders, offers, script_book
@@ -120,10 +127,17 @@ def _places(
         promise=call.promise,
         next_retry=call.next_call,
         last_talked_at=histories.last_talked_at(contact.id),
-        slots=offers.suggested(contact.id, contact.zone, contact.country, now, _SLOTS),
+        slots=_slots(contact, now),
         document=document,
         sent_at=sent_at,
     )
+
+
+def _slots(contact: ContactRecord, now: datetime) -> tuple[Moment, ...]:
+    """Return the two times to offer; who said no is offered none. METHOD: ladder ("Said no")."""
+    if contact.state is ContactState.SAID_NO:
+        return ()
+    return offers.after_talk(contact.id, contact.zone, contact.country, now, _SLOTS)
 
 
 def voicemail(

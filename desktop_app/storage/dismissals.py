@@ -21,9 +21,9 @@ def dismissed(sentences: Sequence[str]) -> set[tuple[str, str]]:
 
 
 def proposal_is_open(contact_id: int) -> bool:
-    """Return whether a contact has a proposal that nobody has decided on."""
+    """Return whether a contact has had a proposal that nobody has decided on."""
     sql = (
         "SELECT 1 FROM document WHERE contact_id = ? AND kind = 'proposal' AND closed_at IS NULL"
-        " LIMIT 1"
+        " AND sent_at IS NOT NULL LIMIT 1"
     )
     return bool(rows(sql, contact_id))

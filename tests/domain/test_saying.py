@@ -233,6 +233,20 @@ def test_a_deadline_is_said_as_a_day(kept: str, said: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("kept", "said"),
+    [
+        ("2026-06-15", ""),
+        ("by 2026-06-15", ""),
+        ("2026-06-16", "16 June"),
+        ("the end of the year", "the end of the year"),
+        ("", ""),
+    ],
+)
+def test_nobody_is_told_what_to_do_before_a_day_that_has_passed(kept: str, said: str) -> None:
+    assert saying.deadline_ahead(kept, date(2026, 6, 16)) == said
+
+
+@pytest.mark.parametrize(
     ("purpose", "plan"),
     [
         ("Finance questions, then decide the next steps, if any.", "Finance questions"),

@@ -264,11 +264,13 @@ def test_the_script_follows_from_what_is_open_and_from_what_a_contact_is(
     assert (words.key, words.name) == (key, script_book.script_of(key).name)
 
 
-def test_a_document_that_was_decided_on_counts_no_more_and_one_to_be_sent_does() -> None:
+def test_only_a_document_that_was_sent_and_not_decided_on_counts() -> None:
     debbie = add()
     sent(debbie, "proposal", closed_at=MORNING)
     assert script_book.key_for(debbie.id) == "first-follow-up"
     sent(debbie, "proposal", sent_at=None)
+    assert script_book.key_for(debbie.id) == "first-follow-up"
+    sent(debbie, "proposal")
     assert script_book.key_for(debbie.id) == "proposal-sent"
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
+from datetime import date, datetime
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence
@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 from desktop_app.domain import saying
 from desktop_app.domain.document import ToSend, read_on
 from desktop_app.domain.jump import JUMPS, READ_JUMP, Jump, landing
-from desktop_app.domain.records import ContactRecord, Moment, moment_on_wall
+from desktop_app.domain.records import ContactRecord, Moment
 from desktop_app.gui.desk import Desk
 from desktop_app.gui.parts.buttons import button
 from desktop_app.gui.parts.flow import FlowLayout
@@ -122,9 +122,7 @@ class CallLine(QWidget):
             days = (sending.send_on, sending.reading_days)
             self.slots = offers.after_reading(*of_contact, *days, now, _SLOTS)
         else:
-            today = Moment(now, person.zone).wall.date()
-            tonight = moment_on_wall(today, time(23, 59), person.zone).utc
-            self.slots = offers.suggested(*of_contact, tonight, _SLOTS)  # they just spoke
+            self.slots = offers.after_talk(*of_contact, now, _SLOTS)
         self.offer.setVisible(bool(self.slots))
         for place, made in enumerate(self.slot_buttons):
             made.setVisible(place < len(self.slots))
