@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+from calendar import monthrange
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
+from desktop_app.domain import saying
 from desktop_app.domain.business_days import add_business_days
 from desktop_app.domain.outcome import Outcome
 from desktop_app.domain.records import ContactRecord, Moment, moment_on_wall
@@ -54,6 +57,8 @@ class _Day:
         self.people: dict[str, ContactRecord] = {}
         people = json.loads(resource("demo", "people.json").read_text(encoding="utf-8"))
         for fields in people:
+            if "deadline_days_ahead" in fields:
+                fields["deadline"] = self._month_end(fields.pop("deadline_days_ahead"))
             self.people[fields["name"]] = contacts.add(fields, settings, long_ago)
 
     def play(self) -> None:
@@ -70,6 +75,13 @@ class _Day:
         )
         for act in acts:
             act()
+
+    def _month_end(self, days_ahead: int) -> str:
+        """Return the first last day of a month that is so many days ahead, such as "30 June"."""
+        day = self.now.astimezone(ZoneInfo(self.settings.home_zone)).date()
+        day += timedelta(days=days_ahead)
+        last = day.replace(day=monthrange(day.year, day.month)[1])
+        return saying.deadline_text(last.isoformat())
 
     def _ago(self, **span: float) -> datetime:
         return self.now - timedelta(**span)

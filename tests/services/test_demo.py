@@ -8,9 +8,11 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from desktop_app.domain import speech
 from desktop_app.domain.records import ContactState
+from desktop_app.domain.script import BlockKind
 from desktop_app.errors import AppError
-from desktop_app.services import demo, ideas
+from desktop_app.services import contacts, demo, ideas, scripts
 from desktop_app.services.bell import Bell
 from desktop_app.services.ideas import IdeaKind
 from desktop_app.services.ladders import picture
@@ -105,3 +107,43 @@ def test_there_is_something_worth_sharing_and_a_reason_to_share_it() -> None:
     (debbie,) = queries.contacts_called("Debbie Marsh")
     kinds = {each.kind for each in ideas.ideas(debbie[0], MICHAEL, MORNING)}
     assert kinds == {IdeaKind.CONCERN, IdeaKind.EVENT, IdeaKind.ARTICLE, IdeaKind.STORY}
+
+
+@pytest.mark.parametrize("moment", MOMENTS)
+def test_everybody_hears_an_opening_in_one_short_go(moment: str) -> None:
+    now = datetime.fromisoformat(moment)
+    _made, named = demo.fill(MICHAEL, now)
+    too_long = {
+        opening.text: opening.seconds
+        for (contact_id,) in database.rows("SELECT id FROM contact")
+        for opening in scripts.words(contact_id, named, now).of_kind(BlockKind.OPENING)
+        if opening.seconds > speech.OPENING_SECONDS
+    }
+    assert too_long == {}
+
+
+def test_what_is_said_to_them_goes_on_in_the_middle_of_a_sentence() -> None:
+    _made, named = demo.fill(MICHAEL, MORNING)
+    everybody = [
+        contacts.known(contact_id) for (contact_id,) in database.rows("SELECT id FROM contact")
+    ]
+    agendas = [scripts.places_for(each, named, MORNING)["agenda"] for each in everybody]
+    said = [*agendas, *(text for each in everybody for text in (each.concern, each.gain))]
+    assert len([agenda for agenda in agendas if agenda]) >= 11
+    assert [text for text in said if text[:1].isupper()] == []
+    assert [text for text in said if {"he", "she", "him", "her", "his"} & set(text.split())] == []
+
+
+@pytest.mark.parametrize(
+    ("moment", "deadline"),
+    [
+        ("2026-06-16T13:00:00+00:00", "30 June"),
+        ("2026-06-17T13:00:00+00:00", "31 July"),
+        ("2027-02-10T13:00:00+00:00", "28 February"),
+        ("2026-12-31T13:00:00+00:00", "31 January"),
+    ],
+)
+def test_her_deadline_is_never_over_yet(moment: str, deadline: str) -> None:
+    demo.fill(MICHAEL, datetime.fromisoformat(moment))
+    (debbie,) = queries.contacts_called("Debbie Marsh")
+    assert contacts.known(debbie[0]).deadline == deadline
