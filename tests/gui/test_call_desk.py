@@ -18,7 +18,17 @@ from desktop_app.storage import queries
 from tests.builders import MICHAEL, NEW_YORK, add, alerts, at, log, promise, standing, wall
 from tests.fakes import Clock
 from tests.gui import disk
-from tests.gui.hands import OtherPrograms, destroy, keyboard, press, seen, settle, show, type_text
+from tests.gui.hands import (
+    OtherPrograms,
+    destroy,
+    keyboard,
+    press,
+    seen,
+    settle,
+    show,
+    spoken_name,
+    type_text,
+)
 
 DUE = at("2026-06-16 8:45")
 
@@ -447,3 +457,18 @@ def test_where_there_is_little_room_the_buttons_stand_below_the_name(
     assert part.call_button.y() > part.about.y()
     show(part, 620, 850)
     assert part.call_button.y() < part.about.y()
+
+
+@pytest.mark.parametrize("name", ["W" * 35, "Ä" * 300, "Nguye\u0302\u0303n" * 30])
+def test_the_call_button_stays_in_sight_however_long_a_name_is(
+    look: Look, debbie: ContactRecord, name: str
+) -> None:
+    fields = dict.fromkeys(("name", "company", "concern", "notes"), name)
+    long = contacts.edit(debbie.id, fields, MICHAEL, DUE)
+    page = look(long).part
+    show(page, 520, 700)
+    button = page.call_button
+    assert button.mapTo(page.viewport(), button.rect().bottomRight()).x() < page.viewport().width()
+    assert page.name.text() == spoken_name(page.name) == long.name
+    page.name.setText("Debbie Marsh")
+    assert spoken_name(page.name) == "Debbie Marsh"

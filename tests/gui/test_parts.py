@@ -8,7 +8,15 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QStandardItem, QStandardItemModel
+from PySide6.QtGui import (
+    QColor,
+    QGuiApplication,
+    QImage,
+    QKeySequence,
+    QPainter,
+    QStandardItem,
+    QStandardItemModel,
+)
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
@@ -33,6 +41,7 @@ from desktop_app.gui.parts.flow import FlowLayout
 from desktop_app.gui.parts.key_hint import KeyButton, key_text
 from desktop_app.gui.parts.labels import Prose, SteadyLabel, label
 from desktop_app.gui.parts.ladder_dots import LadderDots, Rung, RungState
+from desktop_app.gui.parts.long_words import BreakingLabel
 from desktop_app.gui.parts.nav import Brand, NavEntry, NavList
 from desktop_app.gui.parts.panel import Panel
 from desktop_app.gui.parts.pill import Pill
@@ -642,3 +651,18 @@ def test_weekends_in_the_calendar_are_not_red(qapp: QApplication, qtbot: QtBot) 
     theme.apply(qapp, "dark")
     weekend = picker.weekdayTextFormat(Qt.DayOfWeek.Sunday).foreground().color()
     assert weekend.name().upper() == DARK.muted
+
+
+@pytest.mark.parametrize("make", [Prose, lambda words: label(words, wraps=True)])
+def test_a_word_too_long_for_its_line_is_copied_as_it_was_given(
+    qtbot: QtBot, make: Callable[[str], BreakingLabel]
+) -> None:
+    part = make("W" * 60)
+    qtbot.addWidget(part)
+    part.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    part.show()
+    part.setSelection(0, 60 + 14)
+    assert part.selectedText() == "W" * 60
+    QGuiApplication.clipboard().setText("")
+    QTest.keySequence(part, QKeySequence(QKeySequence.StandardKey.Copy))
+    assert QGuiApplication.clipboard().text() == "W" * 60

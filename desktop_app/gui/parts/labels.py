@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
 from desktop_app.gui import theme
+from desktop_app.gui.parts.long_words import BreakingLabel, WrappingLabel, breakable
 
 Role = Literal[
     "title", "heading", "brand", "reading", "strong", "body", "muted", "small", "section",
@@ -17,9 +18,10 @@ Role = Literal[
 
 
 def label(text: str, role: Role = "body", *, wraps: bool = False) -> QLabel:
-    """Return a label of plain text; one that wraps may become as narrow as its longest word."""
-    made = QLabel(text)
+    """Return a label of plain text; one that wraps breaks a word that is longer than its line."""
+    made = WrappingLabel() if wraps else QLabel()
     made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setText(text)
     made.setProperty("role", role)
     made.setWordWrap(wraps)
     return made
@@ -63,7 +65,7 @@ class SteadyLabel(QLabel):
         self.setFixedSize(self.sizeHint())
 
 
-class Prose(QLabel):
+class Prose(BreakingLabel):
     """Running text with room between its lines; its words can be selected and copied."""
 
     def __init__(self, words: str = "", role: Role = "body", parent: QWidget | None = None) -> None:
@@ -88,7 +90,7 @@ class Prose(QLabel):
         """Show plain text; its line breaks are kept."""
         self._words = words
         self.setAccessibleName(words)
-        lines = escape(words).replace("\n", "<br>")
+        lines = escape(breakable(words)).replace("\n", "<br>")
         self.setText(f'<p style="line-height:{round(self._leading * 100)}%">{lines}</p>')
 
     def changeEvent(self, event: QEvent) -> None:
