@@ -183,7 +183,7 @@ def test_a_call_before_they_have_read_it_is_told_and_not_refused(
     press("T", "Alt+2")
     type_text("Proposal 4711")
     dialog.when.edit.setText("wed 17 9:00")
-    assert "They need until Thursday 18 June to read it, as they said." in seen(dialog)
+    assert "They need until Thursday 18 June to read it." in seen(dialog)
     assert dialog.save_button.isEnabled()
     read = dialog.next_part.call.jump_buttons[-1]
     assert read.isVisible()

@@ -137,7 +137,7 @@ class DocumentDesk(QWidget):
         tone: Tone = "accent"
         if due.wall.date() <= read and line.reading_days:
             tone = "advice"
-            early = _("They need until {day} to read it, as they said.")
+            early = _("They need until {day} to read it.")
             text = f"{text} {early.format(day=saying.date_text(read))}"
         self.follow_up.say(text, tone)
 

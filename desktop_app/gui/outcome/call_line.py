@@ -139,7 +139,7 @@ class CallLine(QWidget):
         early = read is not None and moment is not None and moment.wall.date() <= read
         self.too_early.setVisible(early)
         if early and read is not None:
-            text = _("They need until {day} to read it, as they said.")
+            text = _("They need until {day} to read it.")
             self.too_early.setText(text.format(day=saying.date_text(read)))
         self._slot_row.setVisible(not self.when.offers)
         self.changed.emit()
