@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, time
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from desktop_app.domain import saying
-from desktop_app.domain.business_days import business_days_between, holiday_name, is_business_day
-from desktop_app.domain.calling_hours import CallingHours, Light, light
+from desktop_app.domain.business_days import business_days_between, holiday_name
+from desktop_app.domain.calling_hours import CallingHours
 from desktop_app.domain.records import ContactRecord, Moment, moment_on_wall
 from desktop_app.domain.when import read_when
 from desktop_app.errors import AppError
@@ -23,6 +23,7 @@ from desktop_app.services.offers import suggested
 from desktop_app.storage import away_days, queries
 
 _OFFERS = 3
+_MONDAY, _FRIDAY, _NOON = 0, 4, time(12)
 
 
 class WhenField(QWidget):
@@ -142,14 +143,7 @@ class WhenField(QWidget):
             days = business_days_between(today, day, country)
             text = ngettext("In {count} business day.", "In {count} business days.", days)
             sentences.append(text.format(count=days))
-        hours = CallingHours(*settings.hours())
-        holiday = holiday_name(day, country)
-        if holiday:
-            sentences.append(_("That day is {holiday}.").format(holiday=holiday))
-        elif not is_business_day(day, country):
-            sentences.append(_("That is a weekend."))
-        elif light(moment, country, hours) is Light.OUTSIDE:
-            sentences.append(_("That is outside calling hours there."))
+        sentences += _against(moment, country, CallingHours(*settings.hours()))
         for line in queries.clash(self._contact.id, moment.utc)[:1]:
             clock = saying.clock_text(line.promise.due.at(settings.home_zone))
             text = _("{name} is promised a call at {clock}.")
@@ -178,6 +172,25 @@ class WhenField(QWidget):
             QWidget.setTabOrder(before, chip)
             before = chip
         self._chip_row.updateGeometry()
+
+
+def _against(moment: Moment, country: str, hours: CallingHours) -> list[str]:
+    """Say all that speaks against a moment on its wall; none of it forbids it. METHOD: promise."""
+    wall = moment.wall
+    day, clock = wall.date(), wall.time().replace(second=0, microsecond=0)
+    holiday = holiday_name(day, country)
+    found = []
+    if holiday:
+        found.append(_("That day is {holiday}.").format(holiday=holiday))
+    if day.weekday() > _FRIDAY:
+        found.append(_("That is a weekend."))
+    if not hours.start <= clock <= hours.end:
+        found.append(_("That is outside calling hours there."))
+    if day.weekday() == _MONDAY and clock < _NOON:
+        found.append(_("Monday morning is seldom a good time."))
+    if day.weekday() == _FRIDAY and clock >= _NOON:
+        found.append(_("Friday afternoon is seldom a good time."))
+    return found
 
 
 def chip_text(moment: Moment, now: datetime) -> str:

@@ -215,3 +215,17 @@ def test_a_chip_names_the_month_where_the_day_alone_would_not_tell(
     moment: Moment, said: str
 ) -> None:
     assert chip_text(moment, at("2026-06-16 8:00")) == said
+
+
+# METHOD: promise ("not Monday morning, not Friday afternoon")
+def test_all_that_speaks_against_a_time_is_said_and_none_of_it_forbids(field: WhenField) -> None:
+    for typed, told in (
+        ("sat 20 june 7:15", ("That is a weekend.", "outside calling hours")),
+        ("19 june 14:00", ("Juneteenth", "Friday afternoon")),
+        ("mon 22 june 7:15", ("outside calling hours", "Monday morning")),
+    ):
+        field.edit.setText(typed)
+        assert field.moment is not None
+        assert all(each in field.echo.text() for each in told), typed
+    field.edit.setText("mon 22 june 14:00")
+    assert "Monday morning" not in field.echo.text()
