@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from desktop_app.domain import saying
 from desktop_app.domain.records import ContactRecord
@@ -180,7 +181,7 @@ def is_empty(*purposes_given: str) -> bool:
 
 def tags(text: str) -> frozenset[str]:
     """Return tags written with commas as they are compared: plain, each once."""
-    return frozenset(filter(None, (_plain(part) for part in re.split(r"[,;\n]", text))))
+    return frozenset(tag for tag, _written in _tags(text))
 
 
 def fitting_tags(written: str, contact: ContactRecord) -> tuple[str, ...]:
@@ -190,28 +191,30 @@ def fitting_tags(written: str, contact: ContactRecord) -> tuple[str, ...]:
     word: their industry, market or product or, better, something personal they spoke of. METHOD:
     between promise and call.
     """
-    borne = tags(contact.tags)
-    spoken = _plain(
-        " ".join(
-            (
-                contact.concern,
-                contact.gain,
-                contact.notes,
-                contact.purpose,
-                contact.company,
-                contact.title,
-            )
-        )
-    )
-    fitting: dict[str, str] = {}
-    for part in re.split(r"[,;\n]", written):
-        tag = _plain(part)
-        if tag and (tag in borne or re.search(rf"(?<!\w){re.escape(tag)}(?!\w)", spoken)):
-            fitting.setdefault(tag, part.strip())
-    return tuple(fitting.values())
+    borne, spoken = _known_of(contact)
+    found = {
+        tag: said for tag, said in reversed(_tags(written)) if tag in borne or f" {tag} " in spoken
+    }
+    return tuple(reversed(found.values()))
+
+
+@lru_cache(maxsize=4096)
+def _tags(text: str) -> tuple[tuple[str, str], ...]:
+    """Return each tag as it is compared, and as it was written."""
+    parts = ((_plain(part), part.strip()) for part in re.split(r"[,;\n]", text))
+    return tuple((tag, part) for tag, part in parts if tag)
+
+
+@lru_cache(maxsize=16)
+def _known_of(contact: ContactRecord) -> tuple[frozenset[str], str]:
+    """Return a contact's tags, and all that is known of them as words between single blanks."""
+    known = (contact.concern, contact.gain, contact.notes, contact.purpose)
+    words = _plain(" ".join((*known, contact.company, contact.title)))
+    return tags(contact.tags), f" {words} "
 
 
 def _plain(text: str) -> str:
-    """Return text as tags are compared: small letters, no accents, single blanks."""
+    """Return text as tags are compared: small letters and digits, no accents, single blanks."""
     apart = unicodedata.normalize("NFKD", text.casefold())
-    return " ".join("".join(sign for sign in apart if not unicodedata.combining(sign)).split())
+    bare = "".join(sign for sign in apart if not unicodedata.combining(sign))
+    return " ".join(re.sub(r"[\W_]+", " ", bare).split())

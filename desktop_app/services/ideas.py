@@ -55,11 +55,12 @@ def ideas(contact_id: int, settings: Settings, now: datetime) -> tuple[Idea, ...
     if contact.state is ContactState.SAID_NO:  # METHOD: ladder
         return ()
     today = now.astimezone(ZoneInfo(settings.home_zone)).date()
+    fitting = _fitting(contact, today)
     return (
         *_documents(contact),
         *_concern(contact, today),
-        *_articles(contact, today, library.Sort.EVENT),
-        *_articles(contact, today, library.Sort.ARTICLE),
+        *_articles(contact, fitting, library.Sort.EVENT),
+        *_articles(contact, fitting, library.Sort.ARTICLE),
         *_stories(contact),
     )
 
@@ -124,8 +125,10 @@ def _fitting(contact: ContactRecord, today: date) -> list[library.ArticleLine]:
     return sorted(fitting, key=lambda line: -fits[line.id])
 
 
-def _articles(contact: ContactRecord, today: date, sort: library.Sort) -> list[Idea]:
-    found = [line for line in _fitting(contact, today) if line.kind is sort][:_OF_A_SORT]
+def _articles(
+    contact: ContactRecord, fitting: list[library.ArticleLine], sort: library.Sort
+) -> list[Idea]:
+    found = [line for line in fitting if line.kind is sort][:_OF_A_SORT]
     return [_article_idea(line, contact) for line in found]
 
 

@@ -88,7 +88,7 @@ def test_a_call_is_empty_where_neither_it_nor_the_contact_has_a_purpose(
 
 def test_tags_are_compared_without_accents_and_capitals() -> None:
     assert tags("E-Learning,  vertrage ;\nlearning  clubs,") == {
-        "e-learning",
+        "e learning",
         "vertrage",
         "learning clubs",
     }
