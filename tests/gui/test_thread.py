@@ -416,3 +416,21 @@ def test_on_the_row_of_the_day_a_call_without_a_purpose_is_marked_empty(
     type_text("the two quotes")
     press("Return")
     assert page.model.index(1).data(AgendaRole.DETAIL) == "Appointment · 8:45 in Chicago"
+
+
+@pytest.mark.parametrize("word", ["x" * 300, "ש" * 300, "👩‍👩‍👧‍👦" * 60, "a\u202eb " * 80])
+def test_words_of_any_length_and_direction_keep_the_desk_within_its_width(
+    open_today: OpenToday, clock: Clock, word: str
+) -> None:
+    library.add_article({"title": word, "tags": "running"}, MORNING)
+    debbie = add(word[:299], concern=word, gain=word, notes=word, tags="running")
+    promise(debbie, goal=word)
+    page = open_today()
+    page.open_contact(debbie.id)
+    settle()
+    for act in (page.call_desk.why_panel.begin, page.call_desk.their_panel.begin):
+        act()
+        settle()
+    sheet = page.call_desk.widget()
+    assert sheet is not None
+    assert sheet.width() <= page.call_desk.viewport().width()

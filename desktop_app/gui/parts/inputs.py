@@ -100,8 +100,14 @@ class TextArea(QTextEdit):
         margins = 2 * self.document().documentMargin()
         words = self.document().size().height() - margins
         height = min(max(words, _LEAST_LINES * line), _MOST_LINES * line)
-        frame = max(0, self.height() - self.viewport().height())  # none before the first layout
-        self.setFixedHeight(round(height + margins + frame))
+        # A bar that came and went would wrap the words otherwise each time.
+        bar = Qt.ScrollBarPolicy
+        all_seen = words <= _MOST_LINES * line
+        self.setVerticalScrollBarPolicy(
+            bar.ScrollBarAlwaysOff if all_seen else bar.ScrollBarAsNeeded
+        )
+        frame = self.contentsMargins()  # the viewport may not have followed yet
+        self.setFixedHeight(round(height + margins + frame.top() + frame.bottom()))
 
 
 class TextLines(QWidget):
