@@ -21,7 +21,7 @@ def table() -> list[tuple[str, list[tuple[str, str]]]]:
             _("On Today"),
             [
                 ("↑ ↓", _("Go through the day")),
-                (key_text("Return"), _("Call the chosen contact")),
+                (key_text("Return"), _("Begin the day, then call the chosen contact")),
                 ("C", _("Call the person who is shown")),
                 ("S", _("Snooze the alert for 10 minutes")),
                 ("P", _("Promise or move a call")),
