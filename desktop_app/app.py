@@ -95,6 +95,7 @@ class _Program:
     ) -> None:
         self._app, self._folder, self._only = app, folder, only
         self.desk = Desk(folder, options, clock.now)
+        self._worn: tuple[str, int] | None = None
         self._dress()
         self._bell = Bell(f"{os.getpid()}")
         self.tray = Tray(self.desk)
@@ -277,8 +278,12 @@ class _Program:
         QTimer.singleShot(0, self._app.exit)
 
     def _dress(self) -> None:
+        """Wear what the options say; most that are saved are about something else."""
         options = self.desk.settings
-        theme.apply(self._app, options.theme, options.text_percent / 100)
+        wanted = (options.theme, options.text_percent)
+        if wanted != self._worn:
+            self._worn = wanted
+            theme.apply(self._app, options.theme, options.text_percent / 100)
 
 
 def _application() -> QApplication:
