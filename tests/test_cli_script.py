@@ -85,7 +85,7 @@ def test_a_place_that_nobody_filled_is_marked_and_named(debbie: Shell) -> None:
     voicemail = blocks(debbie, "--block", "voicemail")["voicemail"]
 
     assert opening["missing"] == ["my_name"]
-    assert "this is [my_name] from Brightline" in opening["text"]
+    assert "this is [my name] from Brightline" in opening["text"]
     assert voicemail["missing"] == ["my_name", "my_phone"]
     assert "Not filled in yet: my name, my phone." in debbie.text("script", "Debbie")
 

@@ -25,7 +25,9 @@ SUGGESTED_CLOCKS = (
     time(14, 30),
     time(15),
 )
-_MONDAY = 0
+EVENT_WAITS = (timedelta(hours=24), timedelta(hours=48))
+_NOON = time(12)
+_MONDAY, _FRIDAY = 0, 4
 
 
 @dataclass(frozen=True)
@@ -77,6 +79,31 @@ def suggested_moments(after: datetime, zone: str, country: str, count: int) -> t
     `after` is aware; all are later than it. Walls are read in `zone`, holidays in `country`.
     """
     return tuple(islice(_suggestions(after, zone, country), count))
+
+
+def after_event(event_at: datetime, zone: str, country: str) -> tuple[Moment, ...]:
+    """Return when to call after an event such as a proposal or an interview, the best time first.
+
+    24 to 48 hours after it, at times to suggest; where those hours hold no business day, at the
+    first such time after them. `event_at` is aware. METHOD: promise ("After an event").
+    """
+    first, last = event_at + EVENT_WAITS[0], event_at + EVENT_WAITS[1]
+    day, found = Moment(first, zone).wall.date(), list[Moment]()
+    while not found or moment_on_wall(day, time(0), zone).utc <= last:
+        if is_business_day(day, country):
+            moments = (moment_on_wall(day, clock, zone) for clock in good_clocks(day))
+            ahead = [moment for moment in moments if moment.utc >= first]
+            found += [moment for moment in ahead if moment.utc <= last] or ahead[: not found]
+        day += timedelta(days=1)
+    found.sort(key=lambda moment: moment.wall.weekday() not in SUGGESTED_WEEKDAYS)
+    return tuple(found)
+
+
+def good_clocks(day: date) -> tuple[time, ...]:
+    """Return the suggested times of a business day: none on Monday morning or Friday afternoon."""
+    if day.weekday() == _FRIDAY:
+        return tuple(clock for clock in SUGGESTED_CLOCKS if clock < _NOON)
+    return tuple(clock for clock in SUGGESTED_CLOCKS if clock >= first_suggested_time(day))
 
 
 def _suggestions(after: datetime, zone: str, country: str) -> Iterator[Moment]:

@@ -17,7 +17,7 @@ from desktop_app.domain.calling_hours import (
     SUGGESTED_CLOCKS,
     SUGGESTED_IN_TURN,
     SUGGESTED_WEEKDAYS,
-    first_suggested_time,
+    good_clocks,
 )
 from desktop_app.domain.records import Moment, moment_on_wall
 from desktop_app.i18n import _
@@ -25,7 +25,6 @@ from desktop_app.i18n import _
 LONGEST_READING = 366
 FOLLOW_UP_DAYS = (1, 2, 3)  # METHOD: before the call ("call one to three days after that")
 _NOON = time(12)
-_FRIDAY = 4
 
 
 class DocumentKind(StrEnum):
@@ -97,8 +96,5 @@ def _clocks(day: date, place: int) -> Sequence[time]:
     first = SUGGESTED_IN_TURN[place % len(SUGGESTED_IN_TURN)]
     other_half = [clock for clock in SUGGESTED_CLOCKS if (clock < _NOON) != (first < _NOON)]
     in_order = dict.fromkeys((first, *other_half[:1], *SUGGESTED_CLOCKS))
-    earliest = first_suggested_time(day)
-    late_friday = day.weekday() == _FRIDAY
-    return [
-        clock for clock in in_order if clock >= earliest and not (late_friday and clock >= _NOON)
-    ]
+    good = good_clocks(day)
+    return [clock for clock in in_order if clock in good]

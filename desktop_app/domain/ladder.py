@@ -146,6 +146,9 @@ LAST_RUNG = METHOD_LADDER.last
 # METHOD's days, with the hour varied as in the times it suggests.
 VARIED_LADDER = read_ladder("10m 4h 3v 3v 3v 3v")
 GENTLE_LADDER = read_ladder("4h 3v 5v")
+# A call to keep in touch is no appointment that nobody answered: it is tried again without hurry,
+# and after that left until the next one is due.
+TOUCH_LADDER = read_ladder("3v 3v")
 _MINUTE = timedelta(minutes=1)
 _NOON = time(12)
 _MONDAY, _FRIDAY = 0, 4

@@ -3,7 +3,7 @@
 How a text is written:
 
 - `{first_name}` is a place; `script.PLACES` lists them. One that nobody could fill is marked in
-  the text as `[first_name]`, so that it is never mistaken for words to say.
+  the text as `[first name]`, so that it is never mistaken for words to say.
 - `[ about {concern}]` is an optional part: it is left out when the contact has no concern on
   record. `[about {concern}|about {gain}|about your plans]` takes the first wording whose
   places are all known. Optional parts do not nest; brackets without a place in them, such as
@@ -178,6 +178,11 @@ def place_called(written: str) -> str:
     return "_".join(written.lower().split())
 
 
+def unfilled(name: str) -> str:
+    """Return what stands in a text for a place that nobody could fill: first_name, [first name]."""
+    return f"[{name.replace('_', ' ')}]"
+
+
 def known(name: str, places: Mapping[str, str]) -> bool:
     """Return whether there is something to say in a place."""
     return bool(places.get(name, "").strip())
@@ -264,7 +269,7 @@ def _filled_in(template: str, places: Mapping[str, str], missing: list[str]) -> 
         if known(name, places):
             return places[name]
         missing.append(name)
-        return f"[{name}]"
+        return unfilled(name)
 
     return MARKS.sub(spoken, template)
 

@@ -17,6 +17,7 @@ from desktop_app.domain.script_places import (
     known,
     names,
     place_called,
+    unfilled,
 )
 
 # Places whose words are the contact's or the user's own: they are found again in a new wording.
@@ -136,7 +137,7 @@ def _spoken(mark: re.Match[str], places: Mapping[str, str]) -> str:
     name = place_called(mark["place"])
     if not name:
         return mark[0]
-    return places[name] if known(name, places) else f"[{name}]"
+    return places[name] if known(name, places) else unfilled(name)
 
 
 def _join(made: list[Piece], following: list[Piece]) -> None:

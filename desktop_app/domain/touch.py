@@ -7,10 +7,10 @@ year, counted from the last conversation.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 
 from desktop_app.domain.business_days import is_business_day
-from desktop_app.domain.calling_hours import SUGGESTED_CLOCKS, first_suggested_time
+from desktop_app.domain.calling_hours import good_clocks
 from desktop_app.domain.records import Moment, moment_on_wall
 
 LONGEST_TOUCH = 3660
@@ -18,8 +18,6 @@ INTERVALS = (365, 180, 90, 30)
 """Once to several times a year, in days."""
 DEFAULT_INTERVAL = 90
 _ONE_DAY = timedelta(days=1)
-_NOON = time(12)
-_FRIDAY = 4
 
 
 def touch_moments(talked_at: datetime, days: int, zone: str, country: str) -> Iterator[Moment]:
@@ -31,8 +29,6 @@ def touch_moments(talked_at: datetime, days: int, zone: str, country: str) -> It
     day = Moment(talked_at, zone).wall.date() + timedelta(days=days)
     while True:
         if is_business_day(day, country):
-            for clock in SUGGESTED_CLOCKS:
-                late_friday = day.weekday() == _FRIDAY and clock >= _NOON
-                if clock >= first_suggested_time(day) and not late_friday:
-                    yield moment_on_wall(day, clock, zone)
+            for clock in good_clocks(day):
+                yield moment_on_wall(day, clock, zone)
         day += _ONE_DAY

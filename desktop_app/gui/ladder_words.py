@@ -12,8 +12,10 @@ from desktop_app.i18n import _
 _HALF_DAY = 4  # hours; METHOD: ladder
 
 
-def heading(count: int) -> str:
+def heading(count: int, kind: PromiseKind = PromiseKind.APPOINTMENT) -> str:
     """Return the name of a ladder of so many calls: "Seven calls, then let go"."""
+    if kind is PromiseKind.KEEP_IN_TOUCH:
+        return _("Keep in touch: three days to try, then after the usual time again")
     return {
         1: _("One call, then let go"),
         2: _("Two calls, then let go"),

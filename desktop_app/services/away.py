@@ -201,12 +201,12 @@ def _promised_in(row: Away) -> list[Promise]:
 def _move_retries(row: Away, settings: Settings, now: datetime) -> int:
     """Move what nobody agreed to past the days; return how many. METHOD: ladder."""
     spans, hours = away_days.spans(), ladders.calling_hours(settings)
-    table = ladders.ladder_of(settings)
     unagreed = (PromiseKind.RETRY, PromiseKind.KEEP_IN_TOUCH)
     moved = 0
     for standing in _promised_in(row):
         if standing.kind in unagreed and not standing.agreed:
             contact = standing.contact
+            table = ladders.ladder_of(settings, PromiseKind(standing.kind))
             keeps = table.keeps_clock(standing.rung)
             due = away.moved_past(standing.due(), keeps, contact.country, hours, spans)
             made = ladders.move(standing, due, now)

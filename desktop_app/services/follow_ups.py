@@ -228,6 +228,8 @@ def follow(
     if _keeps_in_touch(case, plan, consequence):
         due = _touch_due(case, plan, now)
         purpose, goal = plan.purpose, plan.goal
+        if consequence.closes and case.taken is not None:
+            purpose = purpose or case.taken.purpose
         kind = PromiseKind.KEEP_IN_TOUCH
         return ladders.make_promise(row, due, now, kind=kind, purpose=purpose, goal=goal)
     if _ends(case, plan, consequence):
@@ -238,7 +240,8 @@ def follow(
 def _ends(case: Case, plan: Plan, consequence: Consequence) -> bool:
     """Return whether all that was planned with the contact ends."""
     said_no = case.rule.outcome is Outcome.SAID_NO
-    return said_no or bool(plan.let_go) or consequence.closes
+    closes = consequence.closes and not _keeps_in_touch(case, plan, consequence)
+    return said_no or bool(plan.let_go) or closes
 
 
 def _state_after(case: Case, plan: Plan, consequence: Consequence) -> ContactState:
@@ -252,9 +255,9 @@ def _state_after(case: Case, plan: Plan, consequence: Consequence) -> ContactSta
         return ContactState.SAID_NO
     if plan.let_go:
         return ContactState.LONG_TERM if plan.let_go == LONG_TERM else ContactState.CLOSED
-    if consequence.closes:
+    if consequence.closes and not _keeps_in_touch(case, plan, consequence):
         return ContactState.LONG_TERM if listed else ContactState.CLOSED
-    if listed and (plan.step is NextStep.KEEP_IN_TOUCH or _climbs_from_touch(case)):
+    if listed and (plan.step is NextStep.KEEP_IN_TOUCH or _climbs_in_vain(case)):
         return ContactState.LONG_TERM
     calls = plan.chosen is not None or consequence.kind is not None
     if plan.step is NextStep.KEEP_IN_TOUCH or (calls and not _only_stays(case)):
@@ -262,7 +265,7 @@ def _state_after(case: Case, plan: Plan, consequence: Consequence) -> ContactSta
     return ContactState(case.row.state)
 
 
-def _climbs_from_touch(case: Case) -> bool:
+def _climbs_in_vain(case: Case) -> bool:
     return case.rule.climbs and case.taken is not None and case.chosen is None
 
 
@@ -272,13 +275,17 @@ def _only_stays(case: Case) -> bool:
 
 
 def _keeps_in_touch(case: Case, plan: Plan, consequence: Consequence) -> bool:
-    """Return whether a call to keep in touch follows: as was agreed, or on the long-term list."""
+    """Return whether a call to keep in touch follows: as was agreed, or after one in vain.
+
+    On the long-term list it follows after an appointment too.
+    """
     if plan.let_go == LONG_TERM:
         return bool(plan.touch_days)
     if plan.step is NextStep.KEEP_IN_TOUCH:
         return True
     listed = case.row.state == ContactState.LONG_TERM
-    return consequence.closes and listed and not plan.let_go and case.row.touch_days > 0
+    touched = case.taken is not None and case.taken.kind == PromiseKind.KEEP_IN_TOUCH
+    return consequence.closes and (listed or touched) and case.row.touch_days > 0
 
 
 def _touch_due(case: Case, plan: Plan, now: datetime) -> Moment:
@@ -295,13 +302,15 @@ def _promise_next(
     case: Case, plan: Plan, consequence: Consequence, settings: Settings, now: datetime
 ) -> Promise | None:
     """Make the promise that follows: the ladder's, a moved one, or what both sides agreed."""
-    last = ladders.ladder_of(settings).last
-    climbs = case.rule.climbs and case.taken is not None and case.taken.rung < last
-    due = case.chosen or (consequence.next_call if climbs else None)
+    climbing = case.taken if case.rule.climbs else None
+    if climbing is not None:
+        table = ladders.ladder_of(settings, PromiseKind(climbing.kind))
+        climbing = climbing if climbing.rung < table.last else None
+    due = case.chosen or (consequence.next_call if climbing else None)
     if due is None:
         return None
-    if climbs and case.taken is not None:
-        return ladders.climb(case.taken, due, now, plan.purpose)
+    if climbing is not None:
+        return ladders.climb(climbing, due, now, plan.purpose)
     if case.stays is not None:
         moved = ladders.move(case.stays, due, now, purpose=plan.purpose, goal=plan.goal)
         letters.redate_card(case.row, moved, settings, now)

@@ -30,8 +30,11 @@ def calling_hours(settings: Settings) -> CallingHours:
     return CallingHours(*settings.hours())
 
 
-def ladder_of(settings: Settings) -> Ladder:
-    """Return the table of retries that the user goes by."""
+def ladder_of(settings: Settings, kind: PromiseKind | None = None) -> Ladder:
+    """Return the table of retries that the user goes by; one of their own have calls to keep in
+    touch."""
+    if kind is PromiseKind.KEEP_IN_TOUCH:
+        return ladder.TOUCH_LADDER
     return ladder.read_ladder(settings.ladder)
 
 
@@ -163,14 +166,20 @@ def drop_letters(contact_id: int, now: datetime) -> None:
 def retry_after(promise: Promise, started_at: datetime, settings: Settings) -> Moment | None:
     """Return when the next rung is due after an attempt at `promise` reached nobody."""
     anchor, country = anchor_of(promise), promise.contact.country
-    return next_rung(promise.rung, started_at, anchor, country, settings)
+    table = ladder_of(settings, PromiseKind(promise.kind))
+    return next_rung(promise.rung, started_at, anchor, country, settings, table)
 
 
 def next_rung(
-    rung: int, started_at: datetime, anchor: Moment, country: str, settings: Settings
+    rung: int,
+    started_at: datetime,
+    anchor: Moment,
+    country: str,
+    settings: Settings,
+    table: Ladder,
 ) -> Moment | None:
-    """Return when to call again after the attempt at `rung`; never on a day away."""
-    hours, table = calling_hours(settings), ladder_of(settings)
+    """Return when to call again after the attempt at `rung` of a ladder; never on a day away."""
+    hours = calling_hours(settings)
     due = ladder.next_retry(rung, started_at, anchor, country, hours, table)
     if due is None:
         return None
@@ -217,7 +226,8 @@ def go_on(contact: Contact, settings: Settings, now: datetime) -> None:
     )
     if last is None or last.how() is not Outcome.WRONG_NUMBER:
         return
-    stopped, hours, table = last.promise, calling_hours(settings), ladder_of(settings)
+    stopped, hours = last.promise, calling_hours(settings)
+    table = ladder_of(settings, PromiseKind(stopped.kind))
     due = ladder.resume(
         stopped.rung,
         last.started_at,
@@ -247,9 +257,11 @@ class RungState(StrEnum):
 class RungView:
     """One of the calls with its real date; those ahead follow if nobody answers.
 
-    `minutes` is how long after the call before it, for one that follows within two hours or so.
+    `kind` is that of the call that stands at the latest rung; `minutes` is how long after the call
+    before it, for one that follows within two hours or so.
     """
 
+    kind: PromiseKind
     rung: int
     due: Moment
     state: RungState
@@ -270,7 +282,8 @@ def picture(contact_id: int, settings: Settings) -> tuple[RungView, ...]:
     made = {line.rung: line for line in attempts if line.rung is not None}
     standing = promise.state is PromiseState.OPEN
     starts = [made[rung].started_at for rung in sorted(made)] + [promise.due.utc] * standing
-    dues = _projected(anchor, contact.country, settings, starts)
+    table = ladder_of(settings, promise.kind)
+    dues = _projected(anchor, contact.country, settings, starts, table)
     dues += [promise.due] * (max(promise.rung, *made, len(dues)) - len(dues))
     dues[promise.rung - 1] = promise.due
     views: list[RungView] = []
@@ -284,7 +297,8 @@ def picture(contact_id: int, settings: Settings) -> tuple[RungView, ...]:
         else:
             state = RungState.OPEN if rung == promise.rung else RungState.AHEAD
         before = made[rung - 1].started_at if rung - 1 in made else dues[max(rung - 2, 0)].utc
-        views.append(RungView(rung, due, state, _minutes_between(before, due)))
+        minutes = _minutes_between(before, due)
+        views.append(RungView(promise.kind, rung, due, state, minutes))
     return tuple(views)
 
 
@@ -295,10 +309,10 @@ def _minutes_between(before: datetime, due: Moment) -> int | None:
 
 
 def _projected(
-    anchor: Moment, country: str, settings: Settings, starts: Sequence[datetime]
+    anchor: Moment, country: str, settings: Settings, starts: Sequence[datetime], table: Ladder
 ) -> list[Moment]:
     """Return the due moments of all rungs, past the days away as they will be scheduled."""
-    hours, table, spans = calling_hours(settings), ladder_of(settings), away_days.spans()
+    hours, spans = calling_hours(settings), away_days.spans()
     if not spans:
         return list(ladder.projected(anchor, country, hours, starts, table))
     dues = [anchor]
@@ -323,7 +337,7 @@ class Foreseen:
 
 def sample(appointment: Moment, country: str, settings: Settings) -> tuple[Foreseen, ...]:
     """Return the calls that would follow an appointment if each were made on the dot in vain."""
-    dues = _projected(appointment, country, settings, ())
+    dues = _projected(appointment, country, settings, (), ladder_of(settings))
     spans, calls = away_days.spans(), [Foreseen(appointment, (), False)]
     for before, due in pairwise(dues):
         first, last = before.wall.date(), due.wall.date()

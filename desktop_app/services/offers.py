@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date, datetime, time
 from itertools import islice
 
-from desktop_app.domain import away, document, touch
+from desktop_app.domain import away, calling_hours, document, touch
 from desktop_app.domain.calling_hours import suggested_moments
 from desktop_app.domain.records import Moment, moment_on_wall
 from desktop_app.storage import away_days, queries
@@ -73,6 +73,13 @@ def after_reading(
         read = moment_on_wall(document.read_on(send_on, reading_days), time(23, 59), zone)
         return suggested(contact_id, zone, country, max(now, read.utc), count)
     return tuple(sorted(free))
+
+
+def after_event(contact_id: int, zone: str, country: str, now: datetime) -> Moment:
+    """Return when to call about a proposal or an interview of this hour; METHOD: promise."""
+    moments = calling_hours.after_event(now, zone, country)
+    free = _free(contact_id, moments, away_days.spans())
+    return free[0] if free else suggested(contact_id, zone, country, moments[-1].utc, 1)[0]
 
 
 def to_keep_in_touch(

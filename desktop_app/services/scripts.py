@@ -11,6 +11,7 @@ from desktop_app.domain.records import (
     ContactState,
     Me,
     Moment,
+    PromiseKind,
     PromiseRecord,
     instant,
 )
@@ -112,7 +113,8 @@ def _call_now(contact: ContactRecord, settings: Settings, now: datetime) -> _Cal
     if promise is None or not lateness.answers(promise.due.utc, now):
         return _Call(promise, None, promise, promise.due if promise else None)
     anchor = promise.anchor or promise.due
-    following = ladders.next_rung(promise.rung, now, anchor, contact.country, settings)
+    table = ladders.ladder_of(settings, promise.kind)
+    following = ladders.next_rung(promise.rung, now, anchor, contact.country, settings, table)
     return _Call(promise, promise, None, following)
 
 
@@ -179,11 +181,14 @@ def _voicemail_block(
     next_call: Moment | None,
     settings: Settings,
 ) -> script.Block:
-    """Return what belongs to the rung; its last text says farewell, so only if nothing follows."""
-    last = ladders.ladder_of(settings).last
-    farewell = taken is not None and taken.rung >= last
-    if taken is not None and not (farewell and next_call):
-        return script.voicemail_for(taken.rung, whole, last)
+    """Return what belongs to the rung; its last text says farewell, so only if nothing follows.
+
+    A call to keep in touch is no appointment: nothing is to be said of one, and no farewell.
+    """
+    if taken is not None and taken.kind is not PromiseKind.KEEP_IN_TOUCH:
+        last = ladders.ladder_of(settings).last
+        if taken.rung < last or next_call is None:
+            return script.voicemail_for(taken.rung, whole, last)
     return whole.block(script.EARLY if stays else script.UNPLANNED)
 
 

@@ -13,7 +13,9 @@ from desktop_app.domain.business_days import is_business_day
 from desktop_app.domain.calling_hours import (
     CallingHours,
     Light,
+    after_event,
     first_suggested_time,
+    good_clocks,
     light,
     suggested_moments,
 )
@@ -21,6 +23,7 @@ from desktop_app.domain.records import Moment, moment_on_wall
 
 CHICAGO = "America/Chicago"
 TUESDAY = date(2026, 6, 16)
+_INSTANTS = st.integers(1_577_836_800, 2_051_222_400)  # 2020 to 2035
 
 
 def chicago(day: date, clock: str) -> Moment:
@@ -68,6 +71,46 @@ def test_a_suggested_time_outside_their_own_calling_hours_is_outside() -> None:
 
 
 # METHOD: promise ("not Monday morning")
+# METHOD: promise ("After an event such as a proposal or an interview: within 24 to 48 hours")
+@pytest.mark.parametrize(
+    ("clock", "first"),
+    [
+        ("09:00", (date(2026, 6, 17), "10:00")),
+        ("14:00", (date(2026, 6, 17), "14:00")),
+        ("22:00", (date(2026, 6, 18), "10:00")),
+    ],
+)
+def test_after_an_event_one_calls_within_one_or_two_days(
+    clock: str, first: tuple[date, str]
+) -> None:
+    happened = chicago(TUESDAY, clock)
+    moments = after_event(happened.utc, CHICAGO, "US")
+    assert moments[0] == chicago(*first)
+    for moment in moments:
+        assert timedelta(hours=24) <= moment.utc - happened.utc <= timedelta(hours=48)
+
+
+def test_after_an_event_before_a_weekend_one_calls_on_the_next_good_day() -> None:
+    """Friday the 19th is Juneteenth, and Monday morning is never suggested."""
+    moments = after_event(chicago(date(2026, 6, 18), "16:00").utc, CHICAGO, "US")
+    assert moments == (chicago(date(2026, 6, 22), "13:30"),)
+
+
+@given(
+    _INSTANTS.map(lambda seconds: datetime.fromtimestamp(seconds, UTC)),
+    st.sampled_from([(CHICAGO, "US"), ("Asia/Kathmandu", "NP"), ("Pacific/Auckland", "NZ")]),
+)
+def test_after_an_event_there_is_always_a_time_at_which_it_is_good_to_call(
+    event_at: datetime, end: tuple[str, str]
+) -> None:
+    zone, country = end
+    for moment in after_event(event_at, zone, country):
+        wall = moment.wall
+        assert moment.utc - event_at >= timedelta(hours=24)
+        assert is_business_day(wall.date(), country)
+        assert wall.time() in good_clocks(wall.date())
+
+
 def test_the_first_suggested_time_is_never_on_a_monday_morning() -> None:
     assert first_suggested_time(date(2026, 6, 15)) == time(13, 30)
     assert first_suggested_time(TUESDAY) == time(10)

@@ -121,7 +121,7 @@ def test_a_voicemail_without_a_scheduled_retry_is_marked_as_unfilled() -> None:
     said = spoken("voicemail-2", places_of(next_retry=None))
 
     assert said.missing == ("next_time",)
-    assert "[next_time]" in said.text
+    assert "[next time]" in said.text
 
 
 def test_the_four_last_voicemails_differ() -> None:

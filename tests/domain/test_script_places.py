@@ -57,7 +57,7 @@ def test_a_part_left_out_leaves_no_double_space() -> None:
 def test_a_misspelt_place_is_never_left_out_without_a_word() -> None:
     filled = fill("Hello[ {frist_name}][ on {concern}|]", {"concern": ""})
 
-    assert filled == script.Filled("Hello [frist_name]", ("frist_name",))
+    assert filled == script.Filled("Hello [frist name]", ("frist_name",))
 
 
 def test_brackets_and_doubled_braces_can_be_read_out() -> None:
@@ -97,7 +97,7 @@ def test_no_place_is_silently_dropped(names: list[str], places: dict[str, str]) 
         if value.strip():
             assert value.strip() in filled.text
         else:
-            assert f"[{name}]" in filled.text
+            assert f"[{name.replace('_', ' ')}]" in filled.text
             assert name in filled.missing
 
 

@@ -379,7 +379,7 @@ def test_a_gap_is_marked_and_cannot_be_selected(page: TodayPage, desk: Desk) -> 
     (gap,) = (each for each in page.script.findChildren(Spoken) if each.isVisible())
     assert gap.textInteractionFlags() is Qt.TextInteractionFlag.NoTextInteraction
     assert "color" in gap.text()
-    assert "[my_phone]" in gap.words
+    assert "[my phone]" in gap.words
 
 
 def test_the_script_of_a_person_leads_to_the_page_on_which_it_is_written(

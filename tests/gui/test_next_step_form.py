@@ -156,6 +156,20 @@ def test_a_jump_writes_its_time(ask: Ask, debbie: ContactRecord, place: int, lan
     assert dialog.when.moment == wall(lands)
 
 
+# METHOD: promise ("After an event such as a proposal or an interview: within 24 to 48 hours")
+def test_after_an_event_the_call_is_a_day_or_two_later_and_free(
+    ask: Ask, debbie: ContactRecord
+) -> None:
+    promise(add("John Okafor"), "2026-06-17 10:00")
+    call = ask(debbie).next_part.call
+    press("T")
+    assert call.event_button.text() == "24 to 48 h after an event"
+    call.event_button.click()
+    assert call.when.moment == wall("2026-06-17 10:30")
+    press("Alt+2")
+    assert not call.event_button.isVisible()
+
+
 def test_what_is_sent_is_planned_with_its_call_after_their_own_reading_time(
     ask: Ask, debbie: ContactRecord
 ) -> None:

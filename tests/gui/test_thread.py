@@ -87,6 +87,14 @@ def test_a_concern_without_its_deadline_and_a_call_without_its_goal_are_asked_fo
     assert gaps(open_today()) == ["Add the goal", "Add the deadline"]
 
 
+def test_a_deadline_that_is_over_breaks_the_thread(open_today: OpenToday, clock: Clock) -> None:
+    contact = add(concern="it renews", deadline="2026-06-15", purpose="the quotes")
+    promise(contact, goal="a second meeting")
+    page = open_today()
+    assert gaps(page) == ["Change the deadline"]
+    assert "That deadline is over" in seen(page.call_desk.their_panel)
+
+
 def test_i_writes_down_what_they_named_and_the_words_to_say_follow(
     open_today: OpenToday, debbie: ContactRecord, desk: Desk
 ) -> None:
@@ -403,6 +411,7 @@ def test_after_a_no_nothing_is_asked_and_nothing_offered(
     assert page.call_desk.why_panel.ideas.rows == []
     assert not page.call_desk.why_panel.empty.isVisible()
     assert not page.call_desk.share_button.isVisible()
+    assert page.call_desk.why.words + page.call_desk.their_words.words == ""
 
 
 # METHOD: before the call ("it is only marked as empty")

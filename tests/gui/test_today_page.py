@@ -459,6 +459,23 @@ def test_who_said_no_cannot_be_logged(
     assert told == ["said-no"] * len(RULES)
 
 
+# METHOD: ladder ("Said no: no code path may ever ... suggest")
+def test_to_whom_said_no_there_are_no_words_to_say(
+    open_today: OpenToday, debbie: ContactRecord
+) -> None:
+    page = open_today()
+    page.open_contact(debbie.id)
+    assert page.script.isVisible()
+    say_no(debbie)
+    page.refresh()
+    press("/", "A", "Space", "Ctrl+PgDown")
+    settle()
+    assert page.call_desk.isVisible()
+    assert not page.script.isVisible()
+    assert page.script.segments.current() == "opening"
+    assert page.script.need.isHidden()
+
+
 def test_who_said_no_cannot_be_called_or_promised_a_call(
     open_today: OpenToday, debbie: ContactRecord, other_programs: OtherPrograms
 ) -> None:

@@ -13,7 +13,8 @@ from desktop_app.domain.next_step import NextStep
 from desktop_app.domain.outcome import Outcome, rule_of
 from desktop_app.domain.records import ContactRecord, ContactState, PromiseKind
 from desktop_app.errors import AppError
-from desktop_app.services import away, calls, contacts, follow_ups, steps
+from desktop_app.services import away, calls, contacts, documents, follow_ups, ladders, steps
+from desktop_app.storage import documents as lines
 from desktop_app.storage import queries
 from tests.builders import (
     LAST_WEEK,
@@ -132,27 +133,56 @@ def test_an_appointment_takes_one_off_the_long_term_list() -> None:
     assert log(debbie, "talked", DUE, next_call="2026-06-23 10:00").contact.state == "active"
 
 
-def test_a_call_to_keep_in_touch_that_nobody_answers_climbs_and_speaks_of_no_appointment() -> None:
-    debbie = add()
-    log(debbie, "talked", LAST_WEEK, let_go="long-term", touch_days=7)
-    for _call in range(6):
-        due = standing(debbie).due.utc
-        logged = log(debbie, "voicemail", due)
+def test_a_call_to_keep_in_touch_is_tried_again_without_hurry() -> None:
+    """METHOD: the ladder follows an appointment; this is none, so no 10 minutes and no 4 hours."""
+    debbie = add(kind="client")
+    log(debbie, "talked", LAST_WEEK, touch_days=7)
+    tries = [standing(debbie).due]
+    for _try in range(2):
+        logged = log(debbie, "voicemail", tries[-1].utc)
         assert "appointment" not in logged.attempt.voicemail
         assert standing(debbie).kind is PromiseKind.KEEP_IN_TOUCH
-        assert logged.contact.state is ContactState.LONG_TERM
+        assert logged.contact.state is ContactState.ACTIVE
+        tries.append(standing(debbie).due)
+    assert tries == [wall("2026-06-16 10:00"), wall("2026-06-22 13:30"), wall("2026-06-25 11:00")]
+    assert [view.rung for view in ladders.picture(debbie.id, MICHAEL)] == [1, 2, 3]
 
 
-def test_after_the_last_rung_the_long_term_list_keeps_whom_it_had() -> None:
-    """METHOD: ladder (after 7). The interval counts from the attempt: the talk is long ago."""
+def test_after_the_last_try_one_keeps_in_touch_all_the_same() -> None:
+    """Counted from the last try: the talk is long ago. Nobody is let go for being out three times,
+    and no voicemail says farewell."""
+    debbie = add(kind="client")
+    log(debbie, "talked", LAST_WEEK, touch_days=7, next_purpose="news of the trade")
+    for _try in range(3):
+        last = standing(debbie).due
+        foreseen, _vague = calls.foresee_all(
+            debbie.id, calls.Report(Outcome.VOICEMAIL, last.utc), MICHAEL, last.utc
+        )
+        logged = log(debbie, "voicemail", last.utc)
+        assert foreseen.call == standing(debbie).due
+    assert logged.contact.state is ContactState.ACTIVE
+    assert "last" not in logged.attempt.voicemail
+    assert (standing(debbie).rung, standing(debbie).purpose) == (1, "news of the trade")
+    assert standing(debbie).due == wall("2026-07-02 10:00")
+
+
+def test_a_document_that_is_out_stays_open_after_the_last_try() -> None:
+    debbie = add(kind="client")
+    log(debbie, "talked", LAST_WEEK, touch_days=7)
+    offer = ToSend("Offer 7", DocumentKind.PROPOSAL, send_on=LAST_WEEK.date())
+    documents.plan(debbie.id, offer, MICHAEL, LAST_WEEK)
+    for _try in range(3):
+        log(debbie, "no-answer", standing(debbie).due.utc)
+    assert [each.title for each in lines.open_documents_of(debbie.id)] == ["Offer 7"]
+
+
+def test_after_the_last_try_the_long_term_list_keeps_whom_it_had() -> None:
     debbie = add()
     log(debbie, "talked", LAST_WEEK, let_go="long-term", touch_days=7)
-    for _call in range(7):
-        last = standing(debbie).due
-        logged = log(debbie, "no-answer", last.utc)
-    assert logged.contact.state is ContactState.LONG_TERM
+    for _try in range(3):
+        logged = log(debbie, "no-answer", standing(debbie).due.utc)
+        assert logged.contact.state is ContactState.LONG_TERM
     assert standing(debbie).rung == 1
-    assert timedelta(days=7) <= standing(debbie).due.utc - last.utc <= timedelta(days=11)
 
 
 def climbed(name: str = "Debbie Marsh") -> ContactRecord:

@@ -363,7 +363,8 @@ class CallDesk(QScrollArea):
         now, settings = self._desk.now(), self._desk.settings
         views = ladders.picture(contact.id, settings)
         self.ladder_panel.setVisible(bool(views))
-        self.ladder_panel.set_heading(heading(len(views)))
+        if views:
+            self.ladder_panel.set_heading(heading(len(views), views[0].kind))
         self.ladder.set_rungs(
             [
                 Rung(

@@ -383,8 +383,11 @@ class ScriptPanel(QWidget):
     def tick(self, now: datetime) -> None:
         """Let the timer of the call go on."""
         session = self._session
-        lasted = session.clock(now) if session else "00:00"
-        if session is None or session.ended_at is None:
+        if session is None:
+            self.timer.clear()
+            return
+        lasted = session.clock(now)
+        if session.ended_at is None:
             self.timer.setText(_("On call {clock}").format(clock=lasted))
             return
         begun = Moment(session.started_at, self._desk.settings.home_zone)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
+from desktop_app.domain.script_places import unfilled
 from desktop_app.errors import AppError
 from desktop_app.gui.call.places import named
 from desktop_app.gui.desk import Desk
@@ -40,7 +41,7 @@ class Spoken(Prose):
         ink = Theme.current().palette.advice_ink
         text = self.text()
         for place in self.missing:
-            gap = escape(f"[{place}]")
+            gap = escape(unfilled(place))
             text = text.replace(gap, f'<span style="color:{ink}; font-weight:600">{gap}</span>')
         self.setText(text)
 

@@ -6,10 +6,13 @@ closing; where something is missing, it is broken, and here is where that is see
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtWidgets import QVBoxLayout
 
+from desktop_app.domain import saying
 from desktop_app.domain.purpose import is_empty
-from desktop_app.domain.records import ContactState
+from desktop_app.domain.records import ContactState, Moment
 from desktop_app.errors import AppError
 from desktop_app.gui.call.idea_rows import IdeaRows
 from desktop_app.gui.call.in_place import Entry, InPlace, Values
@@ -35,11 +38,12 @@ class WhyPanel(InPlace):
     def _show(self) -> None:
         promise, contact = self._promise, self._contact
         purpose = purposes.purpose_of(promise, contact.purpose)
-        empty = is_empty(purpose) and contact.state is not ContactState.SAID_NO
+        callable_ = contact.state is not ContactState.SAID_NO
+        empty = is_empty(purpose) and callable_
         said = [purpose] if purpose else []
         if promise and promise.goal:
             said.append(_("Goal: {goal}").format(goal=promise.goal))
-        if not purpose:
+        if not purpose and callable_:
             said.insert(0, _("No purpose yet: how can this call serve them?"))
         self.words.set_words("\n".join(said))
         self.empty.setVisible(empty)
@@ -118,6 +122,7 @@ class TheirPanel(InPlace):
 
     def _show(self) -> None:
         contact = self._contact
+        callable_ = contact.state is not ContactState.SAID_NO
         theirs = [contact.concern, contact.gain]
         if contact.deadline:
             theirs.append(_("By {deadline}").format(deadline=contact.deadline))
@@ -133,7 +138,7 @@ class TheirPanel(InPlace):
                 )
             )
             unknown = _("No concern known yet: ask, and write it down.")
-            said = "\n".join(part for part in (said, unknown) if part)
+            said = "\n".join(part for part in (said, unknown if callable_ else "") if part)
         elif not contact.deadline:
             gaps.append(
                 (
@@ -142,8 +147,15 @@ class TheirPanel(InPlace):
                     "deadline",
                 )
             )
+        elif not saying.deadline_ahead(contact.deadline, self._today()):
+            question = _("That deadline is over: by when does it matter to them now?")
+            gaps.append((question, _("Change the deadline"), "deadline"))
         self.words.set_words(said)
-        self._show_gaps(gaps if contact.state is not ContactState.SAID_NO else [])
+        self._show_gaps(gaps if callable_ else [])
+
+    def _today(self) -> date:
+        """Return the day at their end, where the deadline will pass."""
+        return Moment(self._desk.now(), self._contact.zone).wall.date()
 
     def _fill_form(self, column: QVBoxLayout) -> None:
         self.concern = Entry(_("The pain they named, in their own words"))

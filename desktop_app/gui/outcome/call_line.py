@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.domain import saying
+from desktop_app.domain.calling_hours import EVENT_WAITS
 from desktop_app.domain.document import ToSend, read_on
 from desktop_app.domain.jump import JUMPS, READ_JUMP, Jump, landing
 from desktop_app.domain.records import ContactRecord, Moment
@@ -26,6 +27,7 @@ from desktop_app.storage import queries
 SLOT_KEYS = ("Ctrl+1", "Ctrl+2")
 _SLOTS = len(SLOT_KEYS)  # METHOD: promise ("Offer two slots")
 _HOUR = 60
+_ONE_HOUR = timedelta(hours=1)
 _DAYS_BY_NUMBER = 20  # from here on the month is named
 
 
@@ -49,6 +51,11 @@ class CallLine(QWidget):
             KeyButton("", key_text(QKeySequence(key)), "chip") for key in SLOT_KEYS
         ]
         self.jump_buttons = [self._jump_button(jump) for jump in (*JUMPS, READ_JUMP)]
+        first, last = (wait // _ONE_HOUR for wait in EVENT_WAITS)
+        words = _("{first} to {last} h after an event").format(first=first, last=last)
+        self.event_button = button(words, "chip")
+        self.event_button.setToolTip(_("When this talk was an interview, or about a proposal"))
+        self.event_button.clicked.connect(lambda: self.when.set_moment(self._after_event()))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(space(1.5))
@@ -68,7 +75,7 @@ class CallLine(QWidget):
     def _row_of_jumps(self) -> QWidget:
         row = QWidget()
         flow = FlowLayout(row)
-        for made in self.jump_buttons:
+        for made in (*self.jump_buttons, self.event_button):
             flow.addWidget(made)
         return row
 
@@ -108,6 +115,10 @@ class CallLine(QWidget):
         clock = None if anchor is None else anchor.wall.time()
         return landing(jump, self._desk.now(), person.zone, person.country, clock, self._read_on())
 
+    def _after_event(self) -> Moment:
+        person = self._contact
+        return offers.after_event(person.id, person.zone, person.country, self._desk.now())
+
     def _read_on(self) -> date | None:
         sending = self._sending
         if sending is None or sending.send_on is None:
@@ -132,6 +143,7 @@ class CallLine(QWidget):
                 made.setToolTip(saying.both_ends(self.slots[place], self._desk.settings.home_zone))
                 made.updateGeometry()
         self.jump_buttons[-1].setVisible(sending is not None)
+        self.event_button.setVisible(sending is None)
 
     def _look(self) -> None:
         """Say where the call comes before they have read what is sent. METHOD: before the call."""

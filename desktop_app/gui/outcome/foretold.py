@@ -50,7 +50,7 @@ def _sentence(foresight: Foresight, settings: Settings, now: datetime) -> str:
         card=foresight.card,
         sending=foresight.sending,
         remind_on=foresight.remind_on,
-        waits=ladders.ladder_of(settings).waits,
+        waits=ladders.ladder_of(settings, foresight.kind).waits,
     )
     return sentence(ahead, now, settings.home_zone)
 

@@ -76,6 +76,8 @@ def keys_of(page: TodayPage) -> DayKeys:
         "E": desk.edit_button.click,
         "R": desk.why_panel.begin,
         "I": desk.their_panel.begin,
+    }
+    words: dict[str, Act] = {
         " ": script.let_them_think,
     }
     inside: dict[str, Act] = {
@@ -91,12 +93,15 @@ def keys_of(page: TodayPage) -> DayKeys:
     def with_contact(some: Mapping[str, Act]) -> dict[str, Act]:
         return {key: partial(_do, page, act) for key, act in some.items()}
 
+    def with_words(some: Mapping[str, Act]) -> dict[str, Act]:
+        return {key: partial(_say, page, act) for key, act in some.items()}
+
     outcomes = {rule.key: partial(page.log_outcome, rule.outcome) for rule in RULES}
     return DayKeys(
         page,
-        with_contact(acts),
-        outcomes | with_contact(inside),
-        with_contact(anywhere),
+        with_contact(acts) | with_words(words),
+        outcomes | with_words(inside),
+        with_words(anywhere),
         script.toggle_point,
     )
 
@@ -104,6 +109,12 @@ def keys_of(page: TodayPage) -> DayKeys:
 def _do(page: TodayPage, act: Act) -> None:
     """Do something with the person who is shown, if one is."""
     if page.chosen is not None and page.chosen[0] == "contact":
+        act()
+
+
+def _say(page: TodayPage, act: Act) -> None:
+    """Do something with the words for the person who is shown, if there are any to say."""
+    if page.script.isVisibleTo(page):
         act()
 
 

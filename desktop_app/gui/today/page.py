@@ -373,7 +373,9 @@ class TodayPage(QWidget):
             self._show_nothing()
             return
         self.middle.setCurrentWidget(part)
-        self.script.setVisible(kind == "contact")
+        contact = self.call_desk.contact if kind == "contact" else None
+        # METHOD: ladder ("Said no"): there is nothing to say to them.
+        self.script.setVisible(contact is not None and contact.state is not ContactState.SAID_NO)
 
     def _still_there(self, key: Key) -> bool:
         """Return whether what is shown still exists; a letter must still be to write."""
