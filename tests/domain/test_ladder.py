@@ -38,6 +38,7 @@ def after(rung: int, started: str, appointment: str = "2026-06-16T08:45") -> str
     return due.as_json()["wall"]
 
 
+# METHOD: ladder ("16 August 2022, 8:45 (a Tuesday)")
 def test_the_ladder_of_the_articles_in_august_2022() -> None:
     appointment = moment_on_wall(date(2022, 8, 16), time(8, 45), "America/New_York")
     assert walls(projected(appointment, "US", HOURS)) == [
@@ -51,6 +52,7 @@ def test_the_ladder_of_the_articles_in_august_2022() -> None:
     ]
 
 
+# METHOD: ladder ("16 June 2026, 8:45 in Chicago")
 def test_the_ladder_in_chicago_skips_juneteenth_and_independence_day() -> None:
     assert walls(projected(chicago("2026-06-16T08:45"), "US", HOURS)) == [
         "2026-06-16T08:45",
@@ -63,16 +65,19 @@ def test_the_ladder_in_chicago_skips_juneteenth_and_independence_day() -> None:
     ]
 
 
+# METHOD: ladder ("attempt 1 … 4 to 7")
 def test_the_table_has_seven_rungs_in_order() -> None:
     assert [rung.number for rung in RUNGS] == list(range(1, LAST_RUNG + 1))
     assert LAST_RUNG == 7
 
 
+# METHOD: ladder ("Attempts are counted from the minute in which the attempt started")
 def test_no_answer_is_tried_again_ten_minutes_after_the_minute_of_the_attempt() -> None:
     assert after(1, "2026-06-16T08:45:59") == "2026-06-16T08:55"
     assert after(1, "2026-06-16T08:47:30") == "2026-06-16T08:57"
 
 
+# METHOD: ladder ("The 10 minutes are never moved, whatever the hour")
 @pytest.mark.parametrize("started", ["2026-06-16T16:58", "2026-06-20T23:55", "2026-06-19T03:00"])
 def test_the_ten_minutes_are_never_moved_whatever_the_hour(started: str) -> None:
     due = next_retry(1, chicago(started).utc, chicago(started), "US", HOURS)
@@ -84,6 +89,7 @@ def test_four_hours_that_end_with_the_calling_hours_stay() -> None:
     assert after(2, "2026-06-16T13:00:59") == "2026-06-16T17:00"
 
 
+# METHOD: ladder ("roll to the next business day at 10:00, on a Monday at 13:30")
 @pytest.mark.parametrize(
     ("started", "expected"),
     [
@@ -102,12 +108,14 @@ def test_four_hours_that_miss_the_day_roll_to_the_next_business_day(
     assert after(2, started) == expected
 
 
+# METHOD: ladder ("the contact's calling hours (default 9:00 to 17:00, their zone")
 def test_calling_hours_are_the_contacts_own() -> None:
     until_eight = CallingHours(time(12), time(20))
     started = chicago("2026-06-16T16:00")
     assert next_retry(2, started.utc, started, "US", until_eight) == chicago("2026-06-16T20:00")
 
 
+# METHOD: ladder ("Minutes and hours are elapsed time")
 def test_four_hours_are_elapsed_hours_over_a_clock_change() -> None:
     started = moment_on_wall(date(2026, 10, 25), time(1), "Europe/Berlin")  # back at 3:00
     always = CallingHours(time(0), time(23, 59))
@@ -120,10 +128,12 @@ def test_four_hours_are_elapsed_hours_over_a_clock_change() -> None:
     assert (due.utc - friday.utc, due.wall.hour) == (timedelta(hours=4), 6)
 
 
+# METHOD: ladder ("Retries 4 to 7 keep the appointment's wall time even outside")
 def test_the_later_calls_keep_the_wall_time_even_outside_calling_hours() -> None:
     assert after(3, "2026-06-16T12:55", "2026-06-16T19:10") == "2026-06-22T19:10"
 
 
+# METHOD: ladder ("Business days keep the appointment's wall time")
 def test_the_later_calls_keep_the_wall_time_over_a_clock_change() -> None:
     assert after(4, "2026-10-29T08:45", "2026-10-20T08:45") == "2026-11-03T08:45"
 
@@ -145,6 +155,7 @@ def test_a_skipped_wall_time_moves_forward_never_back() -> None:
     assert due.as_json()["wall"] == "2026-03-27T03:30"
 
 
+# METHOD: ladder ("after 7")
 def test_after_the_seventh_attempt_nothing_rings_again() -> None:
     appointment = chicago("2026-06-16T08:45")
     assert next_retry(LAST_RUNG, appointment.utc, appointment, "US", HOURS) is None
@@ -167,6 +178,7 @@ def test_made_attempts_shift_what_is_projected() -> None:
     ]
 
 
+# METHOD: ladder ("wrong number stops the ladder until the number is corrected")
 @pytest.mark.parametrize(
     ("corrected", "expected"),
     [
@@ -200,6 +212,7 @@ def test_ten_minutes_are_six_hundred_seconds_in_every_zone(started: datetime, zo
     assert due.zone == zone
 
 
+# METHOD: ladder ("skip the weekend and public holidays of the contact's country")
 @settings(max_examples=60, deadline=None)
 @given(INSTANTS, ZONES, COUNTRIES, st.lists(st.integers(0, 5000), max_size=6))
 def test_no_retry_is_ever_on_a_day_off(
@@ -217,6 +230,7 @@ def test_no_retry_is_ever_on_a_day_off(
         assert is_business_day(due.wall.date(), country)
 
 
+# METHOD: ladder ("4 hours after attempt 2")
 @settings(deadline=None)
 @given(INSTANTS, ZONES, COUNTRIES)
 def test_the_third_attempt_is_four_hours_later_or_rolled(

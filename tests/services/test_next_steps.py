@@ -348,3 +348,14 @@ def test_the_whole_of_a_next_step_is_one_step_that_can_be_taken_back() -> None:
         calls.log(debbie.id, calls.Report(Outcome.TALKED, DUE, **told), MICHAEL, DUE)
         steps.undo(MICHAEL, DUE)
         assert everything() == before
+
+
+# METHOD: ladder ('"Not ready yet" is not a no: they stay, with a later time')
+@pytest.mark.parametrize("outcome", ["talked", "brush-off"])
+def test_not_ready_yet_is_not_a_no(outcome: str) -> None:
+    debbie = add()
+    promise(debbie)
+    logged = log(debbie, outcome, DUE, said="not ready yet", next_call="2026-10-13 10:00")
+    assert logged.contact.state is ContactState.ACTIVE
+    assert standing(debbie).due == wall("2026-10-13 10:00")
+    assert alerts(debbie)[-1] == ("pending", at("2026-10-13 10:00"))
