@@ -7,14 +7,12 @@ from datetime import datetime
 
 from desktop_app.storage.database import rows
 
-# Indexes alone answer this, but for the few whose number is known to be wrong: an attempt said so,
-# and the attempts are read in their own order, for no index knows how they ended.
+# Indexes alone answer this, but for the few whose number is known to be wrong.
 _CALLABLE = """
 WITH wrong (promised) AS MATERIALIZED (
     SELECT EXISTS (SELECT 1 FROM promise p WHERE p.contact_id = c.id AND p.state = 'open')
-    FROM contact c
-    WHERE c.id IN (SELECT contact_id FROM attempt NOT INDEXED WHERE outcome = 'wrong-number')
-    AND c.wrong_number = 1 AND c.state IN ('active', 'long-term')
+    FROM contact c INDEXED BY contact_wrong_number
+    WHERE c.wrong_number = 1 AND c.state IN ('active', 'long-term')
     AND EXISTS (SELECT 1 FROM phone n WHERE n.contact_id = c.id)
 )
 SELECT
