@@ -289,6 +289,9 @@ class Card(Row):
     write_on = DayField()
     words = TextField()
     made_at = InstantField()
+    printed_at = InstantField(null=True)
+    written_at = InstantField(null=True)
+    posted_at = InstantField(null=True)
     done_at = InstantField(null=True)
 
 
@@ -302,6 +305,9 @@ class Reminder(Row):
     promise = ForeignKeyField(Promise, on_delete="CASCADE")
     state = TextField(default="to-send")
     send_on = DayField()
+    article_id = IntegerField(null=True)
+    subject = TextField(default="")
+    body = TextField(default="")
     made_at = InstantField()
     done_at = InstantField(null=True)
 
@@ -421,3 +427,14 @@ class Story(Row):
     anonymous = FlagField(default=True)
     tags = TextField(default="")
     made_at = InstantField()
+
+
+class StoryTold(Row):
+    """Who was told which story, and when."""
+
+    id = AutoField()
+    story_id: int
+    story = ForeignKeyField(Story, on_delete="CASCADE")
+    contact_id: int
+    contact = ForeignKeyField(Contact, on_delete="CASCADE")
+    told_at = InstantField()

@@ -342,6 +342,17 @@ CREATE TABLE article_given (
 ) STRICT;
 CREATE INDEX article_given_by_contact ON article_given (contact_id);
 
+-- What became of a card, each with its moment; the state says what is left to do.
+ALTER TABLE card ADD COLUMN printed_at INTEGER;
+ALTER TABLE card ADD COLUMN written_at INTEGER;
+ALTER TABLE card ADD COLUMN posted_at INTEGER;
+CREATE INDEX card_to_post ON card (write_on) WHERE state = 'written';
+
+-- The P.S. of a reminder, and its words where the user has changed them for this one.
+ALTER TABLE reminder ADD COLUMN article_id INTEGER REFERENCES article (id) ON DELETE SET NULL;
+ALTER TABLE reminder ADD COLUMN subject TEXT NOT NULL DEFAULT '';
+ALTER TABLE reminder ADD COLUMN body TEXT NOT NULL DEFAULT '';
+
 -- A client's success; told without `client` unless they permitted it.
 CREATE TABLE story (
     id INTEGER PRIMARY KEY,
@@ -352,6 +363,16 @@ CREATE TABLE story (
     tags TEXT NOT NULL DEFAULT '',
     made_at INTEGER NOT NULL
 ) STRICT;
+
+-- Who was told which story, and when.
+CREATE TABLE story_told (
+    id INTEGER PRIMARY KEY,
+    story_id INTEGER NOT NULL REFERENCES story (id) ON DELETE CASCADE,
+    contact_id INTEGER NOT NULL REFERENCES contact (id) ON DELETE CASCADE,
+    told_at INTEGER NOT NULL,
+    UNIQUE (story_id, contact_id)
+) STRICT;
+CREATE INDEX story_told_by_contact ON story_told (contact_id);
 """
 
 SCRIPTS: tuple[str, ...] = (_FIRST, _SECOND, _THIRD)
@@ -375,4 +396,5 @@ JOURNALED: tuple[str, ...] = (
     "article",
     "article_given",
     "story",
+    "story_told",
 )

@@ -1,0 +1,4 @@
+"""Files for other programs: records to bytes, and back.
+
+May import domain, base and its own libraries; never Qt or a database.
+"""

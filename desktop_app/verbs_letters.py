@@ -1,0 +1,1 @@
+"""What the verbs about cards and letters do, and how they answer."""
