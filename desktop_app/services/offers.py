@@ -10,9 +10,7 @@ from desktop_app.domain import away, calling_hours, document, touch
 from desktop_app.domain.calling_hours import suggested_moments
 from desktop_app.domain.records import Moment, moment_on_wall
 from desktop_app.storage import away_days, queries
-from desktop_app.storage.database import rows
 
-_APART_SECONDS = 10 * 60  # as near as two calls are told of in the line for a time
 _LOOKED_THROUGH = (1, 8, 64)  # times as many as are asked for, until enough of them are free
 _TOUCHES_LOOKED_THROUGH = 5000  # some two years of times to suggest
 
@@ -100,17 +98,4 @@ def to_keep_in_touch(
 
 def _free(contact_id: int, moments: Iterable[Moment], spans: tuple[away.Span, ...]) -> list[Moment]:
     ahead = (each for each in moments if away.covering(each.utc, spans) is None)
-    return [each for each in ahead if not _is_taken(contact_id, each)]
-
-
-def _is_taken(contact_id: int, moment: Moment) -> bool:
-    """Return whether somebody else is promised a call within ten minutes of a moment."""
-    at = int(moment.utc.timestamp())
-    found = rows(
-        "SELECT 1 FROM promise WHERE state = 'open' AND contact_id <> ?"
-        " AND due_at > ? AND due_at < ? LIMIT 1",
-        contact_id,
-        at - _APART_SECONDS,
-        at + _APART_SECONDS,
-    )
-    return bool(found)
+    return [each for each in ahead if not queries.is_taken(contact_id, each.utc)]

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache, lru_cache
 
+from desktop_app.domain.document import DocumentKind
 from desktop_app.domain.outcome import Outcome
 from desktop_app.domain.records import ContactKind, ContactState
 from desktop_app.domain.script import Bank, Block, Occasion, Script
@@ -29,9 +30,11 @@ from desktop_app.errors import AppError
 from desktop_app.i18n import _
 from desktop_app.paths import resource
 from desktop_app.storage import journal
-from desktop_app.storage.database import rows, told
+from desktop_app.storage import scripts as written
+from desktop_app.storage.database import told
 from desktop_app.storage.models import Contact
 from desktop_app.storage.models import Script as Row
+from desktop_app.storage.scripts import Grounds, WrittenScript
 
 log = logging.getLogger(__name__)
 
@@ -72,14 +75,11 @@ def script_of(key: str) -> Script:
 
     One whose row cannot be read any more is, until it is written anew, the shipped one.
     """
-    where = "original = ?" if key in _SHIPPED else "uid = ? AND original = ''"
-    sql = f"SELECT name, content, occasion, original FROM script WHERE {where}"
-    found = rows(sql, key.removeprefix(_OWN)) if _is_key(key) else []
-    if found:
-        name, content, occasion, original = found[0]
-        kept_for = _occasion(original or occasion)
-        script = _read(content) or shipped(kept_for)
-        return replace(script, name=name, occasion=kept_for)
+    found = _written(key)
+    if found is not None:
+        kept_for = _occasion(found.original or found.occasion)
+        script = _read(found.content) or shipped(kept_for)
+        return replace(script, name=found.name, occasion=kept_for)
     if key in _SHIPPED:
         return shipped(Occasion(key))
     raise _no_script(key)
@@ -90,30 +90,19 @@ def key_for(contact_id: int) -> str:
 
     Else it follows from what is open with them, what they are, and how the last talk ended.
     """
-    found = rows(
-        "SELECT c.script, c.kind, c.state,"
-        " (SELECT group_concat(DISTINCT d.kind) FROM document d"
-        "  WHERE d.contact_id = c.id AND d.closed_at IS NULL AND d.sent_at IS NOT NULL),"
-        " (SELECT a.outcome FROM attempt a WHERE a.contact_id = c.id AND a.reached"
-        "  ORDER BY a.started_at DESC, a.id DESC LIMIT 1)"
-        " FROM contact c WHERE c.id = ?",
-        contact_id,
-    )
-    if not found:
+    grounds = written.grounds(contact_id)
+    if grounds is None:
         return Occasion.FIRST_FOLLOW_UP
-    chosen, kind, state, documents, outcome = found[0]
-    if chosen and _is_there(chosen):
-        return str(chosen)
-    return _follows(kind, state, (documents or "").split(","), outcome)
+    return grounds.chosen if _is_there(grounds.chosen) else _follows(grounds)
 
 
-def _follows(kind: str, state: str, documents: list[str], outcome: str | None) -> Occasion:
-    cooled = outcome == Outcome.BRUSH_OFF or state == ContactState.LONG_TERM
+def _follows(grounds: Grounds) -> Occasion:
+    cooled = grounds.outcome == Outcome.BRUSH_OFF or grounds.state == ContactState.LONG_TERM
     table: tuple[tuple[bool, Occasion], ...] = (
-        ("proposal" in documents, Occasion.PROPOSAL_SENT),
-        ("information" in documents, Occasion.INFORMATION_SENT),
-        (kind == ContactKind.REFERRAL, Occasion.REFERRAL_SOURCE),
-        (kind == ContactKind.CLIENT, Occasion.PAST_CLIENT),
+        (DocumentKind.PROPOSAL in grounds.documents, Occasion.PROPOSAL_SENT),
+        (DocumentKind.INFORMATION in grounds.documents, Occasion.INFORMATION_SENT),
+        (grounds.kind == ContactKind.REFERRAL, Occasion.REFERRAL_SOURCE),
+        (grounds.kind == ContactKind.CLIENT, Occasion.PAST_CLIENT),
         (cooled, Occasion.COOLED_INTEREST),
     )
     return next((occasion for fits, occasion in table if fits), Occasion.FIRST_FOLLOW_UP)
@@ -259,12 +248,14 @@ def _read(content: str) -> Script | None:
         return None
 
 
-def _is_key(key: str) -> bool:
-    return key in _SHIPPED or key.startswith(_OWN)
+def _written(key: str) -> WrittenScript | None:
+    if key in _SHIPPED:
+        return written.standing_in(key)
+    return written.own(key.removeprefix(_OWN)) if key.startswith(_OWN) else None
 
 
 def _row(key: str) -> Row | None:
-    if not _is_key(key):
+    if key not in _SHIPPED and not key.startswith(_OWN):
         return None
     own = (Row.uid == key.removeprefix(_OWN)) & (Row.original == "")
     with told():
@@ -273,7 +264,7 @@ def _row(key: str) -> Row | None:
 
 
 def _is_there(key: str) -> bool:
-    return key in _SHIPPED or _row(key) is not None
+    return key in _SHIPPED or _written(key) is not None
 
 
 def _occasion(written: str) -> Occasion:

@@ -13,14 +13,12 @@ from desktop_app.domain.records import (
     Moment,
     PromiseKind,
     PromiseRecord,
-    instant,
 )
 from desktop_app.errors import AppError
 from desktop_app.i18n import _
 from desktop_app.services import ladders, offers, script_book
 from desktop_app.settings import Settings
-from desktop_app.storage import histories, queries
-from desktop_app.storage.database import rows
+from desktop_app.storage import documents, histories, queries
 
 _SLOTS = 2  # METHOD: promise ("Offer two slots")
 
@@ -121,7 +119,7 @@ def _call_now(contact: ContactRecord, settings: Settings, now: datetime) -> _Cal
 def _places(
     contact: ContactRecord, call: _Call, settings: Settings, now: datetime
 ) -> dict[str, str]:
-    document, sent_at = _document_sent(contact.id)
+    document, sent_at = documents.awaited(contact.id)
     return script_places.places(
         contact,
         me(settings),
@@ -157,7 +155,7 @@ def voicemail(
     `taken` is the promise that the attempt answers; `stays` one that stands for later, before
     which it was made. METHOD: ladder ("What is said is what is scheduled").
     """
-    document, sent_at = _document_sent(contact.id)
+    document, sent_at = documents.awaited(contact.id)
     places = script_places.places(
         contact,
         me(settings),
@@ -190,13 +188,3 @@ def _voicemail_block(
         if taken.rung < last or next_call is None:
             return script.voicemail_for(taken.rung, whole, last)
     return whole.block(script.EARLY if stays else script.UNPLANNED)
-
-
-def _document_sent(contact_id: int) -> tuple[str, datetime | None]:
-    """Return the title of what was sent last and is still open, and when it was sent."""
-    found = rows(
-        "SELECT title, sent_at FROM document WHERE contact_id = ? AND closed_at IS NULL"
-        " AND sent_at IS NOT NULL ORDER BY kind = 'proposal' DESC, sent_at DESC LIMIT 1",
-        contact_id,
-    )
-    return (found[0][0], instant(found[0][1])) if found else ("", None)

@@ -64,6 +64,16 @@ def open_documents_of(contact_id: int) -> list[DocumentLine]:
     )
 
 
+def awaited(contact_id: int) -> tuple[str, datetime | None]:
+    """Return the title of what was sent last and is still open, and when; a proposal goes first."""
+    found = rows(
+        "SELECT title, sent_at FROM document WHERE contact_id = ? AND closed_at IS NULL"
+        " AND sent_at IS NOT NULL ORDER BY kind = 'proposal' DESC, sent_at DESC LIMIT 1",
+        contact_id,
+    )
+    return (found[0][0], instant(found[0][1])) if found else ("", None)
+
+
 def to_send(until: date) -> list[DocumentLine]:
     """Return what is to be sent on or before a day, the oldest first; nothing after a no."""
     return _lines(

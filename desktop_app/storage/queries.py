@@ -398,17 +398,32 @@ def open_end_count() -> int:
     return int(found[0][0]) - int(active[0][0]) + len(sent)
 
 
-def clash(contact_id: int, due_at: datetime, minutes: int = 10) -> list[CallLine]:
-    """Return open calls with others that are promised within some minutes of a moment."""
+_APART_SECONDS = 10 * 60
+
+
+def clash(contact_id: int, due_at: datetime) -> list[CallLine]:
+    """Return open calls with others that are promised within ten minutes of a moment."""
+    found = _promised_beside(contact_id, due_at)
+    lines: Iterable[list[CallLine]] = (calls(_END_OF_TIME, contact_id=each) for each in found)
+    return [line for group in lines for line in group]
+
+
+def is_taken(contact_id: int, due_at: datetime) -> bool:
+    """Return whether others are promised a call within ten minutes of a moment, as `clash`."""
+    return bool(_promised_beside(contact_id, due_at, limit=1))
+
+
+def _promised_beside(contact_id: int, due_at: datetime, limit: int = -1) -> list[int]:
+    at = int(due_at.timestamp())
     found = rows(
         "SELECT contact_id FROM promise WHERE state = 'open' AND contact_id <> ?"
-        " AND due_at > ? AND due_at < ? ORDER BY due_at",
+        " AND due_at > ? AND due_at < ? ORDER BY due_at LIMIT ?",
         contact_id,
-        int(due_at.timestamp()) - minutes * 60,
-        int(due_at.timestamp()) + minutes * 60,
+        at - _APART_SECONDS,
+        at + _APART_SECONDS,
+        limit,
     )
-    lines: Iterable[list[CallLine]] = (calls(_END_OF_TIME, contact_id=row[0]) for row in found)
-    return [line for group in lines for line in group]
+    return [row[0] for row in found]
 
 
 def draft(contact_id: int) -> str:
