@@ -167,9 +167,8 @@ class MainWindow(QWidget):
         self.stack.addWidget(page)
         return page
 
-    @property
-    def _has_contacts(self) -> bool:
-        return "contacts" in self.__dict__
+    def _is_made(self, page: str) -> bool:
+        return page in self.__dict__
 
     def _add_keys(self) -> None:
         keys: dict[str, Callable[[], None]] = {
@@ -294,7 +293,7 @@ class MainWindow(QWidget):
             return
         if self.stack.currentWidget() is self.today:
             self.today.tick(now)
-        elif self._has_contacts and self.stack.currentWidget() is self.contacts:
+        elif self._is_made(_CONTACTS) and self.stack.currentWidget() is self.contacts:
             self.contacts.tick(now)
 
     def counts_seconds(self) -> bool:
@@ -328,11 +327,13 @@ class MainWindow(QWidget):
             return False
 
     def remember(self) -> None:
-        """Keep notes, the window's place and its splitters for the next start."""
+        """Keep what is typed, the window's place and its splitters for the next start."""
         self.today.keep_notes()
+        if self._is_made(_SCRIPTS):
+            self.scripts.draft.keep()
         self._memory.setValue(_PLACE, self.saveGeometry())
         self._memory.setValue(_SPLIT, self.today.save_places())
-        if self._has_contacts:
+        if self._is_made(_CONTACTS):
             self._memory.setValue(_LIST, self.contacts.split.saveState())
         self._memory.sync()
 

@@ -31,10 +31,11 @@ from desktop_app.i18n import _
 from desktop_app.paths import resource
 from desktop_app.storage import journal
 from desktop_app.storage import scripts as written
-from desktop_app.storage.database import told
+from desktop_app.storage.database import database, told
 from desktop_app.storage.models import Contact
 from desktop_app.storage.models import Script as Row
-from desktop_app.storage.scripts import Grounds, WrittenScript
+from desktop_app.storage.models import ScriptDraft as Draft
+from desktop_app.storage.scripts import Grounds, Typed, WrittenScript
 
 log = logging.getLogger(__name__)
 
@@ -121,6 +122,7 @@ def save(key: str, script: Script, now: datetime) -> None:
         if key in _SHIPPED:
             whole = replace(whole, occasion=Occasion(key))
         _refuse_taken(whole.name, but=key)
+        forget_draft(key)
         if key in _SHIPPED and whole == shipped(Occasion(key)):
             if row is not None:
                 row.delete_instance()
@@ -163,6 +165,25 @@ def back_to_original(key: str, now: datetime) -> None:
         if row is not None:
             _refuse_taken(original.name, but=key)
             row.delete_instance()
+        forget_draft(key)
+
+
+def keep_draft(typed: Typed, now: datetime) -> None:
+    """Keep what is typed as it stands, whatever is wrong with it; this is no step of the user.
+
+    It is forgotten with the next `save` of the script, and when that goes back to the original.
+    """
+    content = json.dumps({"name": typed.name, "texts": typed.texts})
+    row = Draft(script=typed.key, block=typed.block, typed=content, saved_at=now)
+    with told(), database.atomic():
+        if not row.save():
+            row.save(force_insert=True)
+
+
+def forget_draft(key: str) -> None:
+    """Let what is typed into a script and not kept go."""
+    with told():
+        Draft.delete().where(Draft.script == key).execute()
 
 
 def export_text(key: str) -> str:

@@ -363,6 +363,15 @@ class Script(Row):
     changed_at = InstantField()
 
 
+class ScriptDraft(Row):
+    """What is typed into a block of a script and is not kept as the script; `typed` is JSON."""
+
+    script = TextField(primary_key=True)
+    block = TextField()
+    typed = TextField()
+    saved_at = InstantField()
+
+
 class Dismissed(Row):
     """A rule of advice that the user does not want to hear again of one sentence."""
 

@@ -293,6 +293,15 @@ CREATE TABLE script (
 ) STRICT;
 CREATE UNIQUE INDEX script_by_original ON script (original) WHERE original <> '';
 
+-- What is typed into a block and refused, or not kept yet: one for each script, by its key. `typed`
+-- is JSON, which spells even what is no whole letter.
+CREATE TABLE script_draft (
+    script TEXT PRIMARY KEY,
+    block TEXT NOT NULL,
+    typed TEXT NOT NULL,
+    saved_at INTEGER NOT NULL
+) STRICT;
+
 -- Advice on a sentence that the user does not want to see again.
 CREATE TABLE dismissed (
     rule TEXT NOT NULL,

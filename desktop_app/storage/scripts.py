@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import json
+import logging
 from dataclasses import dataclass
 from typing import Any
 
 from desktop_app.storage.database import rows
+
+log = logging.getLogger(__name__)
 
 _SCRIPT = "SELECT name, occasion, original, content FROM script"
 
@@ -38,6 +42,19 @@ class Grounds:
     outcome: str | None
 
 
+@dataclass(frozen=True)
+class Typed:
+    """What stands in the editor of a block and is not kept as the script of that key.
+
+    `name` is that of the script where it was typed over too, else empty.
+    """
+
+    key: str
+    block: str
+    texts: tuple[str, ...]
+    name: str = ""
+
+
 def standing_in(original: str) -> WrittenScript | None:
     """Return what the user made of a shipped script, or None where it is as it came."""
     return _script("WHERE original = ?", original)
@@ -63,6 +80,21 @@ def grounds(contact_id: int) -> Grounds | None:
         return None
     chosen, kind, state, documents, outcome = found[0]
     return Grounds(chosen, kind, state, frozenset((documents or "").split(",")), outcome)
+
+
+def drafts() -> list[Typed]:
+    """Return what is typed and not kept, the latest first; one that is damaged is left out."""
+    found = rows("SELECT script, block, typed FROM script_draft ORDER BY saved_at DESC, script")
+    return [typed for row in found if (typed := _typed(*row)) is not None]
+
+
+def _typed(key: str, block: str, content: str) -> Typed | None:
+    try:
+        value = json.loads(content)
+        return Typed(key, block, tuple(map(str, value["texts"])), str(value["name"]))
+    except (ValueError, LookupError, TypeError) as error:
+        log.error("what was typed into the script %s cannot be read: %s", key, error)
+        return None
 
 
 def _script(where: str, *values: Any) -> WrittenScript | None:

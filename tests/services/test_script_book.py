@@ -15,8 +15,10 @@ from desktop_app.domain.script import Block, BlockKind, Occasion, Script
 from desktop_app.errors import AppError
 from desktop_app.services import contacts, script_book, scripts, steps
 from desktop_app.storage import queries
+from desktop_app.storage import scripts as storage_scripts
 from desktop_app.storage.database import connection
 from desktop_app.storage.models import Document
+from desktop_app.storage.scripts import Typed
 from tests.builders import MICHAEL, MORNING, add, everything, log
 
 pytestmark = pytest.mark.usefixtures("book")
@@ -233,6 +235,51 @@ def test_a_shipped_script_cannot_be_removed_and_ones_own_has_no_original() -> No
     assert refused(script_book.remove, "past-client", MORNING).code == "shipped-script"
     assert refused(script_book.back_to_original, key, MORNING).code == "own-script"
     assert refused(script_book.remove, "own-nobody", MORNING).code == "no-script"
+
+
+def test_what_is_typed_and_refused_is_kept_until_it_is_put_right() -> None:
+    original = script_book.script_of("past-client")
+    for key in ("past-client", "proposal-sent"):
+        script_book.keep_draft(Typed(key, "opening", ("Hello {frist_name",)), MORNING)
+    typed = Typed("past-client", "opening", ("Hello {frist_name}. 🙂\ud83d", "\n"), "Old friends")
+    script_book.keep_draft(typed, LATER)
+    other = Typed("proposal-sent", "opening", ("Hello {frist_name",))
+    assert storage_scripts.drafts() == [typed, other]
+    assert queries.last_step() is None
+    refused(script_book.save, "past-client", with_opening(original, *typed.texts), LATER)
+    assert storage_scripts.drafts() == [typed, other]
+
+    script_book.save("past-client", with_opening(original, "Hello {first_name}."), LATER)
+    assert storage_scripts.drafts() == [other]
+    steps.undo(MICHAEL, LATER)
+    assert storage_scripts.drafts() == [other]
+
+
+def test_what_is_typed_and_refused_goes_with_the_way_back_to_the_original() -> None:
+    typed = Typed("past-client", "opening", ("Hello {frist_name}.",))
+    script_book.keep_draft(typed, MORNING)
+    script_book.back_to_original("past-client", LATER)
+    assert storage_scripts.drafts() == []
+    script_book.keep_draft(typed, MORNING)
+    script_book.forget_draft("past-client")
+    assert storage_scripts.drafts() == []
+
+
+def test_what_was_typed_into_a_script_that_was_removed_waits_for_it_to_come_back() -> None:
+    key = script_book.duplicate("past-client", "Mine", MORNING)
+    typed = Typed(key, "opening", ("Hello {frist_name}.",))
+    script_book.keep_draft(typed, MORNING)
+    script_book.remove(key, LATER)
+    steps.undo(MICHAEL, LATER)
+    assert storage_scripts.drafts() == [typed]
+
+
+@pytest.mark.parametrize("content", ["", "{", "[]", '{"name": "Hello"}', '{"texts": 7}'])
+def test_a_damaged_draft_is_left_out(content: str) -> None:
+    typed = Typed("past-client", "opening", ("Hello {frist_name}.",))
+    script_book.keep_draft(typed, MORNING)
+    connection().execute("UPDATE script_draft SET typed = ?", (content,))
+    assert storage_scripts.drafts() == []
 
 
 # Which one belongs to a contact

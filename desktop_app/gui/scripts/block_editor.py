@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from desktop_app.domain.script import Block
+from desktop_app.domain.script import Block, BlockKind
 from desktop_app.gui.parts.buttons import button
 from desktop_app.gui.parts.labels import label
 from desktop_app.gui.scripts.text_part import TextPart
@@ -69,8 +69,9 @@ class BlockEditor(QScrollArea):
         typed = (part.area.value().strip() for part in self.parts)
         return tuple(text for text in typed if text)
 
-    def show_block(self, block: Block, hint: str) -> None:
+    def show_block(self, block: Block) -> None:
         """Show another block, from its top."""
+        hint = _hint(block)
         self._title = _(block.title)
         self.heading.setText(self._title)
         self.hint.setText(hint)
@@ -171,3 +172,23 @@ class BlockEditor(QScrollArea):
             part.area.setAccessibleName(says)
             part.allow_moves(up=place > 0, down=place < last)
             part.remove_button.setVisible(last > 0)
+
+
+def _hint(block: Block) -> str:
+    """Return what a block is for, where its title does not say all of it."""
+    return {
+        BlockKind.OPENING: _(
+            "Name, company, why you call, what you suggest: together at most 15 seconds."
+        ),
+        BlockKind.QUESTIONS: _("Open questions, one or two breaths each. None is compulsory."),
+        BlockKind.OFFERS: _("Stay folded away until a need is noted."),
+        BlockKind.ANSWERS: _(
+            "What they may ask, two colons, and what you answer: What does it cost :: It depends…"
+        ),
+        BlockKind.VOICEMAIL: _(
+            "At most 30 seconds. {next_time} is the call that really follows, whatever it is."
+        ),
+        BlockKind.GATEKEEPER: _("They help you: say at once what it is about."),
+        BlockKind.BRUSH_OFF: _("Not a no: one last piece of value, and a way back."),
+        BlockKind.CLOSING: _("Two times to choose from: {slot_1} and {slot_2}."),
+    }[block.kind]

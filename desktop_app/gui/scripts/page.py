@@ -8,9 +8,9 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
-from desktop_app.domain.script import Block, BlockKind, Script
+from desktop_app.domain.script import Block, Script
 from desktop_app.errors import AppError
 from desktop_app.gui.desk import Desk
 from desktop_app.gui.parts.buttons import button
@@ -18,24 +18,27 @@ from desktop_app.gui.parts.field import Field
 from desktop_app.gui.parts.inputs import TextLine
 from desktop_app.gui.parts.key_hint import KeyButton, key_text
 from desktop_app.gui.scripts.block_editor import BlockEditor
+from desktop_app.gui.scripts.kept_draft import KeptDraft
 from desktop_app.gui.scripts.preview import Preview
+from desktop_app.gui.scripts.script_files import ask_export, ask_import
 from desktop_app.gui.scripts.script_list import ScriptList
 from desktop_app.gui.theme import Theme, space
 from desktop_app.i18n import _
 from desktop_app.services import advice, script_book, wording
 from desktop_app.services.wording import Judgement, Person
+from desktop_app.storage.scripts import Typed
 
 _NARROW = 980  # below this many pixels at 100 % the preview slides under the texts
 _COLUMN = 232
 _KEEP_AFTER_MS = 5000
-"""Milliseconds of silence after which what was typed is kept, so that not even a kill loses it."""
+"""Milliseconds of silence after which what was typed is kept."""
 
 
 class ScriptsPage(QWidget):
     """Shows one block of one script at a time.
 
     What is typed is kept when one leaves a text or the page, after a pause, and with Save. Where
-    that is refused, the page says why and the text stays as it was typed.
+    that is refused, the page says why and the text stays as it was typed, over a restart too.
     """
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -51,6 +54,7 @@ class ScriptsPage(QWidget):
         self._build()
         self._keep = QTimer(self, singleShot=True, interval=_KEEP_AFTER_MS)
         self._keep.timeout.connect(self.save)
+        self.draft = KeptDraft(desk, self._unsaved, self)
         self._connect()
 
     def _build(self) -> None:
@@ -164,19 +168,36 @@ class ScriptsPage(QWidget):
         self._keep.stop()
         script, key = self.typed(), self._key
         if script is None or not self.is_edited:
+            self.draft.keep()
             return True
         now = self._desk.now()
         if not self._done(lambda: script_book.save(key, script, now), self._refuse):
+            self.draft.keep()
             return False
-        self._kept = None  # what was typed is what is kept, in the book's own spelling
+        self._let_go()  # what was typed is what is kept, in the book's own spelling
         self._read()
         return True
 
+    def _unsaved(self) -> Typed | None:
+        """Return what stands on the page and is not the script's."""
+        script, kept = self.typed(), self._kept
+        if script is None or kept is None or script == kept:
+            return None
+        name = script.name if script.name != kept.name else ""
+        return Typed(self._key, self._block_name, self.editor.texts(), name)
+
     def discard(self) -> None:
         """Show the script as it is kept; what was typed since then is gone."""
-        self._keep.stop()
         self._kept = None
+        self.draft.keep()
+        self._let_go()
         self._read()
+
+    def _let_go(self) -> None:
+        """Have nothing typed any more, so that the script is read as it is kept."""
+        self._keep.stop()
+        self.draft.leave()
+        self._kept = None
 
     def duplicate(self) -> None:
         """Make a script of one's own of the one that is open, and open it."""
@@ -246,12 +267,13 @@ class ScriptsPage(QWidget):
             return
         try:
             entries = script_book.entries()
-            if self._key not in [entry.key for entry in entries]:
-                self._key = entries[0].key
+            draft = self._choose_script([entry.key for entry in entries])
             script = script_book.script_of(self._key)
         except AppError as error:
             self._desk.failed.emit(error)
             return
+        if draft and draft.block in [block.name for block in script.blocks]:
+            self._block_name = draft.block
         if self._block_name not in [block.name for block in script.blocks]:
             self._block_name = script.blocks[0].name
         place = (self._key, self._block_name)
@@ -264,10 +286,34 @@ class ScriptsPage(QWidget):
         self._show_block(script.block(self._block_name), anew=anew)
         self._allow()
         self._show_words()
+        if draft and draft.block == self._block_name:
+            self._put_back(draft)
+
+    def _choose_script(self, keys: list[str]) -> Typed | None:
+        """Stay with the script that is open, or open the one that was typed into last.
+
+        Return what was typed into it before the program ended, if it has just been opened.
+        """
+        draft = None
+        if self._kept is None:
+            draft = self.draft.waiting([self._key] if self._key in keys else keys)
+        if self._key not in keys:
+            self._key = draft.key if draft else keys[0]
+        return draft
+
+    def _put_back(self, draft: Typed) -> None:
+        """Put what was typed before into the editor, and say anew what is wrong with it."""
+        self.draft.follow(draft)
+        if draft.name:
+            self.name.put(draft.name)
+        self.editor.put(draft.texts)
+        self._allow()
+        self._show_words()
+        self.save()
 
     def _show_block(self, block: Block, *, anew: bool) -> None:
         if anew:
-            self.editor.show_block(block, _hint(block))
+            self.editor.show_block(block)
         elif self.editor.texts() != block.texts:
             self.editor.put(block.texts)
         else:
@@ -298,6 +344,7 @@ class ScriptsPage(QWidget):
         self._allow()
         self._show_words()
         self._keep.start()
+        self.draft.keep_soon()
 
     def _allow(self) -> None:
         edited = self.is_edited
@@ -339,37 +386,25 @@ class ScriptsPage(QWidget):
 
     def _back_to_original(self) -> None:
         key, now = self._key, self._desk.now()
-        self._kept = None
-        self._done(lambda: script_book.back_to_original(key, now))
-        self._read()
+        if self._done(lambda: script_book.back_to_original(key, now)):
+            self._let_go()
+            self._read()
 
     def _remove(self) -> None:
+        """Remove the open script; where that is undone, what was typed into it waits there."""
         key, now = self._key, self._desk.now()
-        self._keep.stop()
-        self._kept, self._key = None, ""
+        self.draft.keep()
+        self._let_go()
+        self._key = ""
         if not self._done(lambda: script_book.remove(key, now)):
             self._key = key
         self._read()
 
     def _ask_import(self) -> None:
-        dialog = self._file_dialog(_("Import a script"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(lambda path: self.import_file(Path(path)))
-        dialog.open()
+        ask_import(self.window(), self.import_file)
 
     def _ask_export(self) -> None:
-        dialog = self._file_dialog(_("Export the script"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("json")
-        dialog.selectFile(f"{self._kept.name if self._kept else 'script'}.json")
-        dialog.fileSelected.connect(lambda path: self.export_file(Path(path)))
-        dialog.open()
-
-    def _file_dialog(self, title: str) -> QFileDialog:
-        dialog = QFileDialog(self.window(), title)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setNameFilter(_("Scripts (*.json)"))
-        return dialog
+        ask_export(self.window(), self._kept.name if self._kept else "script", self.export_file)
 
     def _choose_person(self) -> None:
         """See the words for whom they were seen, or for whoever is to be called next."""
@@ -386,23 +421,3 @@ class ScriptsPage(QWidget):
             return
         self._choose_person()
         self._read()
-
-
-def _hint(block: Block) -> str:
-    """Return what a block is for, where its title does not say all of it."""
-    return {
-        BlockKind.OPENING: _(
-            "Name, company, why you call, what you suggest: together at most 15 seconds."
-        ),
-        BlockKind.QUESTIONS: _("Open questions, one or two breaths each. None is compulsory."),
-        BlockKind.OFFERS: _("Stay folded away until a need is noted."),
-        BlockKind.ANSWERS: _(
-            "What they may ask, two colons, and what you answer: What does it cost :: It depends…"
-        ),
-        BlockKind.VOICEMAIL: _(
-            "At most 30 seconds. {next_time} is the call that really follows, whatever it is."
-        ),
-        BlockKind.GATEKEEPER: _("They help you: say at once what it is about."),
-        BlockKind.BRUSH_OFF: _("Not a no: one last piece of value, and a way back."),
-        BlockKind.CLOSING: _("Two times to choose from: {slot_1} and {slot_2}."),
-    }[block.kind]
