@@ -11,6 +11,7 @@ from desktop_app.i18n import _
 from desktop_app.services import offers
 from desktop_app.settings import Settings
 from desktop_app.storage import documents, histories, queries
+from desktop_app.storage.cards import CardLine
 
 _OFFERS = 2  # METHOD: promise ("Offer two slots")
 
@@ -53,7 +54,7 @@ def call_json(line: queries.CallLine, now: datetime) -> dict[str, object]:
     }
 
 
-def card_json(card: queries.CardLine) -> dict[str, object]:
+def card_json(card: CardLine) -> dict[str, object]:
     """Return a card to write as JSON."""
     return {
         "id": card.id,

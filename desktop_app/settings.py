@@ -28,6 +28,9 @@ class Settings:
     for the method's own; `theme` is auto, light or dark; `text_percent` enlarges all text;
     `dial` opens the number with the desktop on Call.
 
+    A card takes `posting_days` business days by post within the user's country, `posting_abroad`
+    to others, and what `posting_to` says to some of them, such as "AT 3 US 9".
+
     Alerts: `notice_minutes` before a call comes a quiet notice, 0 for none; `disturb` rings
     through do-not-disturb and full screen; `quiet_start` and `quiet_end` are the hours, on the
     user's own clock, in which nothing sounds, both empty for none; they may run past midnight.
@@ -49,6 +52,8 @@ class Settings:
     hours_end: str = "17:00"
     ladder: str = ""
     posting_days: int = 2
+    posting_abroad: int = 7
+    posting_to: str = ""
     words_per_minute: int = 150
     theme: str = "auto"
     text_percent: int = 100
@@ -88,6 +93,14 @@ class Settings:
         """Return the start and the end of the calling hours."""
         return _clock_time(self.hours_start), _clock_time(self.hours_end)
 
+    def days_by_post(self, country: str) -> int:
+        """Return how many business days a card takes to a country."""
+        words = self.posting_to.split()
+        told = dict(zip(words[::2], words[1::2], strict=False))
+        if country in told:
+            return int(told[country])
+        return self.posting_days if country == self.home_country else self.posting_abroad
+
     def call_routine(self) -> tuple[time, frozenset[int]] | None:
         """Return when the call hour begins and on which weekdays, Monday 0; None for none."""
         days = frozenset(WEEKDAYS.index(day) for day in self.call_days.split())
@@ -104,6 +117,7 @@ WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _DEFAULTS = asdict(Settings())
 _MONTH_FIRST = frozenset({"US", "PH", "PR", "GU", "AS", "VI", "MP", "FM", "MH", "PW", "CA"})
 _CLOCK = re.compile(r"([01]?\d|2[0-3])[:.]([0-5]\d)")
+_POSTING = re.compile(r"\b([A-Z]{2}) ([1-9]|[1-5][0-9]|60)\b")
 # Every text that fits is a ladder to the domain, which no option may ask.
 _LADDER = re.compile(r"once|[1-9][0-9]?[mhdv]( [1-9][0-9]?[mhdv]){0,5}")
 
@@ -202,11 +216,6 @@ def _problems(settings: Settings) -> list[tuple[str, str]]:
             _("A ladder is up to six waits of 1 to 99, such as 10m 4h 3d 3v, not {value}."),
         ),
         (
-            "posting_days",
-            1 <= settings.posting_days <= 30,
-            _("A card takes between 1 and 30 days by post, not {value}."),
-        ),
-        (
             "words_per_minute",
             60 <= settings.words_per_minute <= 300,
             _("A speaking pace lies between 60 and 300 words a minute, not {value}."),
@@ -247,11 +256,39 @@ def _problems(settings: Settings) -> list[tuple[str, str]]:
             _("The days of a call hour are written like tue wed thu, not {value}."),
         ),
     ]
+    rules += _rules_of_the_post(settings)
     failed = [(option, sentence) for option, holds, sentence in rules if not holds]
     if not failed and settings.hours()[0] >= settings.hours()[1]:
         late = _("Calling hours end after they start, not at {value}.")
         failed += [("hours_end", late), ("hours_start", late)]
     return failed
+
+
+def _rules_of_the_post(settings: Settings) -> list[tuple[str, bool, str]]:
+    return [
+        (
+            "posting_days",
+            1 <= settings.posting_days <= 30,
+            _("A card takes between 1 and 30 days by post, not {value}."),
+        ),
+        (
+            "posting_abroad",
+            1 <= settings.posting_abroad <= 60,
+            _("A card takes between 1 and 60 days by post to another country, not {value}."),
+        ),
+        (
+            "posting_to",
+            _names_days(settings.posting_to),
+            _("Days by post are written as country and number, such as AT 3 US 9, not {value}."),
+        ),
+    ]
+
+
+def _names_days(text: str) -> bool:
+    """Return whether a text says of countries, each once, how many days a card takes there."""
+    named = _POSTING.findall(text)
+    known = {country for country, _days in named if country in countries()}
+    return text.split() == [word for pair in named for word in pair] and len(known) == len(named)
 
 
 def _clock_time(text: str) -> time:

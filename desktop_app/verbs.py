@@ -34,6 +34,7 @@ from desktop_app.services import contacts as people
 from desktop_app.services import demo as demo_day
 from desktop_app.settings import Settings, save
 from desktop_app.storage import away_days, database, documents, histories, queries, search
+from desktop_app.storage.cards import cards_to_write
 
 
 @dataclass(frozen=True)
@@ -234,7 +235,7 @@ def agenda(args: argparse.Namespace, settings: Settings, now: datetime) -> Answe
     due = [line for line in lines if line.promise.due.utc <= now]
     later = [line for line in lines if line.promise.due.utc > now]
     last_day = (now.astimezone(ZoneInfo(settings.home_zone)) + timedelta(days=args.days - 1)).date()
-    cards = queries.cards_to_write(last_day)
+    cards = cards_to_write(last_day)
     reminders = queries.reminders_to_send(last_day, now)
     papers = documents.to_send(last_day)
     ends = queries.open_ends()

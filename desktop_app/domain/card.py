@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from desktop_app.domain import saying
 from desktop_app.domain.business_days import add_business_days
@@ -37,3 +37,17 @@ def arrives_before(written_on: date, appointment: Moment, posting_days: int, cou
     if posting_days > 0:
         arrives_on = add_business_days(written_on, posting_days, country)
     return arrives_on < appointment.wall.date()
+
+
+def last_posting_day(appointment: Moment, posting_days: int, country: str) -> date:
+    """Return the last day on which a card can be posted that arrives before the appointment.
+
+    `posting_days` are as for `arrives_before`; the day may lie in the past. METHOD: between.
+    """
+    day = appointment.wall.date() - _ONE_DAY
+    while not arrives_before(day, appointment, posting_days, country):
+        day -= _ONE_DAY
+    return day
+
+
+_ONE_DAY = timedelta(days=1)

@@ -16,7 +16,7 @@ from desktop_app.domain import away
 from desktop_app.domain.records import Moment, PromiseKind, PromiseState, instant
 from desktop_app.errors import AppError
 from desktop_app.i18n import _
-from desktop_app.services import ladders, letters
+from desktop_app.services import cards, ladders
 from desktop_app.settings import Settings
 from desktop_app.storage import away_days, journal
 from desktop_app.storage.database import connection, database, rows, told, waiting_briefly
@@ -210,7 +210,7 @@ def _move_retries(row: Away, settings: Settings, now: datetime) -> int:
             keeps = table.keeps_clock(standing.rung)
             due = away.moved_past(standing.due(), keeps, contact.country, hours, spans)
             made = ladders.move(standing, due, now)
-            letters.redate_card(contact, made, settings, now)
+            cards.redate(contact, made, settings, now)
             moved += 1
     return moved
 

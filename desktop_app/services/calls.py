@@ -25,6 +25,7 @@ from desktop_app.domain.vague import Vague
 from desktop_app.errors import AppError
 from desktop_app.i18n import _
 from desktop_app.services import (
+    cards,
     documents,
     drafts,
     evidence,
@@ -36,6 +37,7 @@ from desktop_app.services import (
 from desktop_app.services.follow_ups import Case, Consequence, Foresight, Plan
 from desktop_app.settings import Settings
 from desktop_app.storage import away_days, histories, journal, queries
+from desktop_app.storage.cards import CardLine
 from desktop_app.storage.database import told
 from desktop_app.storage.documents import DocumentLine
 from desktop_app.storage.models import Alert, Attempt, Contact, Draft
@@ -86,7 +88,7 @@ class Logged:
     attempt: histories.AttemptLine
     on_time: bool | None
     next_promise: PromiseRecord | None
-    card: queries.CardLine | None
+    card: CardLine | None
     reminder: queries.ReminderLine | None
     contact: ContactRecord
     document: DocumentLine | None = None
@@ -128,7 +130,7 @@ def promise(
             made = ladders.make_promise(row, due, now, purpose=purpose, goal=goal, agreed=agreed)
         else:
             made = ladders.move(standing, due, now, purpose=purpose, goal=goal, agreed=agreed)
-        letters.redate_card(row, made, settings, now)
+        cards.redate(row, made, settings, now)
         if made.agreed:
             letters.plan_reminder(row, made, settings, now)
         return made.record()
@@ -198,7 +200,7 @@ def log(contact_id: int, report: Report, settings: Settings, now: datetime) -> L
         following = follow_ups.follow(case, plan, consequence, settings, now)
         card = reminder = document = None
         if following is not None and plan.card and first_talk:
-            card = letters.plan_card(row, attempt, following, settings, now)
+            card = cards.plan(row, attempt, following, settings, now)
         if following is not None and plan.reminder and following.agreed:
             reminder = letters.plan_reminder(row, following, settings, now)
         if plan.sending is not None:

@@ -16,7 +16,7 @@ from desktop_app.domain.records import ContactRecord, Moment, moment_on_wall
 from desktop_app.errors import AppError
 from desktop_app.i18n import _
 from desktop_app.paths import resource
-from desktop_app.services import calls, contacts, letters, library
+from desktop_app.services import calls, cards, contacts, letters, library
 from desktop_app.settings import Settings
 from desktop_app.storage import journal, queries
 from desktop_app.storage.database import rows
@@ -133,7 +133,7 @@ class _Day:
             minutes=11,
         )
         if talk.card is not None:
-            letters.finish_card(talk.card.id, "posted", self._ago(days=6))
+            cards.turn([talk.card.id], "posted", self._ago(days=6))
         if talk.reminder is not None:
             letters.finish_reminder(talk.reminder.id, "sent", self._ago(days=1))
         self._log(name, Outcome.VOICEMAIL, appointment.utc)
@@ -172,7 +172,7 @@ class _Day:
                 minutes=8,
             )
             if done.card is not None:
-                letters.finish_card(done.card.id, "written", self._ago(minutes=minutes - 12))
+                cards.turn([done.card.id], "written", self._ago(minutes=minutes - 12))
 
     def _first_talks_today(self) -> None:
         for name, minutes, said in (
@@ -193,7 +193,7 @@ class _Day:
             name, Outcome.TALKED, self._ago(days=6), "The ramp costs him an hour a truck.", due
         )
         if talk.card is not None:
-            letters.finish_card(talk.card.id, "posted", self._ago(days=5))
+            cards.turn([talk.card.id], "posted", self._ago(days=5))
 
     def _ladders(self) -> None:
         """Half-way up: a half-day retry, a call 5 of 7, and a file closed after seven."""

@@ -18,7 +18,7 @@ from desktop_app.domain.records import ContactState, Moment, PromiseKind
 from desktop_app.domain.vague import Talk, Vague, vague_weeks
 from desktop_app.errors import AppError
 from desktop_app.i18n import _
-from desktop_app.services import ladders, letters, offers, scripts
+from desktop_app.services import cards, ladders, letters, offers, scripts
 from desktop_app.settings import Settings
 from desktop_app.storage import documents, histories
 from desktop_app.storage.models import Contact, Promise
@@ -204,7 +204,7 @@ def foresee(case: Case, plan: Plan, settings: Settings, now: datetime) -> Foresi
         call, kind = _touch_due(case, plan, now), PromiseKind.KEEP_IN_TOUCH
     card, remind_on = "", None
     if call is not None and plan.card and case.first_talk:
-        card = letters.foresee_card(case.row, case.started_at, call, settings)
+        card = cards.foresee(case.row, case.started_at, call, settings)
     touches = kind is PromiseKind.KEEP_IN_TOUCH
     if call is not None and plan.reminder and plan.agreed and not touches:
         remind_on = letters.foresee_reminder(case.row, call, settings, now)
@@ -313,7 +313,7 @@ def _promise_next(
         return ladders.climb(climbing, due, now, plan.purpose)
     if case.stays is not None:
         moved = ladders.move(case.stays, due, now, purpose=plan.purpose, goal=plan.goal)
-        letters.redate_card(case.row, moved, settings, now)
+        cards.redate(case.row, moved, settings, now)
         return moved
     purpose, goal = plan.purpose, plan.goal
     return ladders.make_promise(case.row, due, now, purpose=purpose, goal=goal, agreed=plan.agreed)

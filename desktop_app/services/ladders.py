@@ -156,7 +156,7 @@ def close(contact: Contact, state: ContactState, now: datetime) -> None:
 def drop_letters(contact_id: int, now: datetime) -> None:
     """Take back the cards and reminders that were still to be written to a contact."""
     Card.update(state="dropped", done_at=now).where(
-        (Card.contact == contact_id) & (Card.state == "to-write")
+        (Card.contact == contact_id) & (Card.state << ["to-write", "written"])
     ).execute()
     Reminder.update(state="dropped", done_at=now).where(
         (Reminder.contact == contact_id) & (Reminder.state == "to-send")

@@ -1,14 +1,11 @@
-"""Thank-you cards to write by hand, and the reminder e-mail of the day before."""
+"""The reminder e-mail of the day before an appointment."""
 
 from __future__ import annotations
 
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
-from desktop_app.domain import card as card_rules
 from desktop_app.domain import reminder as reminder_rules
 from desktop_app.domain.records import (
-    ContactKind,
     Moment,
     PromiseKind,
     PromiseRecord,
@@ -19,60 +16,9 @@ from desktop_app.i18n import _
 from desktop_app.services.scripts import me
 from desktop_app.settings import Settings
 from desktop_app.storage import journal, queries
-from desktop_app.storage.models import Attempt, Card, Contact, Promise, Reminder
+from desktop_app.storage.models import Contact, Promise, Reminder
 
-CARD_ENDS = ("written", "posted", "e-mailed", "dropped")
 REMINDER_ENDS = ("sent", "dropped")
-
-
-def plan_card(
-    contact: Contact, attempt: Attempt, promise: Promise, settings: Settings, now: datetime
-) -> queries.CardLine | None:
-    """Plan the card after a first talk with a prospect; None for anybody else.
-
-    By e-mail where the post would not bring it before the call. METHOD: between.
-    """
-    if not foresee_card(contact, attempt.started_at, promise.due(), settings):
-        return None
-    today = _today(attempt.started_at, settings)
-    row = Card(contact=contact, attempt=attempt, write_on=today, made_at=now)
-    _date_card(row, contact, promise, today, settings)
-    return queries.card(row.id)
-
-
-def foresee_card(contact: Contact, started_at: datetime, due: Moment, settings: Settings) -> str:
-    """Return how a card after a first talk would go, "post" or "e-mail"; nothing for no card."""
-    if contact.kind != ContactKind.PROSPECT:
-        return ""
-    return _way(_today(started_at, settings), due, contact.country, settings)
-
-
-def _way(today: date, due: Moment, country: str, settings: Settings) -> str:
-    arrives = card_rules.arrives_before(today, due, settings.posting_days, country)
-    return "post" if arrives else "e-mail"
-
-
-def redate_card(contact: Contact, promise: Promise, settings: Settings, now: datetime) -> None:
-    """Let a card that is still to be written speak of the call as it is promised now."""
-    row = Card.get_or_none((Card.contact == contact.id) & (Card.state == "to-write"))
-    if row is not None:
-        _date_card(row, contact, promise, _today(now, settings), settings)
-
-
-def _date_card(
-    row: Card, contact: Contact, promise: Promise, today: date, settings: Settings
-) -> None:
-    due = promise.due()
-    told = None if promise.kind == PromiseKind.KEEP_IN_TOUCH else due  # they know of no date
-    row.promise = promise
-    row.by = _way(today, due, contact.country, settings)
-    row.words = card_rules.card_words(contact.record(), me(settings), told)
-    row.save()
-
-
-def _today(moment: datetime, settings: Settings) -> date:
-    """Return the day of a moment at the user's own end."""
-    return moment.astimezone(ZoneInfo(settings.home_zone)).date()
 
 
 def plan_reminder(
@@ -95,20 +41,6 @@ def foresee_reminder(
     return reminder_rules.send_on(contact.record(), me(settings), promised, now)
 
 
-def finish_card(card_id: int, state: str, now: datetime) -> None:
-    """Note that a card was written, posted or e-mailed, or drop it."""
-    if state not in CARD_ENDS:
-        raise ValueError(state)
-    with journal.step("", now) as step:
-        row = Card.get_or_none(Card.id == card_id)
-        if row is None:
-            raise AppError("not-found", _("This card is not there any more."))
-        left_out = _("Left out the card to {name}")
-        label = left_out if state == "dropped" else _("Card to {name}: done")
-        step.label = label.format(name=row.contact.name)
-        _finish(row, state, step, now)
-
-
 def finish_reminder(reminder_id: int, state: str, now: datetime) -> None:
     """Note that a reminder was sent, or drop it."""
     if state not in REMINDER_ENDS:
@@ -120,14 +52,10 @@ def finish_reminder(reminder_id: int, state: str, now: datetime) -> None:
         left_out = _("Left out the reminder to {name}")
         label = left_out if state == "dropped" else _("Reminder to {name}: done")
         step.label = label.format(name=row.contact.name)
-        _finish(row, state, step, now)
-
-
-def _finish(row: Card | Reminder, state: str, step: journal.Step, now: datetime) -> None:
-    step.contact_id = row.contact_id
-    row.state = state
-    row.done_at = now
-    row.save()
+        step.contact_id = row.contact_id
+        row.state = state
+        row.done_at = now
+        row.save()
 
 
 def reminder_text(reminder_id: int, settings: Settings, now: datetime) -> reminder_rules.Reminder:

@@ -132,15 +132,14 @@ def history(contact_id: int) -> list[Happening]:
         (Promise.contact == contact_id)
         & (Promise.state << [PromiseState.MOVED, PromiseState.WITHDRAWN])
     )
-    done_cards = Card.select().where(
-        (Card.contact == contact_id) & (Card.state << ["written", "posted", "e-mailed"])
-    )
+    cards = Card.select().where((Card.contact == contact_id) & (Card.state != "dropped"))
     sent = Reminder.select().where((Reminder.contact == contact_id) & (Reminder.state == "sent"))
     with told():
         found += [
             Happening(row.ended_at or row.made_at, str(row.state), due=row.due()) for row in ended
         ]
-        found += [Happening(row.done_at, "card", detail=row.state) for row in done_cards]
+        for row in cards:
+            found += [Happening(at, "card", detail=turn) for turn, at in _turns(row) if at]
         found += [Happening(row.done_at, "reminder") for row in sent]
     found += _sendings(contact_id)
     found += [
@@ -148,6 +147,17 @@ def history(contact_id: int) -> list[Happening]:
         for line, given_at in library.given_to(contact_id)
     ]
     return sorted(found, key=lambda happening: happening.at, reverse=True)
+
+
+def _turns(card: Card) -> tuple[tuple[str, datetime | None], ...]:
+    """Return what became of a card, and when."""
+    mailed = card.done_at if card.state == "e-mailed" else None
+    return (
+        ("printed", card.printed_at),
+        ("written", None if card.written_at == card.posted_at else card.written_at),
+        ("posted", card.posted_at),
+        ("e-mailed", mailed),
+    )
 
 
 def _sendings(contact_id: int) -> list[Happening]:

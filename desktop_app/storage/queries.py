@@ -64,19 +64,6 @@ class CallLine:
 
 
 @dataclass(frozen=True)
-class CardLine:
-    """A card to write by hand, or to send as an e-mail where the post is too slow."""
-
-    id: int
-    contact_id: int
-    name: str
-    by: str
-    write_on: date
-    words: str
-    address: str
-
-
-@dataclass(frozen=True)
 class ReminderLine:
     """A reminder e-mail to send on `send_on`, for the appointment at `due`."""
 
@@ -279,32 +266,6 @@ def call_of_alert(alert_id: int) -> CallLine | None:
 
 
 _END_OF_TIME = datetime.fromisoformat("9999-01-01T00:00:00+00:00")
-
-
-def cards_to_write(until: date) -> list[CardLine]:
-    """Return the cards to write on or before a day, the oldest first."""
-    return _cards(
-        "k.state = 'to-write' AND k.write_on <= ? AND c.state <> 'said-no'"
-        " ORDER BY k.write_on, k.id",
-        until.isoformat(),
-    )
-
-
-def card(card_id: int) -> CardLine | None:
-    """Return one card, whatever its state."""
-    return next(iter(_cards("k.id = ?", card_id)), None)
-
-
-def _cards(where: str, *values: Any) -> list[CardLine]:
-    found = rows(
-        "SELECT k.id, c.id, c.name, k.by, k.write_on, k.words, c.address"
-        f" FROM card k JOIN contact c ON c.id = k.contact_id WHERE {where}",
-        *values,
-    )
-    return [
-        CardLine(number, contact_id, name, by, date.fromisoformat(write_on), words, address)
-        for number, contact_id, name, by, write_on, words, address in found
-    ]
 
 
 def reminders_to_send(until: date, now: datetime | None = None) -> list[ReminderLine]:

@@ -355,6 +355,8 @@ CREATE INDEX article_given_by_contact ON article_given (contact_id);
 ALTER TABLE card ADD COLUMN printed_at INTEGER;
 ALTER TABLE card ADD COLUMN written_at INTEGER;
 ALTER TABLE card ADD COLUMN posted_at INTEGER;
+UPDATE card SET written_at = done_at WHERE state IN ('written', 'posted');
+UPDATE card SET posted_at = done_at WHERE state = 'posted';
 CREATE INDEX card_to_post ON card (write_on) WHERE state = 'written';
 
 -- The P.S. of a reminder, and its words where the user has changed them for this one.

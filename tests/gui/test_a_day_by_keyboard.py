@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from desktop_app.domain.records import ContactRecord, ContactState, PromiseKind
 from desktop_app.gui.main_window import MainWindow
 from desktop_app.storage import documents, histories, queries
+from desktop_app.storage.cards import cards_to_write
 from tests.builders import add, at, everything, promise, standing, wall
 from tests.fakes import Clock
 from tests.gui.conftest import OpenWindow
@@ -131,7 +132,7 @@ def test_a_whole_day(open_window: OpenWindow, clock: Clock) -> None:
     press("Ctrl+Return")
     assert standing(ben).due == wall("2026-06-23 8:45")
     assert histories.attempts(ben.id)[-1].said == "Two quotes on his desk."
-    assert len(queries.cards_to_write(TODAY)) == 1
+    assert len(cards_to_write(TODAY)) == 1
 
     # Anna's retry is due since 8:10 and on screen by itself; she is snoozed, and that is undone.
     assert on_screen(window) == anna.id

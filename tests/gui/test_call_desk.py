@@ -13,7 +13,7 @@ from desktop_app.gui.call.call_desk import CallDesk
 from desktop_app.gui.call.session import CallSession
 from desktop_app.gui.desk import Desk
 from desktop_app.gui.parts.ladder_dots import RungState
-from desktop_app.services import contacts, letters
+from desktop_app.services import cards, contacts
 from desktop_app.storage import queries
 from tests.builders import MICHAEL, NEW_YORK, add, alerts, at, log, promise, standing, wall
 from tests.fakes import Clock
@@ -258,7 +258,7 @@ def test_history_tells_how_long_a_talk_was_and_what_was_written(
 ) -> None:
     logged = log(debbie, "talked", DUE, next_call="2026-06-24 8:45", minutes=11, said="Go ahead.")
     assert logged.card is not None
-    letters.finish_card(logged.card.id, "posted", at("2026-06-16 9:30"))
+    cards.turn([logged.card.id], "posted", at("2026-06-16 9:30"))
     middle = look(debbie)
     assert middle.part.history.lines == [
         "Thank-you card posted.",

@@ -158,7 +158,7 @@ def test_what_was_done_is_said_as_it_was(
     desk.told.connect(lambda said, _can_undo: told.append(said))
     letter.show_card(card_of(ruth))
     letter.done_button.click()
-    assert told == ["Card to Ruth Adeyemi: done"]
+    assert told == ["Card to Ruth Adeyemi: posted"]
 
 
 def test_a_letter_that_is_left_out_is_not_said_to_be_done(

@@ -16,6 +16,7 @@ from desktop_app.gui.outcome_dialog import CallInHand, OutcomeDialog
 from desktop_app.services import calls, documents
 from desktop_app.storage import documents as sent
 from desktop_app.storage import histories, queries
+from desktop_app.storage.cards import cards_to_write
 from tests.builders import LAST_WEEK, add, at, document, everything, log, promise, standing, wall
 from tests.fakes import Clock
 from tests.gui.hands import destroy, keyboard, press, seen, settle, show, type_text
@@ -100,7 +101,7 @@ def test_all_that_will_happen_is_said_before_it_is_saved(ask: Ask, debbie: Conta
         "and 4 times 3 business days apart."
     )
     press("Ctrl+Return")
-    assert [card.by for card in queries.cards_to_write(DUE.date())] == ["post"]
+    assert [card.by for card in cards_to_write(DUE.date())] == ["post"]
     assert [each.send_on for each in queries.reminders_to_send(date(2026, 6, 30))] == [
         date(2026, 6, 22)
     ]

@@ -17,6 +17,7 @@ from desktop_app.gui.desk import Desk
 from desktop_app.gui.outcome_dialog import CallInHand, OutcomeDialog
 from desktop_app.services import calls
 from desktop_app.storage import histories, queries
+from desktop_app.storage.cards import cards_to_write
 from desktop_app.storage.database import rows
 from tests.builders import NEW_YORK, add, at, everything, log, promise, standing, wall
 from tests.fakes import Clock
@@ -377,7 +378,7 @@ def test_the_first_talk_brings_a_card_and_a_reminder(ask: Ask, debbie: ContactRe
     assert dialog.card.isVisible()
     type_text("tue 23 8:45")
     press("Return")
-    assert [card.name for card in queries.cards_to_write(DUE.date())] == ["Debbie Marsh"]
+    assert [card.name for card in cards_to_write(DUE.date())] == ["Debbie Marsh"]
     assert len(queries.reminders_to_send(at("2026-06-22 8:00").date())) == 1
 
 
@@ -388,7 +389,7 @@ def test_card_and_reminder_can_be_left_out(ask: Ask, debbie: ContactRecord) -> N
     dialog.card.click()
     dialog.next_part.reminder.click()
     dialog.save_button.click()
-    assert queries.cards_to_write(DUE.date()) == []
+    assert cards_to_write(DUE.date()) == []
     assert queries.reminders_to_send(at("2026-06-22 8:00").date()) == []
 
 

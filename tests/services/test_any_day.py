@@ -26,9 +26,10 @@ from desktop_app import clock
 from desktop_app.domain.outcome import Outcome, rule_of
 from desktop_app.domain.records import ContactKind, ContactState, Moment, instant
 from desktop_app.errors import AppError
-from desktop_app.services import away, calls, contacts, letters, steps, zone_rules
+from desktop_app.services import away, calls, cards, contacts, letters, steps, zone_rules
 from desktop_app.services.bell import Bell
 from desktop_app.storage import away_days, database, queries, search
+from desktop_app.storage.cards import cards_to_write
 from tests.builders import CHICAGO, MICHAEL, MORNING, everything
 from tests.zone_trees import change_rules
 
@@ -198,11 +199,11 @@ class AnyDay(RuleBasedStateMachine):
         if place < len(listed):
             self.step(lambda: away.remove(listed[place].id, MICHAEL, self.now))
 
-    @rule(end=st.sampled_from(letters.CARD_ENDS))
+    @rule(end=st.sampled_from(cards.TURNS))
     def finish_a_card(self, end: str) -> None:
-        cards = queries.cards_to_write(FAR)
-        if cards:
-            self.step(lambda: letters.finish_card(cards[0].id, end, self.now))
+        waiting = cards_to_write(FAR)
+        if waiting:
+            self.step(lambda: cards.turn([waiting[0].id], end, self.now))
 
     @rule(end=st.sampled_from(letters.REMINDER_ENDS))
     def finish_a_reminder(self, end: str) -> None:
@@ -263,7 +264,7 @@ class AnyDay(RuleBasedStateMachine):
         far = datetime.combine(FAR, datetime.min.time(), MORNING.tzinfo)
         listed = {line.contact_id for line in queries.calls(far)}
         listed |= {end.contact_id for end in queries.open_ends()}
-        listed |= {card.contact_id for card in queries.cards_to_write(FAR)}
+        listed |= {card.contact_id for card in cards_to_write(FAR)}
         listed |= {reminder.contact_id for reminder in queries.reminders_to_send(FAR)}
         listed |= set(search.contact_ids("", 100))
         rings = [*self.bell.pending(far), *self.bell.ringing()]

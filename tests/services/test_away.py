@@ -14,6 +14,7 @@ from desktop_app.services import away, calls, contacts, offers, steps
 from desktop_app.services.bell import Bell
 from desktop_app.services.ladders import picture
 from desktop_app.storage import away_days, database, histories, journal, queries
+from desktop_app.storage.cards import cards_to_write
 from tests.builders import (
     CHICAGO,
     LAST_WEEK,
@@ -121,7 +122,7 @@ def test_a_card_that_is_to_be_written_speaks_of_the_moved_call() -> None:
     log(debbie, "talked", LAST_WEEK, next_call="2026-06-16 8:45")
     log(debbie, "no-answer", at("2026-06-16 8:45"), next_call="2026-06-17 11:00")
     be_away()
-    assert "22 June" in queries.cards_to_write(date(2026, 6, 30))[0].words
+    assert "22 June" in cards_to_write(date(2026, 6, 30))[0].words
 
 
 def test_what_rings_is_silent_from_the_moment_in_which_today_is_a_day_away() -> None:

@@ -11,6 +11,7 @@ from desktop_app.domain.records import ContactKind, ContactRecord, ContactState
 from desktop_app.errors import AppError
 from desktop_app.services import contacts
 from desktop_app.storage import database, queries, search
+from desktop_app.storage.cards import cards_to_write
 from tests.builders import CHICAGO, LAST_WEEK, MICHAEL, MORNING, NEW_YORK, add, log, promise
 
 pytestmark = pytest.mark.usefixtures("book")
@@ -291,7 +292,7 @@ def test_who_is_no_longer_called_has_no_promise_and_no_letters(state: str) -> No
     log(debbie, "talked", LAST_WEEK, next_call="2026-06-16 8:45")
     edited(debbie, state=state)
     assert queries.open_promise(debbie.id) is None
-    assert queries.cards_to_write(MORNING.date()) == []
+    assert cards_to_write(MORNING.date()) == []
     assert queries.reminders_to_send(MORNING.date()) == []
     assert queries.open_ends() == []
     assert database.rows("SELECT state FROM alert") == [("superseded",)]

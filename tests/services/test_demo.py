@@ -18,6 +18,7 @@ from desktop_app.services.ideas import IdeaKind
 from desktop_app.services.ladders import picture
 from desktop_app.settings import Settings
 from desktop_app.storage import database, journal, library, queries
+from desktop_app.storage.cards import cards_to_write
 from desktop_app.storage.library import Sort
 from tests.builders import MICHAEL, MORNING, add, everything
 
@@ -56,7 +57,7 @@ def test_every_kind_of_row_is_there() -> None:
     assert {row[1] for row in contacts} == set(map(str, ContactState))
     assert {row[2] for row in contacts} == {"prospect", "client", "referral"}
     assert len({row[3] for row in contacts}) >= 5
-    assert queries.cards_to_write(today)
+    assert cards_to_write(today)
     assert queries.reminders_to_send(today, MORNING)
     assert queries.open_ends()
     states = {str(view.state) for row in contacts for view in picture(row[0], MICHAEL)}

@@ -11,6 +11,7 @@ from desktop_app.domain.records import ContactState, PromiseKind
 from desktop_app.errors import AppError
 from desktop_app.services import calls, contacts
 from desktop_app.storage import database, queries
+from desktop_app.storage.cards import cards_to_write
 from tests.builders import (
     LAST_WEEK,
     MICHAEL,
@@ -291,7 +292,7 @@ def test_who_said_no_is_never_alerted_listed_or_promised_a_call() -> None:
     assert logged.contact.state is ContactState.SAID_NO
     assert logged.next_promise is None
     assert queries.calls(at("2027-01-01 0:00")) == []
-    assert queries.cards_to_write(MORNING.date()) == []
+    assert cards_to_write(MORNING.date()) == []
     assert queries.reminders_to_send(MORNING.date()) == []
     assert queries.open_ends() == []
     assert {state for state, _due in alerts(debbie)} == {"acked"}

@@ -8,8 +8,9 @@ from datetime import date
 import pytest
 
 from desktop_app.errors import AppError
-from desktop_app.services import calls, contacts, letters
+from desktop_app.services import calls, cards, contacts, letters
 from desktop_app.storage import queries
+from desktop_app.storage.cards import card_line, cards_to_write
 from tests.builders import LAST_WEEK, MICHAEL, MORNING, add, at, log, promise, wall
 
 pytestmark = pytest.mark.usefixtures("book")
@@ -20,7 +21,7 @@ def test_a_first_talk_with_a_prospect_asks_for_a_card_that_names_the_day() -> No
     debbie = add()
     card = log(debbie, "talked", at("2026-06-09 8:00"), next_call="2026-06-16 8:45").card
     assert card is not None
-    assert card == queries.card(card.id) == queries.cards_to_write(date(2026, 6, 9))[0]
+    assert card == card_line(card.id) == cards_to_write(date(2026, 6, 9))[0]
     assert (card.by, card.write_on) == ("post", date(2026, 6, 9))
     assert card.words == (
         "Dear Debbie,\n\nThank you for your time today.\n"
@@ -80,20 +81,10 @@ def test_a_card_still_to_be_written_follows_the_appointment_when_it_is_moved() -
     debbie = add()
     log(debbie, "talked", LAST_WEEK, next_call="2026-06-16 8:45")
     promise(debbie, "2026-06-10 9:00", at("2026-06-09 9:00"), move=True)
-    (card,) = queries.cards_to_write(FAR)
+    (card,) = cards_to_write(FAR)
     assert "Wednesday 10 June" in card.words
     assert "16 June" not in card.words
     assert card.by == "e-mail"
-
-
-def test_a_card_that_was_written_stays_as_it_was_written() -> None:
-    debbie = add()
-    card = log(debbie, "talked", LAST_WEEK, next_call="2026-06-16 8:45").card
-    assert card is not None
-    letters.finish_card(card.id, "written", MORNING)
-    promise(debbie, "2026-06-18 9:00", MORNING, move=True)
-    assert queries.card(card.id) == card
-    assert queries.cards_to_write(FAR) == []
 
 
 def test_the_day_before_an_appointment_a_reminder_is_to_be_sent() -> None:
@@ -162,24 +153,24 @@ def test_a_reminder_that_was_sent_or_dropped_is_done(end: str) -> None:
     assert queries.reminders_to_send(FAR) == []
 
 
-@pytest.mark.parametrize("end", letters.CARD_ENDS)
+@pytest.mark.parametrize("end", cards.TURNS)
 def test_a_card_that_was_written_or_dropped_is_done(end: str) -> None:
     card = log(add(), "talked", LAST_WEEK, next_call="2026-06-16 8:45").card
     assert card is not None
-    letters.finish_card(card.id, end, MORNING)
-    assert queries.cards_to_write(FAR) == []
+    cards.turn([card.id], end, MORNING)
+    assert cards_to_write(FAR) == []
 
 
 def test_an_end_that_letters_do_not_have_is_a_defect() -> None:
     with pytest.raises(ValueError, match="lost"):
-        letters.finish_card(1, "lost", MORNING)
+        cards.turn([1], "lost", MORNING)
     with pytest.raises(ValueError, match="posted"):
         letters.finish_reminder(1, "posted", MORNING)
 
 
 def test_a_letter_that_is_not_there_is_refused() -> None:
     with pytest.raises(AppError) as no_card:
-        letters.finish_card(1, "posted", MORNING)
+        cards.turn([1], "posted", MORNING)
     with pytest.raises(AppError) as no_reminder:
         letters.finish_reminder(1, "sent", MORNING)
     assert no_card.value.code == no_reminder.value.code == "not-found"

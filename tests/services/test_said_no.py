@@ -15,16 +15,17 @@ from desktop_app.errors import AppError
 from desktop_app.services import (
     bell,
     calls,
+    cards,
     contacts,
     documents,
     follow_ups,
     ideas,
-    letters,
     offers,
     steps,
 )
 from desktop_app.storage import away_days, gauge, histories, queries, ringing, search
 from desktop_app.storage import documents as sent
+from desktop_app.storage.cards import cards_to_write
 from desktop_app.storage.database import connection, rows
 from tests.builders import LAST_WEEK, MICHAEL, MORNING, add, at, log, promise
 
@@ -47,7 +48,7 @@ def planned() -> ContactRecord:
     later = ToSend("The catalogue")
     documents.plan(contact.id, later, MICHAEL, LAST_WEEK)
     documents.mark_sent(sent.to_send(FAR.date())[0].id, LAST_WEEK)
-    assert queries.cards_to_write(FAR.date())
+    assert cards_to_write(FAR.date())
     assert sent.to_send(FAR.date())
     return contact
 
@@ -67,7 +68,7 @@ def test_nothing_lists_suggests_or_rings_for_who_said_no(debbie: ContactRecord) 
         "the next to ring": queries.next_to_ring(LAST_WEEK),
         "the call to her": queries.call_to(debbie.id),
         "the promise": queries.open_promise(debbie.id),
-        "cards": queries.cards_to_write(FAR.date()),
+        "cards": cards_to_write(FAR.date()),
         "reminders": queries.reminders_to_send(FAR.date()),
         "open ends": queries.open_ends(),
         "to send": sent.to_send(FAR.date()),
@@ -93,7 +94,7 @@ def test_a_no_that_came_from_elsewhere_hides_what_is_still_planned() -> None:
     connection().execute("UPDATE contact SET state = 'said-no' WHERE id = ?", (contact.id,))
     assert queries.calls(FAR) == []
     assert (queries.next_call(), queries.next_to_ring(LAST_WEEK)) == (None, None)
-    assert queries.cards_to_write(FAR.date()) == []
+    assert cards_to_write(FAR.date()) == []
     assert queries.reminders_to_send(FAR.date()) == []
     assert sent.to_send(FAR.date()) == []
     connection().execute("UPDATE promise SET state = 'withdrawn'")
@@ -152,5 +153,5 @@ def test_undoing_the_no_brings_back_what_was_planned(debbie: ContactRecord) -> N
     steps.undo(MICHAEL, DUE)
     assert queries.open_promise(debbie.id) is not None
     assert [line.title for line in sent.to_send(FAR.date())] == ["The catalogue"]
-    card = queries.cards_to_write(FAR.date())[0]
-    letters.finish_card(card.id, "posted", DUE)
+    card = cards_to_write(FAR.date())[0]
+    cards.turn([card.id], "posted", DUE)

@@ -9,7 +9,7 @@ import pytest
 
 from desktop_app.domain.outcome import Outcome
 from desktop_app.errors import AppError
-from desktop_app.services import calls, contacts, letters
+from desktop_app.services import calls, cards, contacts, letters
 from desktop_app.storage import database, journal
 from tests.builders import LAST_WEEK, MICHAEL, MORNING, add, log, promise, wall
 
@@ -24,7 +24,7 @@ VERBS: dict[str, Callable[[], object]] = {
     "withdraw": lambda: calls.withdraw(1, MORNING),
     "log": lambda: calls.log(1, calls.Report(Outcome.BUSY, MORNING), MICHAEL, MORNING),
     "snooze": lambda: calls.snooze(1, 10, MORNING),
-    "finish_card": lambda: letters.finish_card(1, "posted", MORNING),
+    "finish_card": lambda: cards.turn([1], "posted", MORNING),
     "finish_reminder": lambda: letters.finish_reminder(1, "sent", MORNING),
     "undo": journal.undo,
 }

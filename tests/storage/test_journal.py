@@ -9,9 +9,10 @@ import pytest
 
 from desktop_app.domain.records import ContactState
 from desktop_app.errors import AppError
-from desktop_app.services import calls, contacts, letters
+from desktop_app.services import calls, cards, contacts
 from desktop_app.services.bell import Bell
 from desktop_app.storage import database, journal, queries, search
+from desktop_app.storage.cards import cards_to_write
 from tests.builders import (
     LAST_WEEK,
     MICHAEL,
@@ -190,10 +191,10 @@ def test_a_card_that_was_posted_is_to_be_written_again_after_undo() -> None:
     debbie = add()
     talk = log(debbie, "talked", LAST_WEEK, next_call="2026-06-23 8:45")
     assert talk.card is not None
-    letters.finish_card(talk.card.id, "posted", MORNING)
-    assert queries.cards_to_write(MORNING.date()) == []
+    cards.turn([talk.card.id], "posted", MORNING)
+    assert cards_to_write(MORNING.date()) == []
     journal.undo()
-    assert queries.cards_to_write(MORNING.date()) == [talk.card]
+    assert cards_to_write(MORNING.date()) == [talk.card]
 
 
 def test_who_said_no_is_back_after_undo_and_gone_again_after_redo() -> None:

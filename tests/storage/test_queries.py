@@ -8,7 +8,7 @@ import pytest
 
 from desktop_app.domain.outcome import Outcome
 from desktop_app.domain.records import ContactState
-from desktop_app.services import calls, contacts, letters
+from desktop_app.services import calls, cards, contacts, letters
 from desktop_app.services.bell import Bell
 from desktop_app.storage import database, histories, queries
 from tests.builders import LAST_WEEK, MICHAEL, MORNING, add, at, log, promise, wall
@@ -86,7 +86,7 @@ def test_history_tells_what_happened_the_latest_first() -> None:
     talk = log(debbie, "talked", at("2026-06-08 9:00"), next_call="2026-06-16 8:45")
     assert talk.card is not None
     assert talk.reminder is not None
-    letters.finish_card(talk.card.id, "posted", at("2026-06-09 9:00"))
+    cards.turn([talk.card.id], "posted", at("2026-06-09 9:00"))
     letters.finish_reminder(talk.reminder.id, "sent", at("2026-06-15 9:00"))
     promise(debbie, "2026-06-17 9:00", at("2026-06-15 10:00"), move=True)
     calls.withdraw(debbie.id, at("2026-06-16 9:00"))

@@ -106,6 +106,7 @@ def describe(happening: Happening, zone: str) -> str:
         "shared": _("Shared: {title}.").format(title=happening.detail),
         "decided": _("They decided on {title}.").format(title=happening.detail),
         "card": {
+            "printed": _("Thank-you card printed."),
             "written": _("Thank-you card written."),
             "posted": _("Thank-you card posted."),
             "e-mailed": _("Thank-you note sent by e-mail."),

@@ -16,8 +16,9 @@ from desktop_app.gui.parts.labels import Prose, label
 from desktop_app.gui.parts.panel import Panel
 from desktop_app.gui.theme import redress, space
 from desktop_app.i18n import _
-from desktop_app.services import letters
+from desktop_app.services import cards, letters
 from desktop_app.storage import queries
+from desktop_app.storage.cards import card_line
 
 
 class LetterDesk(QWidget):
@@ -65,7 +66,7 @@ class LetterDesk(QWidget):
 
     def show_card(self, card_id: int) -> bool:
         """Show a card to write; return False where it is gone."""
-        line = queries.card(card_id)
+        line = card_line(card_id)
         if line is None:
             return False
         by_hand = line.by == "post"
@@ -133,10 +134,10 @@ class LetterDesk(QWidget):
     def _finish(self, *, done: bool) -> None:
         number, now = self._id, self._desk.now()
         if self._kind == "card":
-            line = queries.card(number)
+            line = card_line(number)
             state = "posted" if line is None or line.by == "post" else "e-mailed"
             end = state if done else "dropped"
-            self._desk.do(lambda: letters.finish_card(number, end, now))
+            self._desk.do(lambda: cards.turn([number], end, now))
         else:
             end = "sent" if done else "dropped"
             self._desk.do(lambda: letters.finish_reminder(number, end, now))

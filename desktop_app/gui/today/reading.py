@@ -12,6 +12,7 @@ from desktop_app.domain.records import Moment, moment_on_wall
 from desktop_app.services import offers
 from desktop_app.settings import Settings
 from desktop_app.storage import away_days, documents, histories, queries
+from desktop_app.storage.cards import CardLine, cards_to_write
 
 Key = tuple[str, int]
 """What a row stands for: "contact", "card", "reminder" or "document" with its id, or "more" with a
@@ -55,7 +56,7 @@ class Reading:
     coming: tuple[queries.CallLine, ...]
     anew: tuple[tuple[queries.CallLine, tuple[Moment, ...]], ...]
     anew_count: int
-    cards: tuple[queries.CardLine, ...]
+    cards: tuple[CardLine, ...]
     reminders: tuple[queries.ReminderLine, ...]
     ends: tuple[queries.OpenEnd, ...]
     ends_count: int
@@ -109,7 +110,7 @@ def read(now: datetime, settings: Settings, ends_shown: int = ENDS_SHOWN) -> Rea
             for line in away_days.to_agree_anew(now, ANEW_SHOWN)
         ),
         anew_count=len(anew),
-        cards=tuple(queries.cards_to_write(here.date())),
+        cards=tuple(cards_to_write(here.date())),
         reminders=tuple(queries.reminders_to_send(here.date(), now)),
         ends=tuple(queries.open_ends(ends_shown)),
         ends_count=queries.open_end_count(),
