@@ -16,7 +16,16 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, NoReturn
 from zoneinfo import ZoneInfo
 
-from desktop_app import __version__, clock, paths, settings, verbs, verbs_documents, verbs_words
+from desktop_app import (
+    __version__,
+    clock,
+    paths,
+    settings,
+    verbs,
+    verbs_documents,
+    verbs_exchange,
+    verbs_words,
+)
 from desktop_app.domain.advice import KINDS
 from desktop_app.domain.document import DocumentKind
 from desktop_app.domain.outcome import Outcome
@@ -184,6 +193,7 @@ def _parser() -> argparse.ArgumentParser:
         _add_people,
         _add_calls,
         _add_words,
+        _add_files,
         _add_upkeep,
     ):
         add_verb(commands)
@@ -387,6 +397,17 @@ def _add_words(commands: _Commands) -> None:
     script.add_argument(
         "--block", metavar="NAME", help=_("only this one: opening, questions, voicemail, closing…")
     )
+
+
+def _add_files(commands: _Commands) -> None:
+    export = _verb(
+        commands,
+        "export",
+        verbs_exchange.export,
+        _("write the calls that are promised as a calendar file, .ics"),
+        "calls.ics",
+    )
+    export.add_argument("file", metavar="FILE")
 
 
 def _add_upkeep(commands: _Commands) -> None:

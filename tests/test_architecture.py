@@ -115,7 +115,7 @@ def test_rows_are_written_by_services_only() -> None:
     assert writers == set()
 
 
-@pytest.mark.parametrize("room", ["domain", "storage", "alerts", "services", "startup"])
+@pytest.mark.parametrize("room", ["domain", "storage", "alerts", "services", "startup", "exchange"])
 def test_a_room_without_windows_knows_no_qt(room: str) -> None:
     for path in (ROOMS / room).rglob("*.py"):
         assert "PySide6" not in path.read_text(encoding="utf-8"), named(path)

@@ -1,0 +1,46 @@
+"""Files for other programs, written whole or not at all, and readable by nobody else."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+
+from desktop_app.errors import AppError
+from desktop_app.i18n import _
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Put `content` in the place of a file in one step, with mode 0600.
+
+    A link is followed, so that what it points to is written. Raises AppError: `no-folder` where
+    the folder is missing, `not-written` where the file could not be put there; what stood there
+    before is as it was.
+    """
+    target = Path(os.path.realpath(path))
+    if target.is_dir():
+        message = _("{file} is a folder. Name a file in it.")
+        raise AppError("not-written", message.format(file=path))
+    if not target.parent.is_dir():
+        message = _("There is no folder {folder}, so nothing was written.")
+        raise AppError("no-folder", message.format(folder=path.parent))
+    try:
+        _replace(target, content)
+    except OSError as error:
+        message = _("{file} could not be written: {reason}. Nothing was changed.")
+        reason = error.strerror or error
+        raise AppError("not-written", message.format(file=path, reason=reason)) from error
+
+
+def _replace(target: Path, content: bytes) -> None:
+    handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=".on-the-dot-")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(temporary).replace(target)
+    finally:
+        with suppress(OSError):
+            Path(temporary).unlink(missing_ok=True)
