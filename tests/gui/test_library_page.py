@@ -68,7 +68,7 @@ def test_an_empty_shelf_says_what_belongs_there_and_offers_the_first_step(
     open_library: OpenLibrary, sort: Sort, says: str, step: str
 ) -> None:
     page = open_library()
-    page.open_shelf(sort)
+    page.list.shelves.buttons[sort].click()
     empty = page.empties[sort]
     assert empty.isVisible()
     assert empty.title.text() == says
@@ -112,7 +112,7 @@ def test_an_event_has_its_last_day_in_words_and_is_told_when_it_is_over(
 ) -> None:
     library.add_article({"kind": "event", "title": "Fair", "until_on": date(2026, 6, 1)}, MORNING)
     page = open_library()
-    page.open_shelf(Sort.EVENT)
+    page.list.shelves.buttons[Sort.EVENT].click()
     assert page.list.model.index(0).data(ContactRole.PROMISE) == "over"
     page.new()
     type_text("The open day")
@@ -129,7 +129,7 @@ def test_an_event_that_is_over_can_still_be_worded_better(open_library: OpenLibr
         {"kind": "event", "title": "Fair", "until_on": date(2026, 6, 1)}, MORNING
     )
     page = open_library()
-    page.open_shelf(Sort.EVENT)
+    page.list.shelves.buttons[Sort.EVENT].click()
     page.show_line(made.id)
     page.form.fields["why"].entry.setText("It was good")  # type: ignore[union-attr]
     assert page.save()
@@ -150,7 +150,7 @@ def test_what_is_refused_is_told_at_the_field_and_stays_as_typed(
     open_library: OpenLibrary, sort: Sort, field: str, typed: str, says: str
 ) -> None:
     page = open_library()
-    page.open_shelf(sort)
+    page.list.shelves.buttons[sort].click()
     page.new()
     page.form.fields["title"].entry.setText("A title")  # type: ignore[union-attr]
     page.form.fields[field].entry.setText(typed)  # type: ignore[union-attr]
@@ -271,7 +271,7 @@ def test_a_story_is_shown_as_it_is_told_and_a_name_in_it_is_warned_of(
     open_library: OpenLibrary,
 ) -> None:
     page = open_library()
-    page.open_shelf(Sort.STORY)
+    page.list.shelves.buttons[Sort.STORY].click()
     page.new()
     form = page.form
     assert isinstance(form, StoryForm)

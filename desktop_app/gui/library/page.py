@@ -83,12 +83,6 @@ class LibraryPage(QWidget):
         """The form of the shelf that is shown."""
         return self.forms[self.list.sort]
 
-    def open_shelf(self, sort: Sort) -> None:
-        """Show another shelf."""
-        self._leave()
-        self.list.turn_to(sort)
-        self._show_right(None)
-
     def new(self) -> None:
         """Show an empty form with the cursor in the title."""
         self._leave()

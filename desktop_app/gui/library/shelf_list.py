@@ -123,12 +123,6 @@ class ShelfList(QWidget):
         selection.blockSignals(before)
         self.view.viewport().update()
 
-    def turn_to(self, sort: Sort) -> None:
-        """Show another sort from its beginning."""
-        self.shelves.choose(sort)
-        self.mark(None)
-        self.refresh()
-
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.addWidget(label(_("Library"), "heading"), 1)

@@ -111,11 +111,6 @@ class BlockEditor(QScrollArea):
         """Advise on nothing more while nobody looks."""
         self._later.stop()
 
-    def focus_first(self) -> None:
-        """Put the cursor into the first text."""
-        if self.parts:
-            self.parts[0].area.setFocus()
-
     def _add(self) -> TextPart:
         part = TextPart("", self)
         part.edited.connect(self._follow)

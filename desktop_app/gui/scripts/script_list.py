@@ -67,11 +67,6 @@ class KeyedList(QListView):
         items = (self._items.item(row) for row in range(self._items.rowCount()))
         return [(item.data(_KEY), item.text()) for item in items]
 
-    def current_key(self) -> str:
-        """Return the key of the chosen row; empty where none is."""
-        index = self.currentIndex()
-        return str(index.data(_KEY)) if index.isValid() else ""
-
     def choose(self, key: str) -> None:
         """Choose a row as the user would."""
         for row in range(self._items.rowCount()):
