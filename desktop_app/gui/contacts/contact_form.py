@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.domain import saying
 from desktop_app.domain.records import (
@@ -22,21 +20,20 @@ from desktop_app.errors import AppError
 from desktop_app.gui.contacts.contact_model import state_text
 from desktop_app.gui.desk import Desk
 from desktop_app.gui.parts.buttons import button
-from desktop_app.gui.parts.field import Field, FieldPanel, Pair
+from desktop_app.gui.parts.field import FieldPanel
 from desktop_app.gui.parts.flow import FlowLayout
+from desktop_app.gui.parts.form import Form
 from desktop_app.gui.parts.inputs import (
-    Input,
     IntervalBox,
     TextArea,
     TextLine,
     TextLines,
     WordChoice,
 )
-from desktop_app.gui.parts.key_hint import KeyButton, key_text
-from desktop_app.gui.parts.labels import label, rule
+from desktop_app.gui.parts.labels import label
 from desktop_app.gui.parts.pill import Pill
 from desktop_app.gui.parts.places import country_box, zone_box
-from desktop_app.gui.theme import Theme, redress, space, theme_changed
+from desktop_app.gui.theme import redress, space
 from desktop_app.i18n import _
 from desktop_app.settings import zones
 
@@ -51,31 +48,21 @@ _AT_FAULT = {
 }
 
 
-class ContactForm(QWidget):
-    """Shows one contact, or an empty form for a new one, and keeps what is typed.
-
-    `fields` are the inputs by their names in the services; `edited` follows every change. The
-    buttons are public; what they do is the page's part.
-    """
-
-    edited = Signal()
+class ContactForm(Form):
+    """Shows one contact, or an empty form for a new one. What its buttons do is the page's part."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
         self.record = ContactRecord()
-        self.fields: dict[str, Field] = {}
-        self._kept: dict[str, Any] = {}
-        self._build_buttons()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._build_head())
-        column.addWidget(self._build_sheet(), 1)
-        column.addWidget(rule())
-        column.addWidget(self._build_foot())
-        theme_changed.connect(self._measure)
-        self._measure()
+        self.problem = label("", "due", wraps=True)
+        head = self._build_head()
+        sheet = self._build_sheet(1)
+        self._build_who()
+        self._build_reach()
+        self._build_words()
+        self._column.addStretch(1)
+        self._lay_out(head, sheet, self._build_foot(above=self.problem))
         self.show_new()
 
     @property
@@ -100,8 +87,7 @@ class ContactForm(QWidget):
         kept = record.as_fields()
         for name, field in self.fields.items():
             field.put(kept[name])
-        self._kept = self.values()
-        self._tell_edited()
+        self._hold_saved()
 
     def show_as_new(self) -> None:
         """Go on with what stands here as with a new contact, as the one shown is gone."""
@@ -133,28 +119,9 @@ class ContactForm(QWidget):
             text = _("now {clock} there").format(clock=clock)
         self.fields["zone"].note.setText(text)
 
-    def values(self) -> dict[str, Any]:
-        """Return what stands in the form, by the names that the services know."""
-        return {name: field.entry.value() for name, field in self.fields.items()}
-
     def edits(self) -> dict[str, Any]:
-        """Return the fields that differ from what is kept."""
-        return {name: value for name, value in self.values().items() if value != self._kept[name]}
-
-    @property
-    def is_edited(self) -> bool:
-        """Whether anything was typed that is not kept yet."""
-        return self.values() != self._kept
-
-    def put(self, values: Mapping[str, Any]) -> None:
-        """Type values into the form; they are not kept yet."""
-        for name, value in values.items():
-            self.fields[name].put(value)
-        self._tell_edited()
-
-    def discard(self) -> None:
-        """Show again what is kept."""
-        self.put(self._kept)
+        """Return the fields that differ from what is saved."""
+        return {name: value for name, value in self.values().items() if value != self._saved[name]}
 
     def refuse(self, error: AppError) -> None:
         """Say what is wrong at the field at fault, and put the cursor there."""
@@ -179,27 +146,16 @@ class ContactForm(QWidget):
         self.problem.setVisible(bool(sentence))
 
     def _tell_edited(self) -> None:
-        edited = self.is_edited
-        self.save_button.setEnabled(edited)
-        self.discard_button.setVisible(edited)
+        super()._tell_edited()
         self.show_clock()
-        self.kept.setText(_("Not saved yet") if edited else "")
         self._say("")
-        self.edited.emit()
 
-    def _build_buttons(self) -> None:
-        save_key = key_text(QKeySequence.StandardKey.Save)
+    def _build_head(self) -> QWidget:
+        head = QWidget(self)
         self.desk_button = button(_("Open at the desk"))
         self.reopen_button = button(_("Reopen"))
         self.remove_button = button(_("Remove"), "danger")
         self.promise_button = button(_("Promise a call"))
-        self.discard_button = button(_("Discard"))
-        self.discard_button.setToolTip(_("Show again what was saved last"))
-        self.discard_button.clicked.connect(self.discard)
-        self.save_button = KeyButton(_("Save"), save_key)
-
-    def _build_head(self) -> QWidget:
-        head = QWidget(self)
         self.title = label("", "title", wraps=True)
         self.state = Pill()
         self.next_call = label("", "muted", wraps=True)
@@ -222,39 +178,6 @@ class ContactForm(QWidget):
         column.addWidget(self._actions)
         return head
 
-    def _build_sheet(self) -> QScrollArea:
-        self._scroll = QScrollArea(self)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._sheet = QWidget()
-        self._scroll.setWidget(self._sheet)
-        self._column = QVBoxLayout(self._sheet)
-        self._column.setContentsMargins(space(6), space(1), space(6), space(5))
-        self._column.setSpacing(space(3))
-        self._build_who()
-        self._build_reach()
-        self._build_words()
-        self._column.addStretch(1)
-        return self._scroll
-
-    def _build_foot(self) -> QWidget:
-        foot = QWidget(self)
-        self.kept = label("", "small", wraps=True)
-        self.problem = label("", "due", wraps=True)
-        row = QHBoxLayout()
-        row.setSpacing(space(2))
-        row.addWidget(self.kept, 1)
-        row.addWidget(self.discard_button)
-        row.addWidget(self.save_button)
-        column = QVBoxLayout(foot)
-        column.setContentsMargins(space(6), space(2.5), space(6), space(2.5))
-        column.setSpacing(space(1))
-        column.addWidget(self.problem)
-        column.addLayout(row)
-        return foot
-
     def _build_who(self) -> None:
         kinds = [
             (ContactKind.PROSPECT, _("Prospect")),
@@ -262,11 +185,11 @@ class ContactForm(QWidget):
             (ContactKind.REFERRAL, _("Referral source")),
         ]
         panel = self._panel(_("Who they are"))
-        self._field(panel, "name", _("Name"), TextLine(_("First and last name")))
+        self._add_field(panel, "name", _("Name"), TextLine(_("First and last name")))
         work = panel.add_pair()
-        self._field(work, "title", _("Title"), TextLine(_("What they do there")))
-        self._field(work, "company", _("Company"), TextLine())
-        self._field(panel, "kind", _("Kind"), WordChoice(_("Kind"), kinds))
+        self._add_field(work, "title", _("Title"), TextLine(_("What they do there")))
+        self._add_field(work, "company", _("Company"), TextLine())
+        self._add_field(panel, "kind", _("Kind"), WordChoice(_("Kind"), kinds))
 
     def _build_reach(self) -> None:
         follows = _("follows the number")
@@ -274,15 +197,15 @@ class ContactForm(QWidget):
         addresses = TextLines(_("name@example.com"), _("Add an address"))
         panel = self._panel(_("Where they are"))
         lines = panel.add_pair()
-        self._field(lines, "phones", _("Telephone, the first is called"), numbers)
-        self._field(lines, "emails", _("E-mail"), addresses)
+        self._add_field(lines, "phones", _("Telephone, the first is called"), numbers)
+        self._add_field(lines, "emails", _("E-mail"), addresses)
         places = panel.add_pair()
-        self._field(places, "country", _("Country"), country_box(follows))
-        self._field(places, "zone", _("Time zone"), zone_box(follows))
+        self._add_field(places, "country", _("Country"), country_box(follows))
+        self._add_field(places, "zone", _("Time zone"), zone_box(follows))
         door = panel.add_pair()
-        self._field(door, "address", _("Postal address"), TextArea(_("As on an envelope")))
+        self._add_field(door, "address", _("Postal address"), TextArea(_("As on an envelope")))
         keeper = TextLine(_("Who answers the telephone for them"))
-        self._field(door, "gatekeeper", _("Gatekeeper"), keeper)
+        self._add_field(door, "gatekeeper", _("Gatekeeper"), keeper)
 
     def _build_words(self) -> None:
         concern = TextArea(_("The pain they named, in their own words"))
@@ -292,30 +215,22 @@ class ContactForm(QWidget):
         notes = TextArea(_("Personal news to ask about, documents sent with their numbers"))
         panel = self._panel(_("What they said"))
         reasons = panel.add_pair()
-        self._field(reasons, "concern", _("Concern"), concern)
-        self._field(reasons, "gain", _("Gain"), gain)
-        self._field(panel, "deadline", _("Deadline that goes with it"), deadline)
-        self._field(panel, "purpose", _("Purpose, the reason to call"), purpose)
-        self._field(panel, "notes", _("Notes"), notes)
+        self._add_field(reasons, "concern", _("Concern"), concern)
+        self._add_field(reasons, "gain", _("Gain"), gain)
+        self._add_field(panel, "deadline", _("Deadline that goes with it"), deadline)
+        self._add_field(panel, "purpose", _("Purpose, the reason to call"), purpose)
+        self._add_field(panel, "notes", _("Notes"), notes)
         every = panel.add_pair()
         interval = IntervalBox(_("Unit of the interval"))
-        self._field(every, "touch_days", _("Keep in touch every, 0 for never"), interval)
-        self._field(every, "tags", _("Tags, divided by commas"), TextLine(_("printing, running")))
-
-    def _field(self, place: FieldPanel | Pair, name: str, said: str, entry: Input) -> None:
-        field = Field(said, entry, place)
-        field.edited.connect(self._tell_edited)
-        place.add(field)
-        self.fields[name] = field
+        self._add_field(every, "touch_days", _("Keep in touch every, 0 for never"), interval)
+        self._add_field(
+            every, "tags", _("Tags, divided by commas"), TextLine(_("printing, running"))
+        )
 
     def _panel(self, said: str) -> FieldPanel:
         panel = FieldPanel(said, headed=False, parent=self._sheet)
         self._column.addWidget(panel)
         return panel
-
-    def _measure(self) -> None:
-        """Keep the form wide enough for its words at every text size."""
-        self.setMinimumWidth(Theme.current().px(300))
 
 
 def _next_call(

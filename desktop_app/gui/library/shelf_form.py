@@ -6,9 +6,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from desktop_app.domain import saying
 from desktop_app.domain.records import Moment
@@ -20,10 +19,10 @@ from desktop_app.gui.library.shelf_model import Line
 from desktop_app.gui.links import open_link
 from desktop_app.gui.parts.buttons import button
 from desktop_app.gui.parts.field import Field, FieldPanel
+from desktop_app.gui.parts.form import Form
 from desktop_app.gui.parts.inputs import Input, TextArea, TextLine
-from desktop_app.gui.parts.key_hint import KeyButton, key_text
-from desktop_app.gui.parts.labels import Prose, label, rule
-from desktop_app.gui.theme import Theme, space, theme_changed
+from desktop_app.gui.parts.labels import Prose, label
+from desktop_app.gui.theme import Theme
 from desktop_app.i18n import _
 from desktop_app.storage import library
 from desktop_app.storage.library import ArticleLine, Sort, StoryLine
@@ -32,21 +31,13 @@ _AT_FAULT = {"no-title": "title", "bad-link": "link", "no-day": "until_on", "no-
 _GIVEN_SHOWN = 30
 
 
-class ShelfForm(QWidget):
-    """Shows one line of the library, or an empty form, and keeps what is typed.
-
-    `fields` are the inputs by their names in the services; `edited` follows every change. The
-    buttons are public; what saving and removing do is the page's part.
-    """
-
-    edited = Signal()
+class ShelfForm(Form):
+    """Shows one line of the library, or an empty form; removing it is the page's part too."""
 
     def __init__(self, desk: Desk, sort: Sort, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk, self.sort = desk, sort
         self.line_id = 0
-        self.fields: dict[str, Field] = {}
-        self._kept: dict[str, Any] = {}
         self._build()
         self.show_line(None)
 
@@ -56,37 +47,20 @@ class ShelfForm(QWidget):
         self._show_title(line)
         self.remove_button.setVisible(line is not None)
         self._fill(line)
-        self._kept = self.values()
         self.show_beside()
-        self._tell_edited()
+        self._hold_saved()
 
     def show_beside(self) -> None:
         """Show what follows from the line: with whom it was shared, how a story is told."""
-
-    def values(self) -> dict[str, Any]:
-        """Return what stands in the form, as it was typed."""
-        return {name: field.entry.value() for name, field in self.fields.items()}
 
     def fields_to_write(self) -> dict[str, Any]:
         """Return what a service is to write. Raises AppError for a day that is none."""
         return {"kind": self.sort, **self.values()}
 
-    @property
-    def is_edited(self) -> bool:
-        """Whether anything was typed that is not kept yet."""
-        return self.values() != self._kept
-
     def put(self, values: Mapping[str, Any]) -> None:
-        """Type values into the form; they are not kept yet."""
-        for name, value in values.items():
-            if name in self.fields:
-                self.fields[name].put(value)
+        """Type values into the form, and show what follows from them."""
+        super().put(values)
         self.show_beside()
-        self._tell_edited()
-
-    def discard(self) -> None:
-        """Show again what is kept."""
-        self.put(self._kept)
 
     def refuse(self, error: AppError) -> None:
         """Say what is wrong at the field at fault, and put the cursor there."""
@@ -111,68 +85,25 @@ class ShelfForm(QWidget):
 
     def _build(self) -> None:
         self.title = label("", "title", wraps=True)
-        self._scroll = QScrollArea(self)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._sheet = QWidget()
-        self._scroll.setWidget(self._sheet)
-        self._column = QVBoxLayout(self._sheet)
-        self._column.setContentsMargins(space(6), space(5), space(6), space(5))
-        self._column.setSpacing(space(3))
+        self.remove_button = button(_("Remove"), "danger")
+        sheet = self._build_sheet(5)
         self._column.addWidget(self.title)
         self._panel = FieldPanel(_("What it is"), headed=False, parent=self._sheet)
         self._column.addWidget(self._panel)
         self._build_fields()
         self._column.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._scroll, 1)
-        column.addWidget(rule())
-        column.addWidget(self._build_foot())
-        theme_changed.connect(self._measure)
-        self._measure()
+        self._lay_out(sheet, self._build_foot(first=self.remove_button))
 
     def _build_fields(self) -> None:
         raise NotImplementedError
 
-    def _build_foot(self) -> QWidget:
-        foot = QWidget(self)
-        self.kept = label("", "small", wraps=True)
-        self.remove_button = button(_("Remove"), "danger")
-        self.discard_button = button(_("Discard"))
-        self.discard_button.setToolTip(_("Show again what was saved last"))
-        self.discard_button.clicked.connect(self.discard)
-        self.save_button = KeyButton(_("Save"), key_text(QKeySequence.StandardKey.Save))
-        row = QHBoxLayout(foot)
-        row.setContentsMargins(space(6), space(2.5), space(6), space(2.5))
-        row.setSpacing(space(2))
-        row.addWidget(self.remove_button)
-        row.addWidget(self.kept, 1)
-        row.addWidget(self.discard_button)
-        row.addWidget(self.save_button)
-        return foot
-
     def _field(self, name: str, said: str, entry: Input) -> Field:
-        field = Field(said, entry, self._panel)
-        field.edited.connect(self._tell_edited)
-        self._panel.add(field)
-        self.fields[name] = field
-        return field
-
-    def _tell_edited(self) -> None:
-        edited = self.is_edited
-        self.save_button.setEnabled(edited)
-        self.discard_button.setVisible(edited)
-        self.kept.setText(_("Not saved yet") if edited else "")
-        self.edited.emit()
+        return self._add_field(self._panel, name, said, entry)
 
     def _measure(self) -> None:
-        """Keep lines to a width that reads well, and the form wide enough for its words."""
+        """Keep lines to a width that reads well, too."""
+        super()._measure()
         self._sheet.setMaximumWidth(Theme.current().px(680))
-        self.setMinimumWidth(Theme.current().px(300))
 
 
 class ArticleForm(ShelfForm):
@@ -311,10 +242,10 @@ class StoryForm(ShelfForm):
         return {**super().values(), "anonymous": self.anonymous.isChecked()}
 
     def put(self, values: Mapping[str, Any]) -> None:
-        """Type values into the form; they are not kept yet."""
-        if "anonymous" in values:
-            self.anonymous.setChecked(values["anonymous"])
-        super().put(values)
+        """Type values into the form, the tick too."""
+        typed = dict(values)
+        self.anonymous.setChecked(typed.pop("anonymous", self.anonymous.isChecked()))
+        super().put(typed)
 
     def show_beside(self) -> None:
         """Show the story as it may be said aloud, and which names were taken out of it."""
