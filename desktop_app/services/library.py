@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from datetime import date, datetime
 from pathlib import PurePath
-from typing import Any
+from typing import Any, TypeVar
 
 from desktop_app.errors import AppError
 from desktop_app.i18n import _
@@ -20,6 +20,9 @@ _LONGEST_TITLE = 500
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]+):")
 _OPENED = ("http", "https", "file")
 
+_Row = TypeVar("_Row", Article, Story)
+_Line = TypeVar("_Line", ArticleLine, StoryLine)
+
 
 def add_article(fields: Mapping[str, Any], now: datetime) -> ArticleLine:
     """Add an article or an event; `fields` are `kind`, title, link, why, tags and `until_on`.
@@ -32,24 +35,21 @@ def add_article(fields: Mapping[str, Any], now: datetime) -> ArticleLine:
         row = Article(kind=kind, made_at=now)
         _write_article(row, fields)
         step.label = _("Added {title}").format(title=row.title)
-        return _article(row.id)
+        return _written(shelf.article(row.id))
 
 
 def edit_article(article_id: int, fields: Mapping[str, Any], now: datetime) -> ArticleLine:
     """Change those fields of an article or event that are given; see `add_article`."""
     with journal.step("", now) as step:
-        row = _article_row(article_id)
+        row = _known(Article, article_id)
         _write_article(row, fields)
         step.label = _("Changed {title}").format(title=row.title)
-        return _article(row.id)
+        return _written(shelf.article(row.id))
 
 
 def remove_article(article_id: int, now: datetime) -> None:
     """Remove an article or event, and with it who got it; undo brings both back."""
-    with journal.step("", now) as step:
-        row = _article_row(article_id)
-        step.label = _("Removed {title}").format(title=row.title)
-        row.delete_instance()
+    _remove(Article, article_id, now)
 
 
 def give(article_id: int, contact_id: int, now: datetime) -> None:
@@ -58,7 +58,7 @@ def give(article_id: int, contact_id: int, now: datetime) -> None:
     Raises AppError (`given-before`): no article goes to the same person twice.
     """
     with journal.step("", now) as step:
-        row, contact = _article_row(article_id), contacts.known(contact_id)
+        row, contact = _known(Article, article_id), contacts.known(contact_id)
         step.label = _("Shared {title} with {name}").format(title=row.title, name=contact.name)
         step.contact_id = contact_id
         given = (ArticleGiven.article == article_id) & (ArticleGiven.contact == contact_id)
@@ -78,24 +78,21 @@ def add_story(fields: Mapping[str, Any], now: datetime) -> StoryLine:
         row = Story(made_at=now)
         _write_story(row, fields)
         step.label = _("Added {title}").format(title=row.title)
-        return _story(row.id)
+        return _written(shelf.story(row.id))
 
 
 def edit_story(story_id: int, fields: Mapping[str, Any], now: datetime) -> StoryLine:
     """Change those fields of a story that are given; see `add_story`."""
     with journal.step("", now) as step:
-        row = _story_row(story_id)
+        row = _known(Story, story_id)
         _write_story(row, fields)
         step.label = _("Changed {title}").format(title=row.title)
-        return _story(row.id)
+        return _written(shelf.story(row.id))
 
 
 def remove_story(story_id: int, now: datetime) -> None:
     """Remove a story; undo brings it back."""
-    with journal.step("", now) as step:
-        row = _story_row(story_id)
-        step.label = _("Removed {title}").format(title=row.title)
-        row.delete_instance()
+    _remove(Story, story_id, now)
 
 
 def checked_link(link: str) -> str:
@@ -177,27 +174,20 @@ def _text(value: str) -> str:
     return whole.replace("\r\n", "\n").replace("\x00", "").strip()
 
 
-def _article_row(article_id: int) -> Article:
-    row = Article.get_or_none(Article.id == article_id)
+def _remove(table: type[_Row], number: int, now: datetime) -> None:
+    with journal.step("", now) as step:
+        row = _known(table, number)
+        step.label = _("Removed {title}").format(title=row.title)
+        row.delete_instance()
+
+
+def _known(table: type[_Row], number: int) -> _Row:
+    row: _Row | None = table.get_or_none(table.id == number)
     if row is None:
         raise AppError("not-found", _("This is not in the library any more."))
     return row
 
 
-def _story_row(story_id: int) -> Story:
-    row = Story.get_or_none(Story.id == story_id)
-    if row is None:
-        raise AppError("not-found", _("This is not in the library any more."))
-    return row
-
-
-def _article(article_id: int) -> ArticleLine:
-    line = shelf.article(article_id)
-    assert line is not None  # it was written in this very step
-    return line
-
-
-def _story(story_id: int) -> StoryLine:
-    line = shelf.story(story_id)
+def _written(line: _Line | None) -> _Line:
     assert line is not None  # it was written in this very step
     return line
