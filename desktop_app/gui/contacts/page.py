@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QSplitter, QStackedLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from desktop_app.domain.records import ContactRecord
 from desktop_app.errors import AppError
@@ -16,12 +16,10 @@ from desktop_app.gui.contacts.contact_form import ContactForm
 from desktop_app.gui.contacts.contact_list import ContactList
 from desktop_app.gui.desk import Desk
 from desktop_app.gui.parts.empty_state import EmptyState
-from desktop_app.gui.theme import Theme
+from desktop_app.gui.parts.list_split import ListSplit
 from desktop_app.i18n import _
 from desktop_app.services import contacts
 from desktop_app.storage import queries
-
-_LIST_WIDTH = 318  # as the day's column of LOOK.md, at ordinary text
 
 
 class ContactsPage(QWidget):
@@ -44,21 +42,15 @@ class ContactsPage(QWidget):
         self._connect()
 
     def _build(self) -> None:
-        self.split = QSplitter(Qt.Orientation.Horizontal, self)
-        self.split.setHandleWidth(1)
-        self.split.setChildrenCollapsible(False)
+        self.split = ListSplit(self)
         self.list = ContactList(self._desk, self.split)
-        right = QWidget(self.split)
-        self.split.setStretchFactor(1, 1)
-        width = Theme.current().px(_LIST_WIDTH)
-        self.split.setSizes([width, 2 * width])
+        right, self._right = self.split.add_beside()
         self.nobody_chosen = EmptyState(
             _("Choose somebody"),
             _("Their form opens here. Enter takes them to the call desk."),
             parent=right,
         )
         self.form = ContactForm(self._desk, right)
-        self._right = QStackedLayout(right)
         self._right.addWidget(self.nobody_chosen)
         self._right.addWidget(self.form)
         self.empty = EmptyState(

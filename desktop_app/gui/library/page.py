@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QSplitter, QStackedLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from desktop_app.errors import AppError
 from desktop_app.gui.desk import Desk
@@ -14,13 +14,11 @@ from desktop_app.gui.library.shelf_form import ArticleForm, ShelfForm, StoryForm
 from desktop_app.gui.library.shelf_list import ShelfList
 from desktop_app.gui.library.shelf_model import Line
 from desktop_app.gui.parts.empty_state import EmptyState
-from desktop_app.gui.theme import Theme
+from desktop_app.gui.parts.list_split import ListSplit
 from desktop_app.i18n import _
 from desktop_app.services import library
 from desktop_app.storage import library as shelf
 from desktop_app.storage.library import Sort
-
-_LIST_WIDTH = 318  # as the list of contacts, at ordinary text
 
 
 class LibraryPage(QWidget):
@@ -39,14 +37,9 @@ class LibraryPage(QWidget):
         self.refresh()
 
     def _build(self) -> None:
-        self.split = QSplitter(Qt.Orientation.Horizontal, self)
-        self.split.setHandleWidth(1)
-        self.split.setChildrenCollapsible(False)
+        self.split = ListSplit(self)
         self.list = ShelfList(self._desk, self.split)
-        right = QWidget(self.split)
-        self.split.setStretchFactor(1, 1)
-        width = Theme.current().px(_LIST_WIDTH)
-        self.split.setSizes([width, 2 * width])
+        right, self._right = self.split.add_beside()
         self.forms: dict[Sort, ShelfForm] = {
             Sort.ARTICLE: ArticleForm(self._desk, Sort.ARTICLE, right),
             Sort.EVENT: ArticleForm(self._desk, Sort.EVENT, right),
@@ -56,7 +49,6 @@ class LibraryPage(QWidget):
         self.nothing_chosen = EmptyState(
             _("Choose a row"), _("It opens here, to be read and changed."), parent=right
         )
-        self._right = QStackedLayout(right)
         for part in (*self.forms.values(), *self.empties.values(), self.nothing_chosen):
             self._right.addWidget(part)
         whole = QStackedLayout(self)
