@@ -13,7 +13,8 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any, NoReturn
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from desktop_app import (
@@ -24,6 +25,7 @@ from desktop_app import (
     verbs,
     verbs_documents,
     verbs_exchange,
+    verbs_letters,
     verbs_words,
 )
 from desktop_app.domain.advice import KINDS
@@ -32,10 +34,14 @@ from desktop_app.domain.outcome import Outcome
 from desktop_app.domain.records import ContactKind, ContactState, Moment
 from desktop_app.errors import AppError
 from desktop_app.i18n import _
+from desktop_app.paper.page import Page
 from desktop_app.storage.database import close_database, open_database
+from desktop_app.verb_parser import VerbParser, add_shared, add_verb, count
 
-DONE, REFUSED, WRONG_USE = 0, 1, 2
-_FIRST_YEAR, _LAST_YEAR = 1970, 2200
+if TYPE_CHECKING:
+    from desktop_app.verb_parser import Commands
+
+DONE, REFUSED = 0, 1
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -109,9 +115,15 @@ def _legible(value: Any) -> Any:
 
 
 def _open_window(folder: paths.DataFolder, *, background: bool) -> int:
-    from desktop_app import app  # Qt is loaded only here
+    from desktop_app import app  # Qt is loaded only here, and to paint
 
     return app.run(folder, background=background)
+
+
+def _write_pdf(file: Path, pages: Sequence[Page], offset: tuple[float, float]) -> None:
+    from desktop_app.gui.printing.pdf import write_pdf
+
+    write_pdf(file, pages, offset)
 
 
 def _refuse(error: AppError, *, as_json: bool) -> None:
@@ -134,49 +146,8 @@ def _moment(given: datetime, options: settings.Settings) -> datetime:
     return given.astimezone(UTC)
 
 
-def _iso(text: str) -> datetime:
-    try:
-        moment = datetime.fromisoformat(text)
-        if not _FIRST_YEAR <= moment.year <= _LAST_YEAR:
-            raise ValueError(text)
-    except ValueError as error:
-        message = _("{text} is no moment; one is written like 2026-06-16T08:45.")
-        raise argparse.ArgumentTypeError(message.format(text=text)) from error
-    return moment
-
-
-class _Parser(argparse.ArgumentParser):
-    """A parser that ends with one clear sentence and the status for wrong use."""
-
-    def error(self, message: str) -> NoReturn:
-        sys.stderr.write(f"{self.prog}: {message}\n")
-        sys.stderr.write(_("See {command} --help.").format(command=self.prog) + "\n")
-        raise SystemExit(WRONG_USE)
-
-
-def _shared(parser: argparse.ArgumentParser, *, top: bool) -> None:
-    """Add what every verb takes, accepted before the verb and after it."""
-    default = None if top else argparse.SUPPRESS
-    parser.add_argument(
-        "--data", metavar="DIR", default=default, help=_("the folder that holds everything")
-    )
-    parser.add_argument(
-        "--json",
-        action="store_true",
-        default=False if top else argparse.SUPPRESS,
-        help=_("answer with one JSON document"),
-    )
-    parser.add_argument(
-        "--at",
-        metavar="MOMENT",
-        type=_iso,
-        default=default,
-        help=_("the moment at which the command is meant (ISO 8601), instead of now"),
-    )
-
-
 def _parser() -> argparse.ArgumentParser:
-    parser = _Parser(
+    parser = VerbParser(
         prog="on-the-dot",
         allow_abbrev=False,
         description=_("Follow-up calls at the minute they were promised."),
@@ -186,40 +157,23 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--background", action="store_true", help=_("start in the tray, without the window")
     )
-    _shared(parser, top=True)
+    add_shared(parser, top=True)
     parser.set_defaults(verb=None)
-    commands = parser.add_subparsers(title=_("verbs"), metavar="VERB", parser_class=_Parser)
-    for add_verb in (
+    commands = parser.add_subparsers(title=_("verbs"), metavar="VERB", parser_class=VerbParser)
+    for add_group in (
         _add_people,
         _add_calls,
         _add_words,
         _add_files,
+        _add_letters,
         _add_upkeep,
     ):
-        add_verb(commands)
+        add_group(commands)
     return parser
 
 
-if TYPE_CHECKING:
-    _Commands = argparse._SubParsersAction[_Parser]
-_Run = Callable[[argparse.Namespace, settings.Settings, datetime], verbs.Answer]
-
-
-def _verb(commands: _Commands, name: str, run: _Run, does: str, example: str) -> _Parser:
-    parser = commands.add_parser(
-        name,
-        help=does,
-        allow_abbrev=False,
-        description=does[:1].upper() + does[1:] + ".",
-        epilog=_("Example: on-the-dot {example}").format(example=f"{name} {example}".strip()),
-    )
-    parser.set_defaults(verb=name, run=run)
-    _shared(parser, top=False)
-    return parser
-
-
-def _add_people(commands: _Commands) -> None:
-    add = _verb(
+def _add_people(commands: Commands) -> None:
+    add = add_verb(
         commands,
         "add",
         verbs.add,
@@ -228,7 +182,7 @@ def _add_people(commands: _Commands) -> None:
     )
     add.add_argument("name", metavar="NAME")
     _fields(add)
-    edit = _verb(
+    edit = add_verb(
         commands,
         "edit",
         verbs.edit,
@@ -239,7 +193,7 @@ def _add_people(commands: _Commands) -> None:
     edit.add_argument("--name")
     edit.add_argument("--state", choices=list(ContactState))
     _fields(edit)
-    show = _verb(
+    show = add_verb(
         commands,
         "show",
         verbs.show,
@@ -247,7 +201,7 @@ def _add_people(commands: _Commands) -> None:
         '"Debbie Marsh" --json',
     )
     show.add_argument("contact", metavar="CONTACT")
-    contacts = _verb(
+    contacts = add_verb(
         commands,
         "contacts",
         verbs.contacts,
@@ -255,7 +209,7 @@ def _add_people(commands: _Commands) -> None:
         "0134",
     )
     contacts.add_argument("query", metavar="QUERY", nargs="?", default="")
-    contacts.add_argument("--limit", metavar="N", type=_count, default=50)
+    contacts.add_argument("--limit", metavar="N", type=count, default=50)
 
 
 def _fields(parser: argparse.ArgumentParser) -> None:
@@ -281,8 +235,8 @@ def _fields(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def _add_calls(commands: _Commands) -> None:
-    promise = _verb(
+def _add_calls(commands: Commands) -> None:
+    promise = add_verb(
         commands,
         "promise",
         verbs.promise,
@@ -295,7 +249,7 @@ def _add_calls(commands: _Commands) -> None:
     promise.add_argument("--goal", metavar="TEXT", default="")
     promise.add_argument("--agreed", action="store_true", help=_("the contact agreed to it"))
     promise.add_argument("--move", action="store_true", help=_("move the promise that stands"))
-    log = _verb(
+    log = add_verb(
         commands,
         "log",
         verbs.log,
@@ -309,7 +263,7 @@ def _add_calls(commands: _Commands) -> None:
     log.add_argument("--next", metavar="WHEN", dest="next_call")
     log.add_argument("--for", metavar="TEXT", dest="next_purpose", default="")
     _next_step(log)
-    snooze = _verb(
+    snooze = add_verb(
         commands,
         "snooze",
         verbs.snooze,
@@ -318,20 +272,20 @@ def _add_calls(commands: _Commands) -> None:
     )
     snooze.add_argument("contact", metavar="CONTACT")
     snooze.add_argument("minutes", metavar="MINUTES", type=int)
-    document = _verb(
+    document = add_verb(
         commands,
         "document",
         verbs_documents.document,
         _("note what became of something to send"),
         "3 sent",
     )
-    document.add_argument("number", metavar="NUMBER", type=_count, help=_("as agenda names it"))
+    document.add_argument("number", metavar="NUMBER", type=count, help=_("as agenda names it"))
     document.add_argument("became", choices=list(verbs_documents.ENDS))
-    agenda = _verb(commands, "agenda", verbs.agenda, _("show the day"), "--days 2")
-    agenda.add_argument("--days", metavar="N", type=_count, default=1)
+    agenda = add_verb(commands, "agenda", verbs.agenda, _("show the day"), "--days 2")
+    agenda.add_argument("--days", metavar="N", type=count, default=1)
 
 
-def _next_step(log: _Parser) -> None:
+def _next_step(log: VerbParser) -> None:
     """Add what both sides may have agreed on beside a time."""
     log.add_argument("--goal", metavar="TEXT", default="", help=_("the one thing to ask for then"))
     agreed = log.add_mutually_exclusive_group()
@@ -373,8 +327,8 @@ def _next_step(log: _Parser) -> None:
     )
 
 
-def _add_words(commands: _Commands) -> None:
-    advise = _verb(
+def _add_words(commands: Commands) -> None:
+    advise = add_verb(
         commands,
         "advise",
         verbs_words.advise,
@@ -386,7 +340,7 @@ def _add_words(commands: _Commands) -> None:
     )
     advise.add_argument("--as", dest="said_as", choices=KINDS, required=True)
     advise.add_argument("--contact", metavar="CONTACT", help=_("to whom it is said"))
-    script = _verb(
+    script = add_verb(
         commands,
         "script",
         verbs_words.script,
@@ -399,8 +353,8 @@ def _add_words(commands: _Commands) -> None:
     )
 
 
-def _add_files(commands: _Commands) -> None:
-    export = _verb(
+def _add_files(commands: Commands) -> None:
+    export = add_verb(
         commands,
         "export",
         verbs_exchange.export,
@@ -410,21 +364,26 @@ def _add_files(commands: _Commands) -> None:
     export.add_argument("file", metavar="FILE")
 
 
-def _add_upkeep(commands: _Commands) -> None:
-    _verb(commands, "undo", verbs.undo, _("take back the last step"), "")
-    _verb(commands, "redo", verbs.redo, _("do again the step that was taken back last"), "")
-    _verb(commands, "check", verbs.check, _("check the database for damage"), "--json")
-    _verb(
+def _add_letters(commands: Commands) -> None:
+    cards = add_verb(
+        commands,
+        "cards",
+        verbs_letters.cards,
+        _("print the cards to write by hand, or another form, into a PDF file"),
+        'cards.pdf --form card --contact "Debbie Marsh"',
+    )
+    cards.set_defaults(write_pdf=_write_pdf)
+    verbs_letters.add_arguments(cards)
+
+
+def _add_upkeep(commands: Commands) -> None:
+    add_verb(commands, "undo", verbs.undo, _("take back the last step"), "")
+    add_verb(commands, "redo", verbs.redo, _("do again the step that was taken back last"), "")
+    add_verb(commands, "check", verbs.check, _("check the database for damage"), "--json")
+    add_verb(
         commands,
         "demo",
         verbs.demo,
         _("fill an empty data folder with a believable day"),
         "--data /tmp/demo",
     )
-
-
-def _count(text: str) -> int:
-    if not text.isdigit() or not 0 < int(text) <= 1_000_000:
-        message = _("{text} is no count from 1 to 1000000")
-        raise argparse.ArgumentTypeError(message.format(text=text))
-    return int(text)

@@ -14,7 +14,7 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
-from desktop_app import clock
+from desktop_app import clock, print_options
 from desktop_app.errors import AppError
 from desktop_app.i18n import _
 
@@ -40,6 +40,13 @@ class Settings:
     desktop. `told_zone` is the desktop's time zone that the user was last told of, `told_place` the
     kind of folder they were told is not safe for the data, `warmed_up_on` and `call_hour_on` the
     days, as YYYY-MM-DD, on which the warm-up was last seen and the call hour last rang.
+
+    Paper: `address` is the user's own, in several lines, for the back of a letter. An empty
+    `card_size`, `envelope_size`, `label_sheet` or `paper` follows the country. `card_ruled` gives
+    lines to write on, `card_words` prints the words on the card itself; `card_picture` is a file
+    for the front in the place of the ornament. `label_grid` is what `label_sheet` custom means, as
+    print_options.py writes it. `print_offset_x` and `print_offset_y`, in millimetres, move
+    everything to the right and down on a printer that prints beside its mark.
     """
 
     name: str = ""
@@ -73,6 +80,18 @@ class Settings:
     call_hour: str = ""
     call_days: str = ""
     call_hour_on: str = ""
+    address: str = ""
+    card_size: str = ""
+    card_folded: bool = True
+    card_ruled: bool = True
+    card_words: bool = False
+    card_picture: str = ""
+    envelope_size: str = ""
+    label_sheet: str = ""
+    label_grid: str = ""
+    print_offset_x: float = 0.0
+    print_offset_y: float = 0.0
+    paper: str = ""
 
     @property
     def home_zone(self) -> str:
@@ -83,6 +102,11 @@ class Settings:
     def home_country(self) -> str:
         """The ISO 3166 code of the user's own country."""
         return self.country or guess_country()
+
+    @property
+    def home_paper(self) -> str:
+        """The paper that lies in the user's printer: "A4" or "Letter"."""
+        return self.paper or print_options.paper_of(self.home_country)
 
     @property
     def day_first(self) -> bool:
@@ -116,6 +140,7 @@ class Settings:
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _DEFAULTS = asdict(Settings())
 _MONTH_FIRST = frozenset({"US", "PH", "PR", "GU", "AS", "VI", "MP", "FM", "MH", "PW", "CA"})
+_MOST_LENGTH = 10**6
 _CLOCK = re.compile(r"([01]?\d|2[0-3])[:.]([0-5]\d)")
 _POSTING = re.compile(r"\b([A-Z]{2}) ([1-9]|[1-5][0-9]|60)\b")
 # Every text that fits is a ladder to the domain, which no option may ask.
@@ -129,6 +154,10 @@ def load(path: Path) -> Settings:
     a file that holds no settings or cannot be read: it is left as it is.
     """
     kept = _kept(path)
+    for option in fields(Settings):  # whoever writes 1 for 1.0 by hand means a length
+        value = kept.get(option.name)
+        if type(option.default) is float and type(value) is int and abs(value) < _MOST_LENGTH:
+            kept[option.name] = float(value)
     known = {
         option.name: kept[option.name]
         for option in fields(Settings)
@@ -255,6 +284,7 @@ def _problems(settings: Settings) -> list[tuple[str, str]]:
             all(day in WEEKDAYS for day in settings.call_days.split()),
             _("The days of a call hour are written like tue wed thu, not {value}."),
         ),
+        *print_options.problems(settings),
     ]
     rules += _rules_of_the_post(settings)
     failed = [(option, sentence) for option, holds, sentence in rules if not holds]

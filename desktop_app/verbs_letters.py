@@ -1,1 +1,97 @@
 """What the verbs about cards and letters do, and how they answer."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from desktop_app.domain import saying
+from desktop_app.domain.records import Moment
+from desktop_app.i18n import _, ngettext
+from desktop_app.paper.card import card_pages
+from desktop_app.paper.page import Page
+from desktop_app.paper.slip import slip_pages
+from desktop_app.services import contacts as people
+from desktop_app.services import printing
+from desktop_app.settings import Settings
+from desktop_app.verbs import Answer
+
+WritePdf = Callable[[Path, Sequence[Page], tuple[float, float]], None]
+"""Paints pages onto a file, moved by an offset in millimetres; only the command line has it."""
+
+
+@dataclass(frozen=True)
+class _Printed:
+    """What is to be printed: pages, how many things they are, and which cards they hold."""
+
+    pages: list[Page]
+    count: int
+    card_ids: tuple[int, ...] = ()
+    missing: tuple[str, ...] = ()
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add what `cards` takes beside what every verb takes."""
+    parser.add_argument("file", metavar="FILE.pdf")
+    parser.add_argument("--form", choices=list(FORMS), default="card")
+    parser.add_argument(
+        "--contact",
+        metavar="CONTACT",
+        action="append",
+        default=[],
+        help=_("only this one; may be given several times"),
+    )
+    parser.add_argument(
+        "--size", metavar="NAME", default="", help=_("such as A6, C6, L7160 or Letter")
+    )
+
+
+def cards(args: argparse.Namespace, settings: Settings, now: datetime) -> Answer:
+    """Print the cards to write, or another form, into a PDF file."""
+    printed = FORMS[args.form](args, settings, now)
+    file = Path(args.file).expanduser()
+    write_pdf: WritePdf = args.write_pdf
+    write_pdf(file, printed.pages, (settings.print_offset_x, settings.print_offset_y))
+    before = printing.note_printed(printed.card_ids, now) if printed.card_ids else []
+    value: dict[str, object] = {"pages": len(printed.pages), "cards": printed.count}
+    count = len(printed.pages)
+    text = ngettext("{count} page is in {file}.", "{count} pages are in {file}.", count)
+    lines = [text.format(count=count, file=file)]
+    if before:
+        value["printed_before"] = [
+            {
+                "id": each.card_id,
+                "name": each.name,
+                "at": Moment(each.printed_at, settings.home_zone).as_json(),
+            }
+            for each in before
+        ]
+        told = _("The card to {name} was printed before: {when}.")
+        lines += [
+            told.format(
+                name=each.name,
+                when=saying.full_text(Moment(each.printed_at, settings.home_zone)),
+            )
+            for each in before
+        ]
+    if printed.missing:
+        value["missing"] = list(printed.missing)
+        names = ", ".join(printed.missing)
+        lines.append(_("There is no address yet of {names}.").format(names=names))
+    return Answer(value, "\n".join(lines))
+
+
+def _cards(args: argparse.Namespace, settings: Settings, now: datetime) -> _Printed:
+    named: list[int | None] = [people.one(each).id for each in args.contact] or [None]
+    found = [card for each in named for card in printing.cards_to_print(settings, now, each)]
+    pages = card_pages(found, settings, args.size) + slip_pages(found, settings)
+    return _Printed(pages, len(found), tuple(card.id for card in found))
+
+
+FORMS: dict[str, Callable[[argparse.Namespace, Settings, datetime], _Printed]] = {
+    "card": _cards,
+}
+"""What can be printed, by the name of the form."""

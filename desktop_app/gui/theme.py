@@ -212,6 +212,15 @@ def _font(points: float, weight: QFont.Weight, tracking: float) -> QFont:
     return font
 
 
+def paper_font(pixels: int, weight: QFont.Weight) -> QFont:
+    """Return the one family for paper, in pixels of whatever the paper is measured in."""
+    font = QFont(FAMILY)
+    font.setPixelSize(pixels)
+    font.setWeight(weight)
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    return font
+
+
 _INKS = MappingProxyType(
     {
         "accent": "accent",
@@ -241,7 +250,7 @@ class _Wardrobe(QObject):
         self.choice, self.text_scale = choice, text_scale
         if self._app is not app:
             self._app = app
-            _register_fonts()
+            register_fonts()
             app.setStyle("Fusion")
             app.styleHints().colorSchemeChanged.connect(self._follow_desktop)
         _ask_frame_to_match(app, choice)
@@ -317,7 +326,8 @@ def _ask_frame_to_match(app: QApplication, choice: str) -> None:
         app.styleHints().setColorScheme(scheme)
 
 
-def _register_fonts() -> None:
+def register_fonts() -> None:
+    """Let Qt know the fonts that are shipped; it does not mind being told twice."""
     for name in _FONT_FILES:
         QFontDatabase.addApplicationFont(str(resource("fonts", name)))
 

@@ -49,6 +49,13 @@ def cards_to_post(until: date) -> list[CardLine]:
     )
 
 
+def cards_of(contact_id: int) -> list[CardLine]:
+    """Return the cards to write to one contact, whatever way and on whatever day they go."""
+    return _cards(
+        "k.state = 'to-write' AND c.id = ? AND c.state <> 'said-no' ORDER BY k.id", contact_id
+    )
+
+
 def card_line(card_id: int) -> CardLine | None:
     """Return one card, whatever its state."""
     return next(iter(_cards("k.id = ?", card_id)), None)

@@ -1,0 +1,202 @@
+"""Pages into a PDF file: whole or not at all, and in steps that can be stopped."""
+
+from __future__ import annotations
+
+import errno
+import os
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QMarginsF, QObject, QSizeF, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QPageLayout, QPageSize, QPainter, QPdfWriter
+from PySide6.QtWidgets import QApplication
+
+from desktop_app import __version__
+from desktop_app.errors import AppError
+from desktop_app.gui import theme
+from desktop_app.gui.printing.fitting import PER_INCH
+from desktop_app.gui.printing.painting import check_pictures, paint
+from desktop_app.i18n import _
+from desktop_app.paper.page import Page
+
+Progress = Callable[[int, int], bool | None]
+"""Told how many pages of how many are painted; to answer False stops the work."""
+_PAGES_AT_ONCE = 4
+_NO_OFFSET = (0.0, 0.0)
+_app: QGuiApplication | None = None
+
+
+def write_pdf(
+    path: Path,
+    pages: Sequence[Page],
+    offset: tuple[float, float] = _NO_OFFSET,
+    progress: Progress | None = None,
+) -> None:
+    """Write pages as a PDF, each in its own size, everything moved by `offset` in millimetres.
+
+    The file is written beside its place and put there in one step, so that a write that failed
+    leaves nothing behind and what was there before whole. Raises AppError: `cannot-write`,
+    `bad-picture`, or `stopped` where `progress` said so.
+    """
+    for done in _written(path, pages, offset):
+        if progress is not None and progress(done, len(pages)) is False:
+            raise AppError("stopped", _("Stopped: no file was written."))
+
+
+class PdfJob(QObject):
+    """Writes a PDF a few pages at a time, so that the window goes on answering.
+
+    `progressed` tells pages painted and pages in all; then comes one of `finished`, with the
+    path, `failed`, with an AppError, and `stopped`, after which there is no file.
+    """
+
+    progressed = Signal(int, int)
+    finished = Signal(str)
+    failed = Signal(AppError)
+    stopped = Signal()
+
+    def __init__(
+        self,
+        path: Path,
+        pages: Sequence[Page],
+        offset: tuple[float, float] = _NO_OFFSET,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._path, self._total = path, len(pages)
+        self._work: Iterator[int] | None = _written(path, pages, offset)
+        self._timer = QTimer(self)
+        self._timer.setInterval(0)
+        self._timer.timeout.connect(self._go_on)
+
+    def start(self) -> None:
+        """Begin; what comes of it is told by signals."""
+        self._timer.start()
+
+    def stop(self) -> None:
+        """Leave off, and leave no file behind; after the end it does nothing."""
+        if self._work is not None:
+            self._end()
+            self.stopped.emit()
+
+    def _go_on(self) -> None:
+        try:
+            for _page in range(_PAGES_AT_ONCE):
+                if self._work is None:
+                    return
+                self.progressed.emit(next(self._work), self._total)
+        except StopIteration:
+            self._end()
+            self.finished.emit(str(self._path))
+        except AppError as error:
+            self._end()
+            self.failed.emit(error)
+
+    def _end(self) -> None:
+        self._timer.stop()
+        work, self._work = self._work, None
+        if work is not None:
+            work.close()  # type: ignore[attr-defined]
+
+
+def ready_to_paint() -> None:
+    """Make what painting needs where no window has done so: a Qt without a screen, the font."""
+    global _app
+    if QGuiApplication.instance() is None:
+        # A PDF needs no screen, and there may be none.
+        if os.name == "posix" and not os.environ.get("QT_QPA_PLATFORM"):
+            os.environ["QT_QPA_PLATFORM"] = "offscreen"
+        _app = QApplication(["on-the-dot"])
+    theme.register_fonts()
+
+
+def _written(path: Path, pages: Sequence[Page], offset: tuple[float, float]) -> Iterator[int]:
+    """Paint page after page, yielding how many are; the file is there after the last."""
+    ready_to_paint()
+    check_pictures(pages)
+    temporary = _beside(path)
+    try:
+        yield from _painted(temporary, pages, offset)
+        temporary.replace(path)
+    except OSError as error:
+        raise _cannot_write(path, error) from error
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def _beside(path: Path) -> Path:
+    """Make the file to write to, in the folder of the one that is wanted."""
+    try:
+        if path.is_dir():
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+        if path.exists() and not os.access(path, os.W_OK):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".on-the-dot-", suffix=".pdf")
+    except (OSError, ValueError) as error:
+        raise _cannot_write(path, error) from error
+    os.close(handle)
+    return Path(name)
+
+
+def _painted(file: Path, pages: Sequence[Page], offset: tuple[float, float]) -> Iterator[int]:
+    writer = QPdfWriter(str(file))
+    writer.setCreator(f"On the Dot {__version__}")
+    writer.setResolution(PER_INCH)
+    if pages:
+        writer.setPageLayout(page_layout(pages[0]))
+    painter = QPainter()
+    if not painter.begin(writer):
+        raise OSError(errno.EIO, _full_or_not(file))
+    try:
+        for number, page in enumerate(pages):
+            if number:
+                writer.setPageLayout(page_layout(page))
+                if not writer.newPage():
+                    raise OSError(errno.EIO, _full_or_not(file))
+            paint(painter, page, PER_INCH, offset)
+            yield number + 1
+    finally:
+        painter.end()
+    _demand_whole(file)
+
+
+def page_layout(page: Page) -> QPageLayout:
+    """Return a page of its very size, without margins."""
+    size = QPageSize(
+        QSizeF(page.width, page.height),
+        QPageSize.Unit.Millimeter,
+        "",
+        QPageSize.SizeMatchPolicy.ExactMatch,
+    )
+    orientation = QPageLayout.Orientation.Portrait
+    return QPageLayout(size, orientation, QMarginsF(0, 0, 0, 0), QPageLayout.Unit.Millimeter)
+
+
+def _demand_whole(file: Path) -> None:
+    """Raise OSError where the end of the file is missing: Qt does not tell of a full disk."""
+    with file.open("rb+") as written:
+        written.seek(0, os.SEEK_END)
+        written.seek(max(written.tell() - 64, 0))
+        if b"%%EOF" not in written.read():
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        os.fsync(written.fileno())
+
+
+def _full_or_not(file: Path) -> str:
+    return os.strerror(errno.EIO)
+
+
+def _cannot_write(path: Path, error: Exception) -> AppError:
+    reason = getattr(error, "strerror", None) or str(error)
+    if isinstance(error, FileNotFoundError):
+        message = _("{file} cannot be written: its folder is not there.")
+    elif isinstance(error, IsADirectoryError):
+        message = _("{file} is a folder: name a file in it.")
+    elif isinstance(error, PermissionError):
+        message = _("{file} cannot be written: you have no right to.")
+    elif getattr(error, "errno", None) == errno.ENOSPC:
+        message = _("{file} cannot be written: the disk is full.")
+    else:
+        message = _("{file} cannot be written: {reason}.")
+    return AppError("cannot-write", message.format(file=path, reason=reason))
