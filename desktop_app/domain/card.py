@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from desktop_app.domain import saying
-from desktop_app.domain.business_days import add_business_days
+from desktop_app.domain.business_days import add_business_days, is_business_day
 from desktop_app.domain.records import ContactRecord, Me, Moment
 from desktop_app.i18n import _
 
@@ -39,13 +39,16 @@ def arrives_before(written_on: date, appointment: Moment, posting_days: int, cou
     return arrives_on < appointment.wall.date()
 
 
-def last_posting_day(appointment: Moment, posting_days: int, country: str) -> date:
+def last_posting_day(appointment: Moment, posting_days: int, country: str, home: str) -> date:
     """Return the last day on which a card can be posted that arrives before the appointment.
 
-    `posting_days` are as for `arrives_before`; the day may lie in the past. METHOD: between.
+    A business day of `home`, where it is posted, for letter boxes are not emptied on others;
+    `posting_days` and `country` are as for `arrives_before`. It may be over. METHOD: between.
     """
     day = appointment.wall.date() - _ONE_DAY
-    while not arrives_before(day, appointment, posting_days, country):
+    while not (
+        is_business_day(day, home) and arrives_before(day, appointment, posting_days, country)
+    ):
         day -= _ONE_DAY
     return day
 

@@ -71,8 +71,9 @@ def table() -> list[tuple[str, list[tuple[str, str]]]]:
             [
                 (key_text("Ctrl+1"), _("Today")),
                 (key_text("Ctrl+2"), _("Contacts")),
-                (key_text("Ctrl+3"), _("Scripts")),
-                (key_text("Ctrl+4"), _("Library")),
+                (key_text("Ctrl+3"), _("Cards and mail")),
+                (key_text("Ctrl+4"), _("Scripts")),
+                (key_text("Ctrl+5"), _("Library")),
                 (key_text("Ctrl+,"), _("Settings")),
                 (key_text("Ctrl+F"), _("Find a contact")),
                 (key_text("Ctrl+N"), _("New contact")),

@@ -29,6 +29,7 @@ from desktop_app.settings import changed
 from desktop_app.storage import queries, search
 
 if TYPE_CHECKING:
+    from desktop_app.gui.cards.page import CardsPage
     from desktop_app.gui.contacts.page import ContactsPage
     from desktop_app.gui.library.page import LibraryPage
     from desktop_app.gui.scripts.page import ScriptsPage
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
     from desktop_app.gui.settings.rings_page import RingsPage
 
 _TODAY, _CONTACTS, _SCRIPTS, _SETTINGS = "today", "contacts", "scripts", "settings"
-_LIBRARY = "library"
+_LIBRARY, _CARDS = "library", "cards"
 _UNREADABLE = "unreadable"
 _PLACE, _SPLIT, _LIST = "window/place", "today/split", "contacts/split"
 
@@ -70,6 +71,7 @@ class MainWindow(QWidget):
         self.nav = NavList("On the Dot")
         self.nav.add_page(_TODAY, _("Today"))
         self.nav.add_page(_CONTACTS, _("Contacts"))
+        self.nav.add_page(_CARDS, _("Cards and mail"))
         self.nav.add_page(_SCRIPTS, _("Scripts"))
         self.nav.add_page(_LIBRARY, _("Library"))
         self.nav.add_page(_SETTINGS, _("Settings"), at_foot=True)
@@ -130,6 +132,18 @@ class MainWindow(QWidget):
         return page
 
     @cached_property
+    def cards(self) -> CardsPage:
+        """The page of cards and mail, made when it is first opened."""
+        from desktop_app.gui.cards.page import CardsPage
+
+        page = CardsPage(self._desk, self.stack)
+        page.person_asked.connect(self.open_contact)
+        page.call_asked.connect(self.agree_with)
+        page.field_asked.connect(self.edit_contact)
+        self.stack.addWidget(page)
+        return page
+
+    @cached_property
     def scripts(self) -> ScriptsPage:
         """The page of scripts, made when it is first opened."""
         from desktop_app.gui.scripts.page import ScriptsPage
@@ -174,8 +188,9 @@ class MainWindow(QWidget):
         keys: dict[str, Callable[[], None]] = {
             "Ctrl+1": lambda: self.open_page(_TODAY),
             "Ctrl+2": lambda: self.open_page(_CONTACTS),
-            "Ctrl+3": lambda: self.open_page(_SCRIPTS),
-            "Ctrl+4": lambda: self.open_page(_LIBRARY),
+            "Ctrl+3": lambda: self.open_page(_CARDS),
+            "Ctrl+4": lambda: self.open_page(_SCRIPTS),
+            "Ctrl+5": lambda: self.open_page(_LIBRARY),
             "Ctrl+,": lambda: self.open_page(_SETTINGS),
             "Ctrl+F": self.find_contact,
             "Ctrl+N": self.new_contact,
@@ -191,7 +206,7 @@ class MainWindow(QWidget):
             QShortcut(QKeySequence(key), self, act)
 
     def open_page(self, key: str) -> None:
-        """Open a page: today, contacts, scripts, library or settings."""
+        """Open a page: today, contacts, cards, scripts, library or settings."""
         self.today.keep_notes()
         self.nav.choose(key)
         self.stack.setCurrentWidget(getattr(self, key))
@@ -295,6 +310,8 @@ class MainWindow(QWidget):
             self.today.tick(now)
         elif self._is_made(_CONTACTS) and self.stack.currentWidget() is self.contacts:
             self.contacts.tick(now)
+        elif self.stack.currentWidget() is self.__dict__.get("cards"):
+            self.cards.tick(now)
 
     def counts_seconds(self) -> bool:
         """Return whether a clock with seconds is on screen."""

@@ -45,8 +45,12 @@ def foresee(contact: Contact, started_at: datetime, due: Moment, settings: Setti
 
 
 def _way(today: date, due: Moment, country: str, settings: Settings) -> str:
-    arrives = rules.arrives_before(today, due, settings.days_by_post(country), country)
-    return "post" if arrives else "e-mail"
+    return "post" if today <= _last_on(due, country, settings) else "e-mail"
+
+
+def _last_on(due: Moment, country: str, settings: Settings) -> date:
+    days = settings.days_by_post(country)
+    return rules.last_posting_day(due, days, country, settings.home_country)
 
 
 def redate(contact: Contact, promise: Promise, settings: Settings, now: datetime) -> None:
@@ -89,8 +93,7 @@ def post_of(line: CardLine, settings: Settings, now: datetime) -> Post:
     """Return how a card goes now; the days on which it was planned are over by then, perhaps."""
     if line.due is None:
         return Post(line.by, None, too_late=False)
-    days = settings.days_by_post(line.country)
-    last_on = rules.last_posting_day(line.due, days, line.country)
+    last_on = _last_on(line.due, line.country, settings)
     return Post(line.by, last_on, too_late=_today(now, settings) > last_on)
 
 

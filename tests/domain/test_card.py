@@ -6,7 +6,7 @@ from datetime import date, time
 
 import pytest
 
-from desktop_app.domain.card import arrives_before, card_words
+from desktop_app.domain.card import arrives_before, card_words, last_posting_day
 from desktop_app.domain.records import ContactRecord, Me, moment_on_wall
 
 ME = Me(name="Michael Powers", company="Brightline", phone="+1 312 555 0199")
@@ -60,6 +60,25 @@ def test_a_card_has_to_be_there_on_a_day_before_the_call(
     written_on: date, posting_days: int, in_time: bool
 ) -> None:
     assert arrives_before(written_on, APPOINTMENT, posting_days, "US") is in_time
+
+
+@pytest.mark.parametrize(
+    ("posting_days", "country", "home", "last_on"),
+    [
+        (1, "US", "US", date(2026, 6, 12)),
+        (2, "US", "US", date(2026, 6, 11)),
+        (7, "US", "DE", date(2026, 6, 4)),
+    ],
+    ids=[
+        "posted on Friday, there on Monday",
+        "two days",
+        "Corpus Christi is no holiday in all of it",
+    ],
+)
+def test_the_last_day_to_post_is_a_business_day_where_it_is_posted(
+    posting_days: int, country: str, home: str, last_on: date
+) -> None:
+    assert last_posting_day(APPOINTMENT, posting_days, country, home) == last_on
 
 
 def test_the_post_rests_on_holidays() -> None:

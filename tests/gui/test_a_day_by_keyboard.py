@@ -180,7 +180,7 @@ def test_a_whole_day(open_window: OpenWindow, clock: Clock) -> None:
 
     # What is to be sent goes: its row is chosen with the arrows, its button with Tab and Space.
     go_to_row(window, ("document", paper.id))
-    go_to(window.today.document_desk.sent_button)
+    go_to(window.today.letters.document.sent_button)
     press("Space")
     assert [line.title for line in documents.to_send(TODAY)] == [
         "Summary of our talk on Tuesday 16 June"

@@ -39,7 +39,7 @@ def test_what_is_to_be_sent_stands_among_what_is_to_be_written(open_today: OpenT
     found = next(row for row in rows(page) if row.startswith("To send"))
     assert found == "To send to Debbie Marsh, send, Proposal 4711"
     choose(page, ("document", line.id))
-    assert page.middle.currentWidget() is page.document_desk
+    assert page.letters.currentWidget() is page.letters.document
     assert page.script.isHidden()
 
 
@@ -50,7 +50,7 @@ def test_what_should_have_gone_is_told_by_its_days(open_today: OpenToday, clock:
     found = next(row for row in rows(page) if row.startswith("To send"))
     assert "2 days late" in found
     choose(page, ("document", line.id))
-    assert "It was to be sent on Tuesday 16 June." in page.document_desk.about.text()
+    assert "It was to be sent on Tuesday 16 June." in page.letters.document.about.text()
 
 
 def test_the_desk_marks_it_sent_and_that_can_be_undone(open_today: OpenToday, desk: Desk) -> None:
@@ -59,7 +59,7 @@ def test_the_desk_marks_it_sent_and_that_can_be_undone(open_today: OpenToday, de
     line = document(debbie)
     page = open_today()
     choose(page, ("document", line.id))
-    page.document_desk.sent_button.click()
+    page.letters.document.sent_button.click()
     assert sent.to_send(TODAY) == []
     assert page.chosen != ("document", line.id)
     desk.undo()
@@ -70,7 +70,7 @@ def test_the_desk_leaves_it_out(open_today: OpenToday) -> None:
     line = document(add())
     page = open_today()
     choose(page, ("document", line.id))
-    page.document_desk.close_button.click()
+    page.letters.document.close_button.click()
     assert sent.to_send(TODAY) == []
     assert queries.open_ends()[0].document is None
 
@@ -81,7 +81,7 @@ def test_the_desk_shows_the_call_that_follows(open_today: OpenToday) -> None:
     promise(debbie, "2026-06-18 10:00", MORNING)
     page = open_today()
     choose(page, ("document", line.id))
-    said = page.document_desk.follow_up.message.text()
+    said = page.letters.document.follow_up.message.text()
     assert said == "You call about it on Thursday 18 June, 10:00 in Chicago, 11:00 for you."
     assert "They need 1 day to read it." in seen(page)
 
@@ -92,9 +92,8 @@ def test_a_call_before_they_have_read_it_is_told(open_today: OpenToday) -> None:
     promise(debbie, "2026-06-18 10:00", MORNING)
     page = open_today()
     choose(page, ("document", line.id))
-    assert (
-        "They need until Sunday 21 June to read it" in page.document_desk.follow_up.message.text()
-    )
+    said = page.letters.document.follow_up.message.text()
+    assert "They need until Sunday 21 June to read it" in said
 
 
 def test_the_desk_warns_where_no_call_follows_and_offers_some(open_today: OpenToday) -> None:
@@ -104,7 +103,7 @@ def test_the_desk_warns_where_no_call_follows_and_offers_some(open_today: OpenTo
     page = open_today()
     choose(page, ("document", line.id))
     assert "No call follows it" in seen(page)
-    first = page.document_desk.slot_chips[0]
+    first = page.letters.document.slot_chips[0]
     assert first.text() == "Call on Tuesday 23 June at 10:00"
     first.click()
     assert page.chosen == ("contact", debbie.id)
@@ -115,7 +114,7 @@ def test_a_summary_that_needs_no_call_is_warned_of_in_no_way(open_today: OpenTod
     line = document(add(state="long-term"), kind=DocumentKind.OTHER)
     page = open_today()
     choose(page, ("document", line.id))
-    assert not page.document_desk.follow_up.isVisible()
+    assert not page.letters.document.follow_up.isVisible()
 
 
 def test_what_was_sent_without_a_call_is_an_open_end_with_words_of_its_own(
@@ -128,8 +127,8 @@ def test_what_was_sent_without_a_call_is_an_open_end_with_words_of_its_own(
     found = next(row for row in rows(page) if row.startswith("Debbie"))
     assert "Sent, no call follows: Proposal 4711" in found
     choose(page, ("document", line.id))
-    assert not page.document_desk.sent_button.isVisible()
-    page.document_desk.close_button.click()
+    assert not page.letters.document.sent_button.isVisible()
+    page.letters.document.close_button.click()
     assert sent.open_documents_of(debbie.id) == []
 
 
@@ -139,7 +138,7 @@ def test_the_mail_program_opens_with_address_and_title(
     line = document(add(emails=["debbie@example.com"]))
     page = open_today()
     choose(page, ("document", line.id))
-    page.document_desk.mail_button.click()
+    page.letters.document.mail_button.click()
     assert other_programs.opened == ["mailto:debbie@example.com?subject=Proposal%204711"]
 
 

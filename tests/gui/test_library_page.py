@@ -188,7 +188,7 @@ def test_what_cannot_be_saved_waits_until_one_comes_back(open_library: OpenLibra
 
 def test_what_is_typed_is_saved_as_one_goes_to_another_page(open_window: OpenWindow) -> None:
     window = open_window()
-    press("Ctrl+4")
+    press("Ctrl+5")
     assert window.nav.current() == "library"
     window.library.new()
     type_text("The lake route")

@@ -291,7 +291,7 @@ def test_a_reading_that_was_interrupted_measures_nothing(page: ScriptsPage, cloc
 
 def test_the_page_opens_by_key_and_everything_on_it_has_a_name(open_window: OpenWindow) -> None:
     window: MainWindow = open_window()
-    press("Ctrl+3")
+    press("Ctrl+4")
     page = window.scripts
     assert window.stack.currentWidget() is page
     for control in (

@@ -116,7 +116,7 @@ def test_the_day_is_in_the_order_of_the_minute(
         "Later today",
         "11:10, Mei Tanaka, in 1 h 25 min, Appointment · empty · Tanaka Optics",
         "To write",
-        "Card to Ruth Adeyemi, by hand, Thank-you card after the first talk",
+        "Card to Ruth Adeyemi, post by Thu 18, Thank-you card after the first talk",
         "Open ends",
         "Tomás Rivera, 7 days, Not called yet · Rivera Paper",
     ]
@@ -592,7 +592,7 @@ def test_a_letter_key_does_nothing_while_a_letter_is_open(
     log(ruth, "talked", at("2026-06-16 7:20"), next_call="2026-06-24 9:00")
     page = open_today()
     page.agenda.setCurrentIndex(page.model.index(page.model.rowCount() - 1))
-    assert page.middle.currentWidget() is page.letter_desk
+    assert page.middle.currentWidget() is page.letters
     before = everything()
     press("V", "C", "P", "S", "E", "1")
     assert page.dialog is None

@@ -1,4 +1,4 @@
-"""A letter in the middle of the window: the words of a card to copy by hand, or a reminder."""
+"""The reminder of an appointment, in the middle of the window."""
 
 from __future__ import annotations
 
@@ -10,36 +10,32 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.errors import AppError
 from desktop_app.gui.desk import Desk
-from desktop_app.gui.parts.buttons import button, dress_button
+from desktop_app.gui.parts.buttons import button
 from desktop_app.gui.parts.flow import FlowLayout
 from desktop_app.gui.parts.labels import Prose, label
 from desktop_app.gui.parts.panel import Panel
-from desktop_app.gui.theme import redress, space
+from desktop_app.gui.theme import space
 from desktop_app.i18n import _
-from desktop_app.services import cards, letters
+from desktop_app.services import letters
 from desktop_app.storage import queries
-from desktop_app.storage.cards import card_line
 
 
 class LetterDesk(QWidget):
-    """Shows one card or one reminder; `person_asked` wants the contact it goes to."""
+    """Shows one reminder; `person_asked` wants the contact it goes to."""
 
     person_asked = Signal(int)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._kind, self._id, self._contact_id = "", 0, 0
+        self._id, self._contact_id = 0, 0
         self._subject = self._to = ""
         self.title = label("", "title", wraps=True)
         self.about = label("", "muted", wraps=True)
         self.words_panel = Panel()
         self.words = Prose("", "reading")
         self.words_panel.body.addWidget(self.words)
-        self.address_panel = Panel(_("Address"))
-        self.address = Prose()
-        self.address_panel.body.addWidget(self.address)
-        self.done_button = button("", "primary")
+        self.done_button = button(_("Sent"))
         self.done_button.clicked.connect(lambda: self._finish(done=True))
         self.mail_button = button(_("Write the e-mail"), "primary")
         self.mail_button.clicked.connect(self._write_mail)
@@ -59,31 +55,9 @@ class LetterDesk(QWidget):
         column.addWidget(self.title)
         column.addWidget(self.about)
         column.addWidget(self.words_panel)
-        column.addWidget(self.address_panel)
         column.addWidget(row)
         column.addWidget(self.person_button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
-
-    def show_card(self, card_id: int) -> bool:
-        """Show a card to write; return False where it is gone."""
-        line = card_line(card_id)
-        if line is None:
-            return False
-        by_hand = line.by == "post"
-        self._begin("card", card_id, line.contact_id)
-        self.title.setText(_("Thank-you card to {name}").format(name=line.name))
-        about = _("Copy these words by hand: name, thanks, the date, regards. Nothing else.")
-        if not by_hand:
-            about = _("A card would not arrive before the call: send the same words by e-mail.")
-        self.about.setText(about)
-        self.words.set_words(line.words)
-        self.address.set_words(line.address)
-        self.address_panel.setVisible(by_hand and bool(line.address))
-        self.mail_button.setVisible(not by_hand)
-        self._subject = _("Thank you for your time")
-        self.done_button.setText(_("Written and posted") if by_hand else _("Sent"))
-        self._dress(by_hand)
-        return True
 
     def show_reminder(self, reminder_id: int) -> bool:
         """Show a reminder to send; return False where it is gone or stands for nothing."""
@@ -94,30 +68,21 @@ class LetterDesk(QWidget):
             mail = letters.reminder_text(reminder_id, self._desk.settings, self._desk.now())
         except AppError:
             return False
-        self._begin("reminder", reminder_id, line.contact_id)
+        self._begin(reminder_id, line.contact_id)
         self.title.setText(_("Reminder to {name}").format(name=line.name))
         self.about.setText(mail.subject)
         self.words.set_words(mail.body)
-        self.address_panel.hide()
-        self.mail_button.show()
         self._subject = mail.subject
-        self.done_button.setText(_("Sent"))
-        self._dress(False)
         return True
 
-    def _begin(self, kind: str, number: int, contact_id: int) -> None:
-        self._kind, self._id, self._contact_id = kind, number, contact_id
+    def _begin(self, number: int, contact_id: int) -> None:
+        self._id, self._contact_id = number, contact_id
         contact = queries.contact(contact_id)
         self._to = contact.emails[0] if contact and contact.emails else ""
         name = contact.first_name if contact else ""
         self.words_panel.set_heading(_("To {name}").format(name=name))
         self.mail_button.setToolTip(self._to or _("No e-mail address is known yet."))
         self.mail_button.setEnabled(bool(self._to))
-
-    def _dress(self, done_first: bool) -> None:
-        """The green button is the next thing to do: writing, then ticking it off."""
-        dress_button(self.done_button, "primary" if done_first else "quiet")
-        redress(self.done_button)
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.words.words)
@@ -133,11 +98,5 @@ class LetterDesk(QWidget):
 
     def _finish(self, *, done: bool) -> None:
         number, now = self._id, self._desk.now()
-        if self._kind == "card":
-            line = card_line(number)
-            state = "posted" if line is None or line.by == "post" else "e-mailed"
-            end = state if done else "dropped"
-            self._desk.do(lambda: cards.turn([number], end, now))
-        else:
-            end = "sent" if done else "dropped"
-            self._desk.do(lambda: letters.finish_reminder(number, end, now))
+        end = "sent" if done else "dropped"
+        self._desk.do(lambda: letters.finish_reminder(number, end, now))

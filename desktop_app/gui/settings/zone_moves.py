@@ -14,10 +14,10 @@ from desktop_app.domain import saying
 from desktop_app.domain.records import Moment
 from desktop_app.gui.desk import Desk
 from desktop_app.gui.parts.agenda_delegate import AgendaDelegate
+from desktop_app.gui.parts.agenda_model import AgendaModel, AgendaRow
 from desktop_app.gui.parts.buttons import button
 from desktop_app.gui.parts.labels import label
 from desktop_app.gui.theme import Theme, space
-from desktop_app.gui.today.agenda import AgendaModel, AgendaRow
 from desktop_app.i18n import _, ngettext
 from desktop_app.services import zone_rules
 

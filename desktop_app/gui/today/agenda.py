@@ -1,52 +1,24 @@
-"""The day as rows: due now, later, to agree anew, to write, open ends; and their model."""
+"""The day as rows: due now, later, to agree anew, to write, open ends."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import lru_cache
-from typing import Any
-
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    Qt,
-    Signal,
-)
 
 from desktop_app.domain import saying
 from desktop_app.domain.ladder import read_ladder
 from desktop_app.domain.records import Moment, zone_called
 from desktop_app.gui.ladder_words import kind_of_call
-from desktop_app.gui.parts.agenda_delegate import AgendaRole
-from desktop_app.gui.today.reading import ANEW_SHOWN, Key, Lasting, Reading
+from desktop_app.gui.parts.agenda_model import AgendaRow, Key
+from desktop_app.gui.today.letter_rows import card_row, document_row, reminder_row
+from desktop_app.gui.today.reading import ANEW_SHOWN, Lasting, Reading
 from desktop_app.gui.when_field import chip_text
 from desktop_app.i18n import _, ngettext
 from desktop_app.settings import Settings
-from desktop_app.storage import documents, histories, queries
+from desktop_app.storage import histories, queries
 
 _DAYS_BY_NUMBER = 20
-
-
-@dataclass(frozen=True)
-class AgendaRow:
-    """One row of the column; a section has a title and no key."""
-
-    title: str
-    key: Key | None = None
-    time: str = ""
-    icon: str = ""
-    note: str = ""
-    detail: str = ""
-    due: bool = False
-
-    @property
-    def spoken(self) -> str:
-        """The row in one sentence, for a screen reader."""
-        return ", ".join(part for part in (self.time, self.title, self.note, self.detail) if part)
 
 
 @dataclass(frozen=True)
@@ -81,7 +53,7 @@ def day_of(reading: Reading, now: datetime, settings: Settings) -> Day:
     calls(_("Coming up"), reading.coming)
     anew = [_anew_row(line, free, now, settings) for line, free in reading.anew]
     _section(rows, _anew_title(reading.anew_count), anew)
-    _section(rows, _("To write"), _letters(reading, now))
+    _section(rows, _("To write"), _letters(reading, now, settings))
     _section(rows, _("Open ends"), _open_ends(reading, now))
     due_now = tuple(line.contact_id for line in due)
     return Day(tuple(rows), reading.tally, due_now, reading.back, _left_open(reading))
@@ -198,44 +170,11 @@ def _day(moment: Moment, now: datetime) -> str:
     return saying.short_date(day)
 
 
-def _letters(reading: Reading, now: datetime) -> list[AgendaRow]:
-    rows = [
-        AgendaRow(
-            title=_("Card to {name}").format(name=card.name),
-            key=("card", card.id),
-            icon="card",
-            note=_("by hand") if card.by == "post" else _("by e-mail"),
-            detail=_("Thank-you card after the first talk"),
-        )
-        for card in reading.cards
-    ]
-    rows += [_reminder_row(each) for each in reading.reminders if each.due.utc > now]
+def _letters(reading: Reading, now: datetime, settings: Settings) -> list[AgendaRow]:
+    rows = [card_row(line, settings, now) for line in reading.cards]
+    rows += [reminder_row(line) for line in reading.reminders if line.due.utc > now]
     today = now.astimezone(zone_called(reading.zone)).date()
-    return rows + [_document_row(each, today) for each in reading.to_send]
-
-
-def _document_row(line: documents.DocumentLine, today: date) -> AgendaRow:
-    late = (today - line.send_on).days
-    since = ngettext("{count} day late", "{count} days late", late).format(count=late)
-    return AgendaRow(
-        title=_("To send to {name}").format(name=line.name),
-        key=("document", line.id),
-        icon="mail",
-        note=since if late > 0 else _("send"),
-        detail=line.title,
-        due=late > 0,
-    )
-
-
-@lru_cache(maxsize=1024)
-def _reminder_row(line: queries.ReminderLine) -> AgendaRow:
-    return AgendaRow(
-        title=_("Reminder to {name}").format(name=line.name),
-        key=("reminder", line.id),
-        icon="mail",
-        note=_("send"),
-        detail=_("Telephone appointment, {when}").format(when=saying.full_text(line.due)),
-    )
+    return rows + [document_row(line, today) for line in reading.to_send]
 
 
 def _open_ends(reading: Reading, now: datetime) -> list[AgendaRow]:
@@ -281,79 +220,3 @@ def _why_open(end: queries.OpenEnd) -> str:
         return _("Wrong number: correct it, and the ladder goes on")
     reason = _("No next step agreed") if end.called else _("Not called yet")
     return " · ".join(part for part in (reason, end.company) if part)
-
-
-class AgendaModel(QAbstractListModel):
-    """The rows of the day, for a view with an AgendaDelegate.
-
-    `reworded`: the same rows say something else, as they do each minute. A view only paints them
-    anew for that; it would measure all of them for `dataChanged`, though none changes its size.
-    """
-
-    reworded = Signal()
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._rows: tuple[AgendaRow, ...] = ()
-
-    def set_rows(self, rows: tuple[AgendaRow, ...]) -> bool:
-        """Show other rows; return whether anything moved, so that a selection must be set anew."""
-        if rows == self._rows:
-            return False
-        same_keys = [row.key for row in rows] == [row.key for row in self._rows]
-        if same_keys:
-            self._rows = rows
-            self.reworded.emit()
-            return False
-        self.beginResetModel()
-        self._rows = rows
-        self.endResetModel()
-        return True
-
-    def row_of(self, key: Key) -> int:
-        """Return the row that stands for something, or -1."""
-        return next((place for place, row in enumerate(self._rows) if row.key == key), -1)
-
-    def key_at(self, place: int) -> Key | None:
-        """Return what a row stands for; None for a section or past the end."""
-        return self._rows[place].key if 0 <= place < len(self._rows) else None
-
-    def first_key(self) -> Key | None:
-        """Return what the first row that can be chosen stands for."""
-        return next((row.key for row in self._rows if row.key is not None), None)
-
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex | None = None) -> int:
-        """Return the number of rows, sections included."""
-        return 0 if parent is not None and parent.isValid() else len(self._rows)
-
-    def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:
-        """A section can be read, not chosen."""
-        if self.key_at(index.row()) is None:
-            return Qt.ItemFlag.NoItemFlags
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-
-    def data(
-        self,
-        index: QModelIndex | QPersistentModelIndex,
-        role: int = Qt.ItemDataRole.DisplayRole,
-    ) -> Any:
-        """Answer what the delegate, tool tips and screen readers ask for."""
-        if not 0 <= index.row() < len(self._rows):
-            return None
-        answer = _ANSWERS.get(role)
-        return None if answer is None else answer(self._rows[index.row()])
-
-
-_ANSWERS: dict[int, Callable[[AgendaRow], Any]] = {
-    AgendaRole.KIND: lambda row: "section" if row.key is None else "row",
-    AgendaRole.TIME: lambda row: row.time,
-    AgendaRole.ICON: lambda row: row.icon,
-    AgendaRole.TITLE: lambda row: row.title,
-    AgendaRole.NOTE: lambda row: row.note,
-    AgendaRole.NOTE_TONE: lambda row: "due" if row.due else "muted",
-    AgendaRole.DETAIL: lambda row: row.detail,
-    AgendaRole.DUE: lambda row: row.due,
-    Qt.ItemDataRole.AccessibleTextRole: lambda row: row.spoken,
-    Qt.ItemDataRole.DisplayRole: lambda row: row.spoken,
-    Qt.ItemDataRole.ToolTipRole: lambda row: row.spoken,
-}

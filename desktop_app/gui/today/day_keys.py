@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QListView, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.outcome import RULES
 from desktop_app.gui.call.script_choice import KEY as SCRIPT_KEY
 from desktop_app.gui.call.script_panel import FIND_KEY, NEED_KEY, PART_KEYS
-from desktop_app.i18n import _
 
 if TYPE_CHECKING:
     from desktop_app.gui.today.page import TodayPage
@@ -120,27 +119,3 @@ def _say(page: TodayPage, act: Act) -> None:
 
 def _call(act: Act) -> None:
     act()
-
-
-class DayView(QListView):
-    """The column of the day; signs are not searched for but left to the page."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setAccessibleName(_("The day"))
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Move and open by key; what can be read, and a space, goes on to the page.
-
-        Where no row is chosen, the first one already has Qt's cursor: an arrow chooses it.
-        """
-        here, arrow = self.currentIndex(), event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down)
-        if event.text().isprintable() and event.text():
-            event.ignore()
-        elif arrow and here.isValid() and not self.selectedIndexes():
-            self.setCurrentIndex(here)
-        else:
-            super().keyPressEvent(event)

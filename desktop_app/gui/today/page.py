@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import QByteArray, QItemSelection, QModelIndex, Qt, Signal
+from PySide6.QtCore import QByteArray, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QSplitter,
@@ -19,20 +19,20 @@ from desktop_app.errors import AppError
 from desktop_app.gui.call.call_desk import CallDesk
 from desktop_app.gui.call.call_strips import CallStrips
 from desktop_app.gui.call.calls_in_hand import CallsInHand
-from desktop_app.gui.call.document_desk import DocumentDesk
-from desktop_app.gui.call.letter_desk import LetterDesk
 from desktop_app.gui.call.places import Where, place_of
 from desktop_app.gui.call.script_panel import ScriptPanel
 from desktop_app.gui.call.session import CallSession
+from desktop_app.gui.cards.letter_desks import LetterDesks
 from desktop_app.gui.desk import Desk
 from desktop_app.gui.outcome_dialog import CallInHand, OutcomeDialog
-from desktop_app.gui.parts.agenda_delegate import AgendaDelegate
+from desktop_app.gui.parts.agenda_model import Key
 from desktop_app.gui.parts.empty_state import EmptyState
-from desktop_app.gui.theme import Theme, space, theme_changed
-from desktop_app.gui.today.agenda import AgendaModel, Day, day_of
-from desktop_app.gui.today.day_keys import DayView, keys_of
+from desktop_app.gui.theme import Theme, space
+from desktop_app.gui.today.agenda import Day, day_of
+from desktop_app.gui.today.day_keys import keys_of
+from desktop_app.gui.today.day_view import DayView
 from desktop_app.gui.today.head import DayHead
-from desktop_app.gui.today.reading import ENDS_SHOWN, Key, Reading, next_to_call, read
+from desktop_app.gui.today.reading import ENDS_SHOWN, Reading, next_to_call, read
 from desktop_app.gui.today.warm_up import WarmUp
 from desktop_app.i18n import _
 from desktop_app.storage import queries
@@ -81,16 +81,12 @@ class TodayPage(QWidget):
         self._build()
         self.keys = keys_of(self)
         self._desk.changed.connect(self.refresh)
-        theme_changed.connect(self.agenda.doItemsLayout)
         self.refresh()
 
     def _build(self) -> None:
-        self.model = AgendaModel(self)
-        self.agenda = DayView()
-        self.agenda.setModel(self.model)
-        self.model.reworded.connect(lambda: self.agenda.viewport().update())
-        self.agenda.setItemDelegate(AgendaDelegate(self.agenda))
-        self.agenda.selectionModel().selectionChanged.connect(self._follow_selection)
+        self.agenda = DayView(_("The day"))
+        self.model = self.agenda.rows
+        self.agenda.chosen.connect(self._choose_row)
         self.agenda.activated.connect(self._activate)
         # Each part has its parent from the start: one that moves is dressed all over again.
         self.split = QSplitter(Qt.Orientation.Horizontal, self)
@@ -108,11 +104,10 @@ class TodayPage(QWidget):
         self.call_desk = CallDesk(self._desk, self.middle)
         self.call_desk.call_started.connect(self._call_started)
         self.call_desk.edit_asked.connect(self.edit_asked)
-        self.letter_desk = LetterDesk(self._desk, self.middle)
-        self.letter_desk.person_asked.connect(self.open_contact)
-        self.document_desk = DocumentDesk(self._desk, self.middle)
-        self.document_desk.person_asked.connect(self.open_contact)
-        self.document_desk.call_asked.connect(self.call_desk.offer_time)
+        self.letters = LetterDesks(self._desk, self.middle)
+        self.letters.person_asked.connect(self.open_contact)
+        self.letters.call_asked.connect(self.call_desk.offer_time)
+        self.letters.field_asked.connect(self.field_asked)
         self.empty = EmptyState(
             _("Nobody to call yet"),
             _("Add the first person and promise them a call, or look around on a made-up day."),
@@ -127,7 +122,7 @@ class TodayPage(QWidget):
         )
         self.warm_up = WarmUp(self._desk, self.middle)
         self.warm_up.begun.connect(self._begin_day)
-        desks = (self.call_desk, self.letter_desk, self.document_desk, self.warm_up)
+        desks = (self.call_desk, self.letters, self.warm_up)
         for part in (*desks, self.empty, self.rest):
             self.middle.addWidget(part)
         self.work.addWidget(self.middle)
@@ -215,14 +210,14 @@ class TodayPage(QWidget):
         self.warm_up.follow(reading, day, now, idle=self._is_idle())
         self.head.show_day(day, now)
         if self.model.set_rows(day.rows):
-            self._select(self.chosen)
+            self.agenda.mark(self.chosen)
         self.waiting = sum(row.key is not None and row.key[0] != "more" for row in day.rows)
         self.counted.emit(self.waiting)
 
     def open_contact(self, contact_id: int) -> None:
         """Show a contact in the middle, whether or not the day has a row for them."""
         self._choose(("contact", contact_id))
-        self._select(self.chosen)
+        self.agenda.mark(self.chosen)
 
     def offer_time(self, moment: Moment) -> None:
         """Open the line of the next call for the person who is shown, with a moment in it."""
@@ -294,34 +289,17 @@ class TodayPage(QWidget):
         """Put the splitter where it stood."""
         self._arranged = self.split.restoreState(state)
 
-    def _follow_selection(self, chosen: QItemSelection, _before: QItemSelection) -> None:
-        indexes = chosen.indexes()
-        key = self.model.key_at(indexes[0].row()) if indexes else None
-        if key is not None and key != self.chosen:
-            if key[0] == "more":
-                self._ends_shown += _MORE_ENDS
-                self.refresh()
-            else:
-                self._choose(key)
+    def _choose_row(self, key: Key) -> None:
+        if key[0] == "more":
+            self._ends_shown += _MORE_ENDS
+            self.refresh()
+        elif key != self.chosen:
+            self._choose(key)
 
     def _activate(self, index: QModelIndex) -> None:
         key = self.model.key_at(index.row())
         if key is not None and key[0] == "contact":
             self.call_desk.start_call()
-
-    def _select(self, key: Key | None) -> None:
-        """Mark the row of what is shown, without choosing anything."""
-        place = self.model.row_of(key) if key is not None else -1
-        selection = self.agenda.selectionModel()
-        selection.blockSignals(True)
-        if place < 0:
-            selection.clear()
-        else:
-            index = self.model.index(place)
-            selection.setCurrentIndex(index, selection.SelectionFlag.ClearAndSelect)
-            self.agenda.scrollTo(index)
-        selection.blockSignals(False)
-        self.agenda.viewport().update()
 
     def _choose(self, key: Key) -> None:
         self.script.keep_notes()
@@ -344,7 +322,7 @@ class TodayPage(QWidget):
     def _show_chosen(self) -> None:
         if self.warm_up.on:
             self.chosen = None
-            self._select(None)
+            self.agenda.mark(None)
             self.script.hide()
             self.middle.setCurrentWidget(self.warm_up)
             return
@@ -352,18 +330,14 @@ class TodayPage(QWidget):
             self.chosen = self.model.first_key()
             if self.chosen is not None and self.chosen[0] == "more":
                 self.chosen = None
-            self._select(self.chosen)
+            self.agenda.mark(self.chosen)
         if self.chosen is None:
             self._show_nothing()
             return
         kind, number = self.chosen
-        part: QWidget = self.letter_desk
-        if kind == "card":
-            shown = self.letter_desk.show_card(number)
-        elif kind == "reminder":
-            shown = self.letter_desk.show_reminder(number)
-        elif kind == "document":
-            part, shown = self.document_desk, self.document_desk.show_document(number)
+        part: QWidget = self.letters
+        if kind != "contact":
+            shown = self.letters.show_letter(kind, number)
         else:
             session = self._session_with(number)
             part, shown = self.call_desk, self.call_desk.show_contact(number, session)

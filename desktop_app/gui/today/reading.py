@@ -9,14 +9,11 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from desktop_app.domain.records import Moment, moment_on_wall
+from desktop_app.gui.parts.agenda_model import Key
 from desktop_app.services import offers
 from desktop_app.settings import Settings
 from desktop_app.storage import away_days, documents, histories, queries
 from desktop_app.storage.cards import CardLine, cards_to_write
-
-Key = tuple[str, int]
-"""What a row stands for: "contact", "card", "reminder" or "document" with its id, or "more" with a
-count."""
 
 ENDS_SHOWN = 12
 ANEW_SHOWN = 12

@@ -1,0 +1,46 @@
+"""A letter in the middle of the window, whichever it is: a card, a reminder, something to send."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from desktop_app.gui.call.document_desk import DocumentDesk
+from desktop_app.gui.call.letter_desk import LetterDesk
+from desktop_app.gui.cards.card_desk import CardDesk
+from desktop_app.gui.desk import Desk
+
+
+class LetterDesks(QStackedWidget):
+    """Shows one letter at a time.
+
+    `person_asked` wants the contact it goes to, `call_asked` a call to them, once they are shown,
+    at a moment that is to be agreed on; `field_asked` a field of their form.
+    """
+
+    person_asked = Signal(int)
+    call_asked = Signal(object)
+    field_asked = Signal(int, str)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.card = CardDesk(desk, self)
+        self.reminder = LetterDesk(desk, self)
+        self.document = DocumentDesk(desk, self)
+        for part in (self.card, self.reminder, self.document):
+            part.person_asked.connect(self.person_asked)
+            self.addWidget(part)
+        self.card.field_asked.connect(self.field_asked)
+        self.document.call_asked.connect(self.call_asked)
+
+    def show_letter(self, kind: str, number: int) -> bool:
+        """Show a card, a reminder or a document; return False where it is gone."""
+        part, show = {
+            "card": (self.card, self.card.show_card),
+            "reminder": (self.reminder, self.reminder.show_reminder),
+            "document": (self.document, self.document.show_document),
+        }[kind]
+        if not show(number):
+            return False
+        self.setCurrentWidget(part)
+        return True

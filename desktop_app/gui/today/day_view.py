@@ -1,0 +1,66 @@
+"""A column of rows with sections, of which one is chosen: the day, or the cards and the mail."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QItemSelection, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QListView, QWidget
+
+from desktop_app.gui.parts.agenda_delegate import AgendaDelegate
+from desktop_app.gui.parts.agenda_model import AgendaModel, Key
+from desktop_app.gui.theme import theme_changed
+
+
+class DayView(QListView):
+    """Shows the rows of its `rows`; `chosen` carries the key of the row that a person chose.
+
+    Signs are not searched for but left to the page.
+    """
+
+    chosen = Signal(object)
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.rows = AgendaModel(self)
+        self.setModel(self.rows)
+        self.setItemDelegate(AgendaDelegate(self))
+        self.rows.reworded.connect(self.viewport().update)
+        self.selectionModel().selectionChanged.connect(self._follow_selection)
+        theme_changed.connect(self.doItemsLayout)
+
+    def mark(self, key: Key | None) -> None:
+        """Mark the row of what is shown, without choosing anything."""
+        place = self.rows.row_of(key) if key is not None else -1
+        selection = self.selectionModel()
+        selection.blockSignals(True)
+        if place < 0:
+            selection.clear()
+        else:
+            index = self.rows.index(place)
+            selection.setCurrentIndex(index, selection.SelectionFlag.ClearAndSelect)
+            self.scrollTo(index)
+        selection.blockSignals(False)
+        self.viewport().update()
+
+    def _follow_selection(self, chosen: QItemSelection, _before: QItemSelection) -> None:
+        indexes = chosen.indexes()
+        key = self.rows.key_at(indexes[0].row()) if indexes else None
+        if key is not None:
+            self.chosen.emit(key)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move and open by key; what can be read, and a space, goes on to the page.
+
+        Where no row is chosen, the first one already has Qt's cursor: an arrow chooses it.
+        """
+        here, arrow = self.currentIndex(), event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down)
+        if event.text().isprintable() and event.text():
+            event.ignore()
+        elif arrow and here.isValid() and not self.selectedIndexes():
+            self.setCurrentIndex(here)
+        else:
+            super().keyPressEvent(event)
