@@ -208,6 +208,7 @@ def scenes(studio: Studio) -> Iterator[tuple[str, Callable[[], QWidget]]]:
     yield "contacts", lambda: studio.page("contacts")
     yield "scripts", lambda: studio.page("scripts")
     yield "library", lambda: studio.page("library")
+    yield "cards", lambda: studio.page("cards")
     yield "settings", lambda: studio.page("settings")
     yield "settings-panels", studio.panels
     yield "rings", studio.rings
