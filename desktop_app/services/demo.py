@@ -156,8 +156,8 @@ class _Day:
         )
 
     def _made_today(self) -> None:
-        """Calls of the last hours, each within its minute."""
-        week = self.now + timedelta(days=7)
+        """Calls of the last hours, each within its minute; the post still serves their cards."""
+        later = self.now + timedelta(days=14)
         for name, minutes, said in (
             ("Kofi Mensah", 70, "Two inverters failed in July. Wants figures for the heat."),
             ("Sofia Rossi", 55, "The Verona order is through. Next: the Trento list."),
@@ -168,7 +168,7 @@ class _Day:
                 Outcome.TALKED,
                 self._ago(minutes=minutes),
                 said,
-                Moment(week, self.people[name].zone),
+                Moment(later, self.people[name].zone),
                 minutes=8,
             )
             if done.card is not None:
@@ -180,7 +180,7 @@ class _Day:
             ("Paul Lindqvist", 130, "Four suppliers, four invoices. Would rather have one."),
         ):
             self._promise(name, self._in(name, -minutes), self._ago(days=3))
-            due = Moment(self.now + timedelta(days=9), self.people[name].zone)
+            due = Moment(self.now + timedelta(days=16), self.people[name].zone)
             self._log(name, Outcome.TALKED, self._ago(minutes=minutes), said, due, minutes=14)
 
     def _reminder_to_send(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -11,7 +12,7 @@ from desktop_app.gui.today.letter_rows import card_row, document_row, reminder_r
 from desktop_app.i18n import _
 from desktop_app.settings import Settings
 from desktop_app.storage import documents, queries
-from desktop_app.storage.cards import cards_to_post, cards_to_write
+from desktop_app.storage.cards import CardLine, cards_to_post, cards_to_write
 
 _AHEAD = timedelta(days=14)
 
@@ -21,17 +22,20 @@ def mail_rows(settings: Settings, now: datetime) -> tuple[AgendaRow, ...]:
     today = now.astimezone(ZoneInfo(settings.home_zone)).date()
     reminders = queries.reminders_to_send(today + _AHEAD, now)
     groups = (
-        (_("Cards to write"), [card_row(line, settings, now) for line in cards_to_write(today)]),
-        (_("Cards to post"), [card_row(line, settings, now) for line in cards_to_post(today)]),
+        (_("Cards to write"), [_card(line, settings, now) for line in cards_to_write(today)]),
+        (_("Cards to post"), [_card(line, settings, now) for line in cards_to_post(today)]),
         (
             _("Reminders to send today"),
-            [reminder_row(line) for line in reminders if line.send_on <= today],
+            [_reminder(line, "") for line in reminders if line.send_on <= today],
         ),
-        (_("To send"), [document_row(line, today) for line in documents.to_send(today)]),
+        (
+            _("To send"),
+            [_named(line.name, document_row(line, today)) for line in documents.to_send(today)],
+        ),
         (
             _("Reminders to come"),
             [
-                reminder_row(line, saying.short_date(line.send_on))
+                _reminder(line, saying.short_date(line.send_on))
                 for line in reminders
                 if line.send_on > today
             ],
@@ -42,3 +46,19 @@ def mail_rows(settings: Settings, now: datetime) -> tuple[AgendaRow, ...]:
         if found:
             rows += [AgendaRow(title), *found]
     return tuple(rows)
+
+
+def _card(line: CardLine, settings: Settings, now: datetime) -> AgendaRow:
+    return _named(line.name, card_row(line, settings, now))
+
+
+def _reminder(line: queries.ReminderLine, note: str) -> AgendaRow:
+    day, clock = saying.short_date(line.due.wall.date()), saying.clock_text(line.due)
+    row = replace(reminder_row(line, note), note=note)
+    detail = _("Call on {day}, {clock}").format(day=day, clock=clock)
+    return _named(line.name, replace(row, detail=detail))
+
+
+def _named(name: str, row: AgendaRow) -> AgendaRow:
+    """Return a row that has only the name in its first line: the heading says what it is for."""
+    return replace(row, title=name)

@@ -142,7 +142,7 @@ class CardsPage(QWidget):
             text = ngettext("{count} to post", "{count} to post", len(to_post))
             said.append(text.format(count=len(to_post)))
         self.tally.setText(", ".join(said) or _("No card waits."))
-        text = ngettext("The card is posted", "All {count} are posted", len(to_post))
+        text = ngettext("It is posted", "All {count} of them are posted", len(to_post))
         self.posted_button.setText(text.format(count=len(to_post)))
         self._actions.setVisible(bool(to_post))
 
