@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app import settings as options
 from desktop_app.gui.desk import Desk
-from desktop_app.gui.parts.inputs import ChoiceBox, NumberBox, TextLine, WordChoice
+from desktop_app.gui.parts.file_line import FileLine
+from desktop_app.gui.parts.inputs import ChoiceBox, NumberBox, TextArea, TextLine, WordChoice
+from desktop_app.gui.parts.length_box import LengthBox
 from desktop_app.gui.settings.page import SettingsPage
 from desktop_app.paths import DataFolder
 from tests.gui.hands import destroy, press, show, spoken_name, type_text
@@ -165,7 +169,7 @@ def test_a_number_out_of_range_is_told_rather_than_changed(page: SettingsPage, d
 def test_a_switch_is_saved_as_it_is_turned(
     page: SettingsPage, folder: DataFolder, option: str
 ) -> None:
-    switch = page.sound if option == "sound" else page.dial
+    switch = page.switches["sound"] if option == "sound" else page.switches["dial"]
     switch.click()
     assert getattr(options.load(folder.settings), option) is False
 
@@ -198,3 +202,72 @@ def test_every_setting_has_a_name(page: SettingsPage) -> None:
         and widget.focusProxy() is None
     ]
     assert [widget for widget in reached if not spoken_name(widget)] == []
+
+
+def test_the_address_for_the_back_of_a_letter_has_several_lines(
+    page: SettingsPage, desk: Desk
+) -> None:
+    area = page.fields["address"].entry
+    assert isinstance(area, TextArea)
+    area.setFocus()
+    type_text("12 Main St")
+    press("Return")
+    type_text("Chicago, IL 60614")
+    page.fields["card_size"].entry.setFocus()
+    assert desk.settings.address == "12 Main St\nChicago, IL 60614"
+
+
+def test_how_many_days_the_post_takes_to_a_country_is_refused_with_what_would_be_right(
+    page: SettingsPage, desk: Desk
+) -> None:
+    type_and_enter(line(page, "posting_to"), "Austria three")
+    field = page.fields["posting_to"]
+    assert "such as AT 3 US 9, not Austria three" in field.problem.text()
+    assert line(page, "posting_to").text() == "Austria three"
+    type_and_enter(line(page, "posting_to"), "AT 3 US 9")
+    assert not field.is_refused
+    assert desk.settings.days_by_post("AT") == 3
+
+
+def test_a_file_that_is_no_picture_is_refused_as_the_front_of_a_card(
+    page: SettingsPage, desk: Desk, tmp_path: Path
+) -> None:
+    letter = tmp_path / "letter.png"
+    letter.write_text("Dear Debbie")
+    front = page.fields["card_picture"].entry
+    assert isinstance(front, FileLine)
+    type_and_enter(front.line, str(letter))
+    assert "is no picture that can be printed" in page.fields["card_picture"].problem.text()
+    assert desk.settings.card_picture == ""
+    sprig = tmp_path / "sprig.png"
+    QImage(40, 40, QImage.Format.Format_RGB32).save(str(sprig))
+    front.line.setText(str(sprig))
+    press("Return")
+    assert desk.settings.card_picture == str(sprig)
+
+
+def test_a_crooked_printer_is_set_right_by_tenths_of_a_millimetre(
+    page: SettingsPage, desk: Desk
+) -> None:
+    right = page.fields["print_offset_x"].entry
+    assert isinstance(right, LengthBox)
+    type_and_enter(right, "1.5")
+    assert desk.settings.print_offset_x == 1.5
+    type_and_enter(right, "45")
+    assert "by up to 20 mm, not by 45" in page.fields["print_offset_x"].problem.text()
+    assert desk.settings.print_offset_x == 1.5
+
+
+def test_a_label_sheet_of_ones_own_is_asked_for_where_it_is_used(
+    page: SettingsPage, desk: Desk
+) -> None:
+    grid = page.fields["label_grid"]
+    assert not grid.isVisible()
+    sheet = page.fields["label_sheet"].entry
+    assert isinstance(sheet, WordChoice)
+    sheet.buttons["custom"].click()
+    assert grid.isVisible()
+    type_and_enter(line(page, "label_grid"), "A4 9x7 63.5x38.1 7.2x15.1 2.5x0")
+    assert "fits the paper" in grid.problem.text()
+    type_and_enter(line(page, "label_grid"), "A4 3x7 63.5x38.1 7.2x15.1 2.5x0")
+    assert desk.settings.label_grid == "A4 3x7 63.5x38.1 7.2x15.1 2.5x0"

@@ -10,12 +10,16 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.gui.parts.buttons import button
+from desktop_app.gui.parts.file_line import FileLine
 from desktop_app.gui.parts.flow import FlowLayout
 from desktop_app.gui.parts.inputs import Input, TextLines
 from desktop_app.gui.parts.labels import label
+from desktop_app.gui.parts.length_box import LengthBox
 from desktop_app.gui.parts.panel import Panel
 from desktop_app.gui.theme import Theme, redress, space
 
+Entry = Input | LengthBox | FileLine
+"""Whatever is filled in."""
 _ROOM_FOR_TWO = 440  # pixels at ordinary text that two fields need beside each other
 
 
@@ -30,7 +34,7 @@ class Field(QWidget):
     edited = Signal()
     finished = Signal()
 
-    def __init__(self, name: str, entry: Input, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, entry: Entry, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.entry = entry
         self._marked: QWidget = entry

@@ -18,12 +18,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop_app import print_options
 from desktop_app.errors import AppError
 from desktop_app.gui.desk import Desk
 from desktop_app.gui.parts.buttons import button
-from desktop_app.gui.parts.field import Field, FieldPanel, Pair
-from desktop_app.gui.parts.inputs import Input, NumberBox, TextLine, WordChoice
+from desktop_app.gui.parts.field import Entry, Field, FieldPanel, Pair
+from desktop_app.gui.parts.file_line import FileLine
+from desktop_app.gui.parts.inputs import NumberBox, TextArea, TextLine, WordChoice
 from desktop_app.gui.parts.labels import label
+from desktop_app.gui.parts.length_box import LengthBox
 from desktop_app.gui.parts.places import country_box, country_name, zone_box, zone_name
 from desktop_app.gui.theme import Theme, space, theme_changed
 from desktop_app.i18n import _
@@ -32,7 +35,6 @@ from desktop_app.settings import Settings, as_known_country, as_known_zone, chan
 # The hours are saved together: while one is being moved, the other may not fit it yet.
 _HOURS = ("hours_start", "hours_end")
 _ALL_DAY = Settings(hours_start="0:00", hours_end="23:59")
-_KNOWN_NAMES = {"zone": as_known_zone, "country": as_known_country}
 
 
 MakePanel = Callable[[QWidget], QWidget]
@@ -42,8 +44,8 @@ MakePanel = Callable[[QWidget], QWidget]
 class SettingsPage(QWidget):
     """All options in groups.
 
-    `fields` are the inputs by the names of the options, `sound` and `dial` the two switches. A
-    change is saved when one leaves the field or presses Enter; what is refused stays as typed.
+    `fields` are the inputs and `switches` the ticks, by the names of the options. A change is saved
+    when one leaves the field or presses Enter; what is refused stays as typed.
     `more` makes further panels, each inside the parent that it is given, and `in_alerts` what
     stands in the panel of the alerts. `rings_asked` wants the page of what rang when.
     """
@@ -61,6 +63,7 @@ class SettingsPage(QWidget):
         self._desk = desk
         self._more, self._in_alerts = more, in_alerts
         self.fields: dict[str, Field] = {}
+        self.switches: dict[str, QCheckBox] = {}
         self._build()
         desk.settings_changed.connect(self.refresh)
         theme_changed.connect(self._measure)
@@ -73,8 +76,9 @@ class SettingsPage(QWidget):
         for option, field in self.fields.items():
             if not field.is_refused and not _has_cursor(field.entry):
                 field.put(kept[option])
-        self.sound.setChecked(self._desk.settings.sound)
-        self.dial.setChecked(self._desk.settings.dial)
+        self._show_grid()
+        for option, tick in self.switches.items():
+            tick.setChecked(kept[option])
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Save what was typed and not left yet."""
@@ -136,6 +140,8 @@ class SettingsPage(QWidget):
         self._build_you()
         self._build_where()
         self._build_scripts()
+        self._build_post()
+        self._build_paper()
         self._build_look()
         self._build_alerts()
         self.panels = [make(self._body) for make in self._more]
@@ -177,10 +183,57 @@ class SettingsPage(QWidget):
         self._field(hours, "hours_end", _("Calling hours end"), TextLine("17:00"))
 
     def _build_scripts(self) -> None:
-        pair = self._panel(_("Scripts and cards")).add_pair()
+        panel = self._panel(_("Scripts"))
         pace = NumberBox(5, _(" words a minute"))
-        self._field(pair, "words_per_minute", _("Your speaking pace"), pace)
-        self._field(pair, "posting_days", _("A card's way by post"), NumberBox(1, _(" days")))
+        self._field(panel, "words_per_minute", _("Your speaking pace"), pace)
+
+    def _build_post(self) -> None:
+        """Cards, their way by post, and the paper they are printed on."""
+        panel = self._panel(_("Cards and post"))
+        address = TextArea(_("For the back of a letter: street, then postcode and town"))
+        self._field(panel, "address", _("Your address"), address)
+        days = panel.add_pair()
+        self._field(days, "posting_days", _("By post within your country"), _days())
+        self._field(days, "posting_abroad", _("By post to other countries"), _days())
+        told = TextLine(_("where it differs: AT 3 US 9"))
+        self._field(panel, "posting_to", _("By post to single countries, in days"), told)
+        sizes = panel.add_pair()
+        cards = [("", _("Usual")), *((name, name) for name in print_options.CARD_SIZES)]
+        self._field(sizes, "card_size", _("Card"), WordChoice(_("Card"), cards))
+        envelopes = [("", _("Usual")), *((name, name) for name in print_options.ENVELOPE_SIZES)]
+        box = WordChoice(_("Envelope"), envelopes)
+        self._field(sizes, "envelope_size", _("Envelope"), box)
+        for option, said in (
+            ("card_folded", _("The card is folded")),
+            ("card_ruled", _("Lines to write on inside it")),
+            ("card_words", _("Print the words on the card, instead of writing them by hand")),
+        ):
+            self._add_switch(panel, option, said)
+        kinds = _("Pictures (*.png *.jpg *.jpeg *.svg *.webp)")
+        picture = FileLine(
+            _("an ornament, or a picture of yours"), _("Picture for the front"), kinds
+        )
+        self._field(panel, "card_picture", _("Front of the card"), picture)
+
+    def _build_paper(self) -> None:
+        panel = self._panel(_("Printing"))
+        sheets = [("", _("Usual")), *((name, name) for name in print_options.LABEL_SHEETS[:-1])]
+        labels = WordChoice(_("Labels"), [*sheets, ("custom", _("My own"))])
+        self._field(panel, "label_sheet", _("Labels"), labels)
+        grid = TextLine(_("A4 3x7 63.5x38.1 7.2x15.1 2.5x0"))
+        self._field(panel, "label_grid", _("My own label sheet"), grid)
+        explained = _(
+            "Paper, columns and rows, then in millimetres: one label, the left and the top edge "
+            "of the first, the gaps between them."
+        )
+        self._grid_parts = [self.fields["label_grid"], label(explained, "muted", wraps=True)]
+        panel.add(self._grid_parts[1])
+        labels.edited.connect(self._show_grid)
+        papers = [("", _("Usual")), *((name, name) for name in print_options.PAPERS)]
+        self._field(panel, "paper", _("Paper"), WordChoice(_("Paper"), papers))
+        crooked = panel.add_pair()
+        self._field(crooked, "print_offset_x", _("Move the print to the right"), LengthBox())
+        self._field(crooked, "print_offset_y", _("Move the print down"), LengthBox())
 
     def _build_look(self) -> None:
         themes = [("auto", _("As the desktop")), ("light", _("Light")), ("dark", _("Dark"))]
@@ -190,19 +243,27 @@ class SettingsPage(QWidget):
 
     def _build_alerts(self) -> None:
         panel = self._panel(_("Alerts"))
-        self.sound = QCheckBox(_("Sound when a call is due"), panel)
-        self.sound.toggled.connect(lambda on: self._switch("sound", on))
-        panel.add(self.sound)
-        self.dial = QCheckBox(_("Call opens the number with the desktop"), panel)
-        self.dial.toggled.connect(lambda on: self._switch("dial", on))
-        panel.add(self.dial)
+        self._add_switch(panel, "sound", _("Sound when a call is due"))
+        self._add_switch(panel, "dial", _("Call opens the number with the desktop"))
         for make in self._in_alerts:
             panel.add(make(panel))
         self.rings_button = button(_("What rang, and when"), "link")
         self.rings_button.clicked.connect(lambda _on=False: self.rings_asked.emit())
         panel.add(self.rings_button)
 
-    def _field(self, place: FieldPanel | Pair, option: str, said: str, entry: Input) -> None:
+    def _show_grid(self) -> None:
+        """Ask for a label sheet of one's own only where that is what is used."""
+        own = self.fields["label_sheet"].entry.value() == "custom"
+        for part in self._grid_parts:
+            part.setVisible(own)
+
+    def _add_switch(self, panel: FieldPanel, option: str, said: str) -> None:
+        tick = QCheckBox(said, panel)
+        tick.toggled.connect(lambda on: self._switch(option, on))
+        panel.add(tick)
+        self.switches[option] = tick
+
+    def _field(self, place: FieldPanel | Pair, option: str, said: str, entry: Entry) -> None:
         field = Field(said, entry, place)
         field.edited.connect(self.saved.clear)
         field.finished.connect(lambda: self._save(option))
@@ -219,10 +280,26 @@ class SettingsPage(QWidget):
         self._body.setMaximumWidth(Theme.current().px(680))
 
 
+def _days() -> NumberBox:
+    return NumberBox(1, _(" days"))
+
+
+def _as_picture(file: str) -> str:
+    """Return the path of a picture; raise AppError (`bad-picture`) where it cannot be printed."""
+    from desktop_app.gui.printing.pictures import read_picture
+
+    read_picture(file.strip(), *_SMALL)
+    return file.strip()
+
+
+_SMALL = (20.0, 20.0)  # millimetres: only to see that it can be read
+_CHECKED = {"zone": as_known_zone, "country": as_known_country, "card_picture": _as_picture}
+
+
 def _spelled(option: str, value: Any) -> Any:
     """Return a place as it is spelled everywhere, and other options as they were typed."""
-    if option in _KNOWN_NAMES and value:
-        return _KNOWN_NAMES[option](value)
+    if option in _CHECKED and value:
+        return _CHECKED[option](value)
     return value.strip() if isinstance(value, str) else value
 
 

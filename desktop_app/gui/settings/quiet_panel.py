@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QVBoxLayout, QWidget
 
 from desktop_app.errors import AppError
 from desktop_app.gui.desk import Desk
-from desktop_app.gui.parts.field import Field, FieldPanel, Pair
-from desktop_app.gui.parts.inputs import Input, NumberBox, TextLine
+from desktop_app.gui.parts.field import Entry, Field, FieldPanel, Pair
+from desktop_app.gui.parts.inputs import NumberBox, TextLine
 from desktop_app.gui.parts.labels import label
 from desktop_app.gui.theme import space
 from desktop_app.i18n import _
@@ -145,10 +145,10 @@ class QuietPanel(FieldPanel):
         field = self.fields[option]
         return field.is_refused or QApplication.focusWidget() is field.entry
 
-    def _hour_entries(self) -> list[Input]:
+    def _hour_entries(self) -> list[Entry]:
         return [self.fields[option].entry for option in _HOURS]
 
-    def _empty_hours(self) -> list[Input]:
+    def _empty_hours(self) -> list[Entry]:
         return [each for each in self._hour_entries() if not str(each.value()).strip()]
 
     def _save(self, options: tuple[str, ...]) -> None:
