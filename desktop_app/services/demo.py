@@ -180,7 +180,7 @@ class _Day:
             ("Paul Lindqvist", 130, "Four suppliers, four invoices. Would rather have one."),
         ):
             self._promise(name, self._in(name, -minutes), self._ago(days=3))
-            due = Moment(self.now + timedelta(days=16), self.people[name].zone)
+            due = Moment(self.now + timedelta(days=14), self.people[name].zone)
             self._log(name, Outcome.TALKED, self._ago(minutes=minutes), said, due, minutes=14)
 
     def _reminder_to_send(self) -> None:
