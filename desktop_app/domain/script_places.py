@@ -233,15 +233,22 @@ _BREAK = "\u200b"
 
 
 def _legible(value: str) -> str:
+    """Return a value as it is shown in a text: set apart, and a word without an end broken."""
+    return set_apart(value, broken=True)
+
+
+def set_apart(value: str, *, broken: bool = False) -> str:
     """Return a value that leaves the text around it readable, whatever somebody is called.
 
     What is written from right to left is set apart (Unicode's UAX 9, isolates): without that
-    the punctuation after it would stand before it. A word without an end may be broken.
+    the punctuation after it would stand before it. With `broken` a word without an end may be
+    broken where it is shown; never in what is sent, where it may be an address.
     """
     kept = "".join(
         sign for sign in value if sign not in _TURNING and unicodedata.category(sign) != "Cc"
     )
-    kept = _LONG.sub(rf"\g<0>{_BREAK}", kept)
+    if broken:
+        kept = _LONG.sub(rf"\g<0>{_BREAK}", kept)
     if any(unicodedata.bidirectional(sign) in _RIGHT_TO_LEFT for sign in kept):
         return f"{_ISOLATE}{kept}{_END_ISOLATE}"
     return kept

@@ -16,7 +16,15 @@ from desktop_app.domain.records import (
     PromiseState,
     moment_on_wall,
 )
-from desktop_app.domain.reminder import reminder, send_on
+from desktop_app.domain.reminder import (
+    PLACES,
+    Reminder,
+    Wording,
+    method_wording,
+    reminder,
+    said,
+    send_on,
+)
 
 CHICAGO = "America/Chicago"
 ME = Me(name="Michael Powers", company="Brightline", phone="+1 312 555 0199", zone=CHICAGO)
@@ -143,3 +151,154 @@ def test_a_call_that_is_over_across_the_date_line_gets_no_reminder() -> None:
     still_monday_here = wall(6, 15, 17).utc
 
     assert send_on(in_auckland, ME, tuesday_there, still_monday_here) is None
+
+
+ARTICLE = ("Course audits in a day", "https://example.org/audits", "You mentioned audits.")
+NAMES = {
+    "Cyrillic": "Наталия Ковалевская",
+    "Chinese": "王小明",
+    "Hebrew": "דבורה לוי",
+    "Arabic": "ليلى الخطيب",
+    "Devanagari": "अनुष्का शर्मा",
+}
+
+
+def written(body: str, contact: ContactRecord = DEBBIE, subject: str = "A call") -> Reminder:
+    return reminder(contact, ME, TUESDAY, A_WEEK_BEFORE, wording=Wording(subject, body))
+
+
+@pytest.mark.parametrize("name", NAMES.values(), ids=NAMES)
+def test_a_name_in_any_script_is_greeted_by_it(name: str) -> None:
+    mail = reminder(replace(DEBBIE, name=name), ME, TUESDAY, A_WEEK_BEFORE)
+
+    first_name = name.split()[0]
+    assert mail.body.partition("\n")[0].replace("\u2068", "").replace("\u2069", "") == (
+        f"Hello {first_name},"
+    )
+    assert mail.missing == ()
+
+
+def test_what_is_written_from_right_to_left_is_set_apart_from_the_words_around_it() -> None:
+    debora = replace(DEBBIE, name="דבורה")
+
+    assert written("{first_name}, 3 things", debora).body == "\u200e\u2068דבורה\u2069, 3 things\n"
+
+
+def test_an_address_on_the_web_is_never_broken() -> None:
+    link = "https://example.org/" + "a" * 200
+    mail = reminder(DEBBIE, ME, TUESDAY, A_WEEK_BEFORE, ("Audits", link, ""))
+
+    assert mail.body.endswith(f"\n{link}\n")
+
+
+def test_of_a_file_the_mail_says_that_it_comes_along_and_not_where_it_lies() -> None:
+    mail = reminder(DEBBIE, ME, TUESDAY, A_WEEK_BEFORE, ("Audits", "/home/me/audits.pdf", ""))
+
+    assert mail.body.endswith("P.S. This may be worth your while: Audits\nYou find it attached.\n")
+    assert mail.attached == "/home/me/audits.pdf"
+
+
+def test_a_page_on_the_web_is_not_attached() -> None:
+    assert reminder(DEBBIE, ME, TUESDAY, A_WEEK_BEFORE, ARTICLE).attached == ""
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_a_place_that_nobody_can_fill_is_named_and_stands_in_brackets(place: str) -> None:
+    nobody, bare = ContactRecord(), replace(TUESDAY, purpose="")
+    always_known = place in ("date", "date_and_time")
+    wording = Wording(f"About {{{place}}}", f"Well, {{{place}}}.")
+    mail = reminder(nobody, Me(), bare, A_WEEK_BEFORE, wording=wording)
+
+    assert mail.missing == (() if always_known else (place,))
+    shown = f"[{place.replace('_', ' ')}]"
+    assert (shown in mail.body, shown in mail.subject) == (not always_known, not always_known)
+
+
+def test_every_place_at_once_is_filled_where_all_is_known() -> None:
+    known = replace(DEBBIE, company="ABC", concern="it costs", gain="time", deadline="30 June")
+    promise = replace(TUESDAY, goal="a date")
+    everything = Wording("S", " ".join(f"{{{place}}}" for place in PLACES))
+    mail = reminder(known, ME, promise, A_WEEK_BEFORE, ARTICLE, everything)
+
+    assert mail.missing == ()
+    assert "[" not in mail.body
+    assert "{" not in mail.body
+
+
+@pytest.mark.parametrize(
+    ("typed", "left"),
+    [
+        ("Hello [Name],", "[Name]"),
+        ("Hello [your first name]", "[your first name]"),
+        ("Hello <company>", "<company>"),
+        ("Hello %FIRSTNAME%", "%FIRSTNAME%"),
+        ("Hello *|FNAME|*", "*|FNAME|*"),
+        ("Dear ____, well", "____"),
+        ("On XX:XX", "XX:XX"),
+        ("Hello {{first_name}}", "{first_name}"),
+        ("Hello {frist_name}", "frist_name"),
+        ("Hello [{frist_name}]", "frist_name"),
+    ],
+)
+def test_a_place_of_any_other_spelling_is_found_too(typed: str, left: str) -> None:
+    assert written(typed).missing == (left,)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "Michael <michael@brightline.example>",
+        "See <https://example.org/a__b/%41>",
+        "Above\n______________\nMichael",
+        "Really???? Well......",
+        "[1] and [pause]",
+        "Pages <1> to (2)",
+        "Hello[ {company}],",
+    ],
+)
+def test_what_only_looks_like_a_place_holds_nobody_up(typed: str) -> None:
+    assert written(typed).missing == ()
+
+
+def test_what_another_program_left_in_a_name_is_found() -> None:
+    assert written("Hello {name},", replace(DEBBIE, name="%FIRSTNAME% Marsh")).missing == (
+        "%FIRSTNAME%",
+    )
+    titled = ("[Video] How to", "https://example.org", "")
+    assert reminder(DEBBIE, ME, TUESDAY, A_WEEK_BEFORE, titled).missing == ()
+
+
+def test_a_subject_stays_on_one_line_whatever_is_typed() -> None:
+    mail = written("Well", subject="A call\r\nBcc: all@abc.example")
+
+    assert mail.subject == "A call Bcc: all@abc.example"
+
+
+def test_an_optional_line_that_is_left_out_leaves_no_gap() -> None:
+    wording = "Regards\n[{company}]\n[{goal}]\nMichael\n\n[{concern}]\n\n[{gain}]\n\nEnd"
+
+    assert written(wording).body == "Regards\nMichael\n\nEnd\n"
+
+
+def test_an_article_that_the_words_do_not_speak_of_is_not_given() -> None:
+    without = Wording("A call", "Well[, {article_why}].")
+    mail = reminder(DEBBIE, ME, TUESDAY, A_WEEK_BEFORE, ARTICLE, without)
+
+    assert not mail.has_article
+    assert reminder(DEBBIE, ME, TUESDAY, A_WEEK_BEFORE, ARTICLE).has_article
+    assert not reminder(DEBBIE, ME, TUESDAY, A_WEEK_BEFORE).has_article
+
+
+def test_the_words_of_the_method_name_no_place_that_does_not_exist() -> None:
+    mail = reminder(ContactRecord(), Me(), replace(TUESDAY, purpose=""), A_WEEK_BEFORE)
+
+    assert mail.missing == ()
+    assert "if any" in method_wording().body
+
+
+def test_a_place_is_named_as_people_say_it() -> None:
+    assert [said(each) for each in ("first_name", "[Your name]", "____")] == [
+        "first name",
+        "[Your name]",
+        "____",
+    ]
