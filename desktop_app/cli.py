@@ -374,6 +374,14 @@ def _add_letters(commands: Commands) -> None:
     )
     cards.set_defaults(write_pdf=_write_pdf)
     verbs_letters.add_arguments(cards)
+    reminder = add_verb(
+        commands,
+        "reminder",
+        verbs_letters.reminder,
+        _("write the reminder e-mail of the open promise"),
+        '"Debbie Marsh" --eml reminder.eml --article 3',
+    )
+    verbs_letters.add_reminder_arguments(reminder)
 
 
 def _add_upkeep(commands: Commands) -> None:

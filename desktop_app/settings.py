@@ -31,6 +31,9 @@ class Settings:
     A card takes `posting_days` business days by post within the user's country, `posting_abroad`
     to others, and what `posting_to` says to some of them, such as "AT 3 US 9".
 
+    `reminder_subject` and `reminder_body` are the words of the reminder e-mail with their places,
+    as domain/reminder.py describes; an empty one is the method's.
+
     Alerts: `notice_minutes` before a call comes a quiet notice, 0 for none; `disturb` rings
     through do-not-disturb and full screen; `quiet_start` and `quiet_end` are the hours, on the
     user's own clock, in which nothing sounds, both empty for none; they may run past midnight.
@@ -62,6 +65,8 @@ class Settings:
     posting_abroad: int = 7
     posting_to: str = ""
     words_per_minute: int = 150
+    reminder_subject: str = ""
+    reminder_body: str = ""
     theme: str = "auto"
     text_percent: int = 100
     sound: bool = True
@@ -137,6 +142,7 @@ class Settings:
         return _clock_time(self.quiet_start), _clock_time(self.quiet_end)
 
 
+LONGEST_SUBJECT, LONGEST_BODY = 500, 20_000  # signs of a reminder e-mail
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _DEFAULTS = asdict(Settings())
 _MONTH_FIRST = frozenset({"US", "PH", "PR", "GU", "AS", "VI", "MP", "FM", "MH", "PW", "CA"})
@@ -219,6 +225,7 @@ def checked(settings: Settings) -> Settings:
 
 def _problems(settings: Settings) -> list[tuple[str, str]]:
     rules: list[tuple[str, bool, str]] = [
+        *_rules_of_reminders(settings),
         (
             "hours_start",
             bool(_CLOCK.fullmatch(settings.hours_start)),
@@ -319,6 +326,21 @@ def _names_days(text: str) -> bool:
     named = _POSTING.findall(text)
     known = {country for country, _days in named if country in countries()}
     return text.split() == [word for pair in named for word in pair] and len(known) == len(named)
+
+
+def _rules_of_reminders(settings: Settings) -> list[tuple[str, bool, str]]:
+    return [
+        (
+            "reminder_subject",
+            len(settings.reminder_subject) <= LONGEST_SUBJECT,
+            _("The subject of a reminder has up to 500 signs."),
+        ),
+        (
+            "reminder_body",
+            len(settings.reminder_body) <= LONGEST_BODY,
+            _("The words of a reminder have up to 20,000 signs."),
+        ),
+    ]
 
 
 def _clock_time(text: str) -> time:

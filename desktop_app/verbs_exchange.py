@@ -18,7 +18,7 @@ from desktop_app.whole_file import write_whole
 
 def export(args: argparse.Namespace, settings: Settings, now: datetime) -> Answer:
     """Write the calls that are promised as a calendar file."""
-    path = Path(args.file)
+    path = Path(args.file).expanduser()
     if path.suffix.lower() != ".ics":
         message = _("Only a file that ends in .ics is written: the calls that are promised.")
         raise AppError("unknown-ending", message)

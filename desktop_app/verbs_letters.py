@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from desktop_app import reminder_mail
 from desktop_app.domain import saying
 from desktop_app.domain.records import Moment
 from desktop_app.i18n import _, ngettext
@@ -15,9 +16,11 @@ from desktop_app.paper.card import card_pages
 from desktop_app.paper.page import Page
 from desktop_app.paper.slip import slip_pages
 from desktop_app.services import contacts as people
-from desktop_app.services import printing
+from desktop_app.services import letters, printing
 from desktop_app.settings import Settings
+from desktop_app.verb_parser import count
 from desktop_app.verbs import Answer
+from desktop_app.whole_file import write_whole
 
 WritePdf = Callable[[Path, Sequence[Page], tuple[float, float]], None]
 """Paints pages onto a file, moved by an offset in millimetres; only the command line has it."""
@@ -95,3 +98,44 @@ FORMS: dict[str, Callable[[argparse.Namespace, Settings, datetime], _Printed]] =
     "card": _cards,
 }
 """What can be printed, by the name of the form."""
+
+
+def add_reminder_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add what `reminder` takes beside what every verb takes."""
+    parser.add_argument("contact", metavar="CONTACT")
+    parser.add_argument(
+        "--eml",
+        metavar="FILE",
+        help=_("a draft for the mail program, with the appointment attached"),
+    )
+    parser.add_argument(
+        "--article",
+        metavar="ID",
+        type=count,
+        help=_("the article in the P.S.; without it the one that fits best"),
+    )
+
+
+def reminder(args: argparse.Namespace, settings: Settings, now: datetime) -> Answer:
+    """Write the reminder e-mail of the open promise; an article that is named stays chosen."""
+    contact = people.one(args.contact)
+    made = letters.compose_for(contact, settings, now, args.article)
+    reminder_mail.check_filled(made)
+    lines = []
+    if args.eml is not None:
+        write_whole(Path(args.eml).expanduser(), reminder_mail.draft(made, settings, now))
+        lines.append(_("The draft is in {file}.").format(file=args.eml))
+    if made.id and made.article is not None and args.article is not None:
+        letters.choose_article(made.id, made.article.id, settings, now)
+    mail = made.mail
+    value = {
+        "subject": mail.subject,
+        "body": mail.body,
+        "to": mail.to,
+        "send_on": None if mail.send_on is None else mail.send_on.isoformat(),
+    }
+    lines += [_("To: {address}").format(address=mail.to or _("no address is known yet"))]
+    lines += [_("Subject: {subject}").format(subject=mail.subject), "", mail.body.rstrip()]
+    if made.warning:
+        lines += ["", made.warning]
+    return Answer(value, "\n".join(lines))

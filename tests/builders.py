@@ -112,6 +112,7 @@ def everything() -> dict[str, list[tuple[Any, ...]]]:
         "article",
         "article_given",
         "story",
+        "story_told",
     )
     return {table: rows(f"SELECT * FROM {table} ORDER BY 1") for table in tables}
 

@@ -135,7 +135,7 @@ class _Day:
         if talk.card is not None:
             cards.turn([talk.card.id], "posted", self._ago(days=6))
         if talk.reminder is not None:
-            letters.finish_reminder(talk.reminder.id, "sent", self._ago(days=1))
+            letters.finish_reminder(talk.reminder.id, "sent", self.settings, self._ago(days=1))
         self._log(name, Outcome.VOICEMAIL, appointment.utc)
 
     def _later_today(self) -> None:
@@ -146,7 +146,7 @@ class _Day:
         ):
             self._promise(name, self._in(name, minutes), self._ago(days=2))
         for due in queries.reminders_to_send(self.now.date()):
-            letters.finish_reminder(due.id, "sent", self._ago(days=1))
+            letters.finish_reminder(due.id, "sent", self.settings, self._ago(days=1))
         calls.promise(
             self.people["Jürgen Müller"].id,
             self._in("Jürgen Müller", 240),

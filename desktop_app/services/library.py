@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 from desktop_app.errors import AppError
 from desktop_app.i18n import _
 from desktop_app.services import contacts
+from desktop_app.services.postscripts import given_before
 from desktop_app.storage import journal
 from desktop_app.storage import library as shelf
 from desktop_app.storage.library import ArticleLine, Sort, StoryLine
@@ -63,8 +64,7 @@ def give(article_id: int, contact_id: int, now: datetime) -> None:
         step.contact_id = contact_id
         given = (ArticleGiven.article == article_id) & (ArticleGiven.contact == contact_id)
         if ArticleGiven.select().where(given).exists():
-            message = _("{name} got “{title}” before. No article goes to the same person twice.")
-            raise AppError("given-before", message.format(name=contact.name, title=row.title))
+            raise given_before(contact.name, row.title)
         ArticleGiven.create(article=article_id, contact=contact_id, given_at=now)
 
 

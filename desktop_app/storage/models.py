@@ -306,6 +306,7 @@ class Reminder(Row):
     state = TextField(default="to-send")
     send_on = DayField()
     article_id = IntegerField(null=True)
+    no_article = FlagField(default=False)
     subject = TextField(default="")
     body = TextField(default="")
     made_at = InstantField()

@@ -361,6 +361,9 @@ CREATE INDEX card_to_post ON card (write_on) WHERE state = 'written';
 
 -- The P.S. of a reminder, and its words where the user has changed them for this one.
 ALTER TABLE reminder ADD COLUMN article_id INTEGER REFERENCES article (id) ON DELETE SET NULL;
+-- 1: none is wanted. Without a choice it is the one that fits best.
+ALTER TABLE reminder ADD COLUMN no_article INTEGER NOT NULL DEFAULT 0
+    CHECK (no_article IN (0, 1));
 ALTER TABLE reminder ADD COLUMN subject TEXT NOT NULL DEFAULT '';
 ALTER TABLE reminder ADD COLUMN body TEXT NOT NULL DEFAULT '';
 

@@ -209,7 +209,7 @@ class AnyDay(RuleBasedStateMachine):
     def finish_a_reminder(self, end: str) -> None:
         reminders = queries.reminders_to_send(FAR)
         if reminders:
-            self.step(lambda: letters.finish_reminder(reminders[0].id, end, self.now))
+            self.step(lambda: letters.finish_reminder(reminders[0].id, end, MICHAEL, self.now))
 
     @rule(who=st.sampled_from(PEOPLE), text=TEXTS)
     def type_notes(self, who: int, text: str) -> None:

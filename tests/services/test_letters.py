@@ -149,7 +149,7 @@ def test_when_the_call_is_due_there_is_nothing_left_to_remind_of() -> None:
 def test_a_reminder_that_was_sent_or_dropped_is_done(end: str) -> None:
     promise(add())
     (reminder,) = queries.reminders_to_send(FAR)
-    letters.finish_reminder(reminder.id, end, MORNING)
+    letters.finish_reminder(reminder.id, end, MICHAEL, MORNING)
     assert queries.reminders_to_send(FAR) == []
 
 
@@ -165,14 +165,14 @@ def test_an_end_that_letters_do_not_have_is_a_defect() -> None:
     with pytest.raises(ValueError, match="lost"):
         cards.turn([1], "lost", MORNING)
     with pytest.raises(ValueError, match="posted"):
-        letters.finish_reminder(1, "posted", MORNING)
+        letters.finish_reminder(1, "posted", MICHAEL, MORNING)
 
 
 def test_a_letter_that_is_not_there_is_refused() -> None:
     with pytest.raises(AppError) as no_card:
         cards.turn([1], "posted", MORNING)
     with pytest.raises(AppError) as no_reminder:
-        letters.finish_reminder(1, "sent", MORNING)
+        letters.finish_reminder(1, "sent", MICHAEL, MORNING)
     assert no_card.value.code == no_reminder.value.code == "not-found"
 
 
@@ -181,7 +181,7 @@ def test_the_reminder_is_written_with_the_contact_and_the_promise_as_they_are_no
     promise(debbie, purpose="modules 3 and 7")
     (line,) = queries.reminders_to_send(FAR)
     contacts.edit(debbie.id, {"emails": ["marsh@example.com"]}, MICHAEL, MORNING)
-    mail = letters.reminder_text(line.id, replace(MICHAEL, name="Ann Powers"), LAST_WEEK)
+    mail = letters.compose(line.id, replace(MICHAEL, name="Ann Powers"), LAST_WEEK).mail
     assert mail.to == "marsh@example.com"
     assert "modules 3 and 7" in mail.body
     assert "Ann Powers" in mail.body
@@ -194,5 +194,5 @@ def test_a_reminder_without_an_appointment_cannot_be_written(number: int) -> Non
     promise(debbie)
     calls.withdraw(debbie.id, LAST_WEEK)
     with pytest.raises(AppError) as refused:
-        letters.reminder_text(number, MICHAEL, MORNING)
+        letters.compose(number, MICHAEL, MORNING)
     assert refused.value.code == "no-promise"

@@ -122,7 +122,7 @@ def test_what_they_named_is_written_once_and_said_everywhere() -> None:
     )
     promise(debbie, "2026-06-18 8:45", MORNING, purpose="the two quotes, side by side")
     (mail,) = queries.reminders_to_send(date(2026, 6, 17))
-    body = letters.reminder_text(mail.id, MICHAEL, MORNING).body
+    body = letters.compose(mail.id, MICHAEL, MORNING).mail.body
     assert "the two quotes, side by side, and then the next steps, if any." in body
     said = scripts.words(debbie.id, MICHAEL, at("2026-06-18 8:45"))
     opening = next(block.text for block in said.blocks if block.name == "opening")

@@ -25,7 +25,7 @@ VERBS: dict[str, Callable[[], object]] = {
     "log": lambda: calls.log(1, calls.Report(Outcome.BUSY, MORNING), MICHAEL, MORNING),
     "snooze": lambda: calls.snooze(1, 10, MORNING),
     "finish_card": lambda: cards.turn([1], "posted", MORNING),
-    "finish_reminder": lambda: letters.finish_reminder(1, "sent", MORNING),
+    "finish_reminder": lambda: letters.finish_reminder(1, "sent", MICHAEL, MORNING),
     "undo": journal.undo,
 }
 

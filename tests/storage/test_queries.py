@@ -87,7 +87,7 @@ def test_history_tells_what_happened_the_latest_first() -> None:
     assert talk.card is not None
     assert talk.reminder is not None
     cards.turn([talk.card.id], "posted", at("2026-06-09 9:00"))
-    letters.finish_reminder(talk.reminder.id, "sent", at("2026-06-15 9:00"))
+    letters.finish_reminder(talk.reminder.id, "sent", MICHAEL, at("2026-06-15 9:00"))
     promise(debbie, "2026-06-17 9:00", at("2026-06-15 10:00"), move=True)
     calls.withdraw(debbie.id, at("2026-06-16 9:00"))
     happened = histories.history(debbie.id)

@@ -65,7 +65,7 @@ class LetterDesk(QWidget):
         if line is None:
             return False
         try:
-            mail = letters.reminder_text(reminder_id, self._desk.settings, self._desk.now())
+            mail = letters.compose(reminder_id, self._desk.settings, self._desk.now()).mail
         except AppError:
             return False
         self._begin(reminder_id, line.contact_id)
@@ -98,5 +98,5 @@ class LetterDesk(QWidget):
 
     def _finish(self, *, done: bool) -> None:
         number, now = self._id, self._desk.now()
-        end = "sent" if done else "dropped"
-        self._desk.do(lambda: letters.finish_reminder(number, end, now))
+        end, settings = "sent" if done else "dropped", self._desk.settings
+        self._desk.do(lambda: letters.finish_reminder(number, end, settings, now))
