@@ -26,6 +26,7 @@ from benchmarks import (
     keystroke,
     logged_call,
     next_contact,
+    printing,
     start,
 )
 from benchmarks.people import FULL, fill
@@ -39,7 +40,7 @@ class Sizes:
     """How much is measured: of contacts, of starts, of keys, of seconds without any, of times.
 
     `full` are the contacts of the fullest book: one in five has a promise. `calls` are logged by
-    key in a book of `called` contacts.
+    key in a book of `called` contacts; `cards` and `addresses` are printed.
     """
 
     few: int = 100
@@ -51,10 +52,22 @@ class Sizes:
     times: int = 15
     calls: int = 40
     called: int = 20_000
+    cards: int = 500
+    addresses: int = 300
 
 
 QUICK = Sizes(
-    few=20, contacts=40, full=50, starts=0, keys=4, idle_s=0.1, times=1, calls=2, called=40
+    few=20,
+    contacts=40,
+    full=50,
+    starts=0,
+    keys=4,
+    idle_s=0.1,
+    times=1,
+    calls=2,
+    called=40,
+    cards=6,
+    addresses=4,
 )
 """Enough to see that everything can be measured; the figures themselves mean nothing."""
 
@@ -100,6 +113,8 @@ def measured(folder: Path, sizes: Sizes) -> list[Figure]:
     figures += next_contact.figures(sizes.calls, sizes.called)
     _say("advising on wording")
     figures += advice.figures()
+    _say("printing")
+    figures += printing.figures(folder, sizes.cards, sizes.addresses)
     _say("doing nothing")
     figures += heartbeat.figures(crowd, sizes.idle_s, many)
     _say("doing nothing beside a full book")

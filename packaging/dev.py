@@ -59,8 +59,9 @@ QT_PACKAGES = (
     "libxcb-xfixes0",
     "libxkbcommon-x11-0",
 )
-# A screen, a bus, a notification service, a clock and a hand on the keyboard for the real program.
-TEST_PACKAGES = ("dbus", "dunst", "libfaketime", "xdotool", "xvfb")
+# A screen, a bus, a notification service, a clock, letters of every script and a hand on the
+# keyboard for the real program.
+TEST_PACKAGES = ("dbus", "dunst", "fonts-unifont", "libfaketime", "xdotool", "xvfb")
 
 CHECKS = {
     "ruff check": ("ruff", "check", "."),

@@ -100,13 +100,16 @@ def _page(page: Any) -> Measured:
     )
 
 
+_ONE_GLYPH = str.maketrans({"ɩ": "ι"})  # Inter draws both with one
+
+
 def letters(text: str) -> list[str]:
     """Return the letters and figures of a text in a fixed order.
 
     A PDF keeps signs as they stand: a script that runs to the left from left to right, letters in
     the shape they have between others, and blanks nowhere.
     """
-    plain = unicodedata.normalize("NFKC", text)
+    plain = unicodedata.normalize("NFKC", text).translate(_ONE_GLYPH)
     return sorted(sign for sign in plain if sign.isalnum())
 
 

@@ -108,3 +108,79 @@ def test_a_file_is_painted_where_there_is_no_screen(shell: Shell, file: Path) ->
     assert (told.returncode, told.stderr) == (0, "")
     assert "Ødegård" in measured(file)[2].text
     assert set(letters("Zoë")) <= set(letters(measured(file)[2].text))
+
+
+def test_an_envelope_and_labels_go_to_who_gets_a_card(shell: Shell, file: Path) -> None:
+    talk_to(shell)
+    talk_to(shell, "John Oka", "")
+    told = shell.json("cards", str(file), "--form", "envelope", "--size", "No10")
+    assert told == {"pages": 1, "cards": 1, "missing": ["John Oka"]}
+    (page,) = measured(file)
+    assert (page.width, page.height) == pytest.approx((241.3, 104.8), abs=0.2)
+    assert "CHICAGO IL 60606" in page.text
+    said = shell.text("cards", str(file), "--form", "labels")
+    assert said.splitlines() == [
+        f"1 page is in {file}.",
+        "There is no address yet of John Oka.",
+    ]
+
+
+def test_an_envelope_without_an_address_says_what_is_missing(shell: Shell, file: Path) -> None:
+    talk_to(shell, "John Oka", "")
+    for words in (["--contact", "John"], []):
+        refused = shell.refused("cards", str(file), "--form", "envelope", *words)
+        assert refused["code"] == "no-address"
+        assert "John Oka" in refused["message"]
+    assert not file.exists()
+
+
+def test_labels_for_everybody_begin_where_the_sheet_was_left(shell: Shell, file: Path) -> None:
+    nobody = shell.refused("cards", str(file), "--form", "labels", "--all")
+    assert nobody["code"] == "nothing-to-print"
+    for name in ("Amir", "Bea", "Chloé"):
+        shell.json("add", name, "--address", ADDRESS)
+    shell.json("add", "No Address")
+    words = ("cards", str(file), "--form", "labels", "--all", "--size", "l7160")
+    assert shell.json(*words, "--start", "20") == {"pages": 2, "cards": 3}
+    assert "Chloé" in measured(file)[1].text
+    assert shell.refused(*words, "--start", "22")["code"] == "no-such-label"
+    named = shell.json("cards", str(file), "--form", "labels", "--contact", "Bea")
+    assert named == {"pages": 1, "cards": 1}
+
+
+def test_the_sheet_of_the_day_holds_its_calls(shell: Shell, file: Path) -> None:
+    refused = shell.refused("cards", str(file), "--form", "sheet")
+    assert refused["code"] == "nothing-to-print"
+    for name, when in (("Second", "10:30"), ("First", "8:45"), ("Tomorrow", "tomorrow 9:00")):
+        shell.json("add", name, "--zone", "America/Chicago", "--phone", "+1 312 555 0134")
+        shell.json("promise", name, when, "--purpose", "the two modules")
+    words = ("cards", str(file), "--form", "sheet")
+    assert shell.json(*words, "--size", "A4") == {"pages": 1, "cards": 2}
+    (page,) = measured(file)
+    assert page.width == pytest.approx(210, abs=0.2)
+    assert page.text.index("First") < page.text.index("Second")
+    assert "+1 312 555 0134" in page.text
+    assert shell.json(*words, "--days", "2") == {"pages": 2, "cards": 3}
+    assert shell.json(*words, "--days", "2", "--contact", "Tomorrow")["cards"] == 1
+
+
+def test_contact_cards_are_for_those_who_are_called_or_named(shell: Shell, file: Path) -> None:
+    words = ("cards", str(file), "--form", "contact-card")
+    assert shell.refused(*words)["code"] == "nothing-to-print"
+    shell.json("add", "Debbie", "--zone", "America/Chicago", "--concern", "renewals")
+    shell.json("add", "John")
+    shell.json("promise", "Debbie", "8:45")
+    assert shell.json(*words) == {"pages": 1, "cards": 1}
+    assert "renewals" in measured(file)[0].text
+    assert shell.json(*words, "--contact", "John", "--contact", "Debbie")["cards"] == 2
+
+
+def test_the_test_page_needs_nobody(shell: Shell, file: Path) -> None:
+    assert shell.json("cards", str(file), "--form", "test") == {"pages": 1, "cards": 0}
+    assert "Is your printer on the mark?" in measured(file)[0].text
+
+
+def test_a_form_that_is_not_known_is_wrong_use(shell: Shell, file: Path) -> None:
+    status, _out, err = shell.run("cards", str(file), "--form", "poster")
+    assert status == 2
+    assert "contact-card" in err

@@ -212,12 +212,18 @@ def _font(points: float, weight: QFont.Weight, tracking: float) -> QFont:
     return font
 
 
-def paper_font(pixels: int, weight: QFont.Weight) -> QFont:
-    """Return the one family for paper, in pixels of whatever the paper is measured in."""
+def paper_font(pixels: int, weight: QFont.Weight, *, as_written: bool = False) -> QFont:
+    """Return the one family for paper, in pixels of whatever the paper is measured in.
+
+    `as_written` keeps every sign the one that was typed: Inter draws another + before a figure and
+    another x between two, which nobody could copy out of a PDF.
+    """
     font = QFont(FAMILY)
     font.setPixelSize(pixels)
     font.setWeight(weight)
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    if as_written:
+        font.setFeature(QFont.Tag("calt"), 0)
     return font
 
 

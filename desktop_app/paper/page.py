@@ -28,7 +28,7 @@ class Flow(StrEnum):
     LINE = "line"
     """Every line stays one line and becomes smaller."""
     LINES = "lines"
-    """Lines become smaller, down to two thirds; then they wrap."""
+    """Lines become smaller, down to three quarters or so; then they wrap."""
     PROSE = "prose"
     """Lines wrap as they come; then they become smaller."""
 

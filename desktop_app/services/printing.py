@@ -15,7 +15,7 @@ from desktop_app.i18n import _, ngettext
 from desktop_app.services.contacts import known
 from desktop_app.settings import Settings
 from desktop_app.storage import before_call, journal, printing, queries
-from desktop_app.storage.cards import CardLine, cards_of, cards_to_write
+from desktop_app.storage.cards import CardLine, cards_of, cards_to_post, cards_to_write
 from desktop_app.storage.models import Card
 
 
@@ -107,24 +107,50 @@ def index_card(contact_id: int, settings: Settings, now: datetime) -> IndexCard:
     )
 
 
-def calls_to_make(until: datetime) -> list[CallToMake]:
-    """Return the calls that are due before a moment, in order of the minute, with all numbers."""
+def who_gets_a_card(settings: Settings, now: datetime) -> list[Addressee]:
+    """Return to whom a card goes by post that is to be written up to today, or posted.
+
+    Raises AppError (`nothing-to-print`) where nobody gets one.
+    """
+    today = now.astimezone(ZoneInfo(settings.home_zone)).date()
+    lines = cards_to_write(today) + cards_to_post(today)
+    ids = dict.fromkeys(line.contact_id for line in lines if line.by == "post")
+    if not ids:
+        message = _("There is no card to write. Say whose address to print.")
+        raise AppError("nothing-to-print", message)
+    return [addressee(contact_id) for contact_id in ids]
+
+
+def who_is_called(until: datetime) -> list[int]:
+    """Return the contacts that are called before a moment, in order of the minute.
+
+    Raises AppError (`nothing-to-print`) where no call is promised.
+    """
+    return [line.contact_id for line in _calls(until)]
+
+
+def calls_to_make(until: datetime, contact_ids: Sequence[int] = ()) -> list[CallToMake]:
+    """Return the calls that are due before a moment, in order of the minute, with all numbers.
+
+    With `contact_ids` only the calls with those. Raises AppError (`nothing-to-print`) where no
+    call is promised.
+    """
     made = []
-    for line in queries.calls(until):
+    for line in _calls(until, contact_ids):
+        due, goal = line.promise.due, line.promise.goal
         phones = known(line.contact_id).phones
-        promise = line.promise
-        made.append(
-            CallToMake(
-                promise.due,
-                line.name,
-                line.company,
-                phones,
-                line.purpose,
-                promise.goal,
-                line.concern,
-            )
-        )
+        what_for = (line.purpose, goal, line.concern)
+        made.append(CallToMake(due, line.name, line.company, phones, *what_for))
     return made
+
+
+def _calls(until: datetime, contact_ids: Sequence[int] = ()) -> list[queries.CallLine]:
+    lines = queries.calls(until)
+    if contact_ids:
+        lines = [line for line in lines if line.contact_id in contact_ids]
+    if not lines:
+        raise AppError("nothing-to-print", _("No call is promised for these days."))
+    return lines
 
 
 def note_printed(card_ids: Sequence[int], now: datetime) -> list[PrintedBefore]:

@@ -41,6 +41,10 @@ ROWS = (
     "precision of the advice, unseen sentences",
     "recall of the advice, unseen sentences",
     "advice on 62 words, key by key",
+    "6 cards with their slips as a PDF",
+    "longest wait for Stop meanwhile",
+    "addresses that lost a letter, of 4",
+    "addresses that left their label, of 4",
     "processor time of an idle minute, 40 contacts",
     "processor time of an idle minute, 10 promises",
 )

@@ -20,10 +20,13 @@ PER_INCH = 1200
 PER_MM = PER_INCH / 25.4
 _PER_POINT = PER_INCH / 72
 _STEP = 0.94  # from one size to the next smaller one
-_NARROW = 2 / 3  # of its size, before a line is wrapped
+_ROUNDED_DOWN = 0.99
+_NARROW = 0.72  # of its size, before a line is wrapped
+_WRAPPED = 0.88  # of its size, where lines wrap after all
 _MOST_SIGNS = 4000  # no page of ours holds more, and a stray file would take for ever
 _ROUNDING = 0.5
 _ELLIPSIS = "…"
+_FIRST_THAT_CHANGES = "\u0590"  # Latin, Greek, Cyrillic and Armenian lie before it
 _WEIGHTS: dict[Weight, QFont.Weight] = {
     "regular": QFont.Weight.Normal,
     "medium": QFont.Weight.Medium,
@@ -50,32 +53,50 @@ class Fitted:
 def fit(block: Text) -> Fitted:
     """Lay a text out in its box."""
     paragraphs = _paragraphs(block.text)
-    shortened = len(block.text) > _MOST_SIGNS
-    for size, wraps in _attempts(block):
-        column = _Column(block, size, wraps)
-        if column.take(paragraphs):
-            return column.fitted(cut=shortened)
+    column = None if block.flow is Flow.PROSE else _as_lines(block, paragraphs)
+    if column is None and block.flow is not Flow.LINE:
+        column = _wrapped(block, paragraphs)
+    if column is not None:
+        return column.fitted(cut=len(block.text) > _MOST_SIGNS)
     least = min(block.least_pt, block.size_pt)
     column = _Column(block, least, wraps=False)
     column.take(_cut(block, paragraphs, least), by_force=True)
     return column.fitted(cut=True)
 
 
-def print_font(weight: Weight, size_pt: float) -> QFont:
-    """Return the one family, in the size that so many points are in the units of this module."""
-    return paper_font(max(1, round(size_pt * _PER_POINT)), _WEIGHTS[weight])
-
-
-def _attempts(block: Text) -> Iterator[tuple[float, bool]]:
-    """Yield sizes in points, and whether lines may wrap, from the best to the last resort."""
+def _as_lines(block: Text, paragraphs: list[str]) -> _Column | None:
+    """Return the paragraphs as a line each, as large as they fit; None where that is too small."""
+    column = _Column(block, block.size_pt, wraps=False)
+    column.take(paragraphs, by_force=True)
+    if column.share <= 1:
+        return column
     least = min(block.least_pt, block.size_pt)
-    largest = block.size_pt
-    if block.flow is not Flow.PROSE:
-        narrow = max(least, largest * _NARROW) if block.flow is Flow.LINES else least
-        yield from ((size, False) for size in _sizes(largest, narrow))
-        largest = narrow
-    if block.flow is not Flow.LINE:
-        yield from ((size, True) for size in _sizes(largest, least))
+    if block.flow is Flow.LINES:
+        least = max(least, block.size_pt * _NARROW)
+    size = block.size_pt / column.share * _ROUNDED_DOWN
+    while size >= least:
+        column = _Column(block, size, wraps=False)
+        if column.take(paragraphs):
+            return column
+        size *= _STEP
+    return None
+
+
+def _wrapped(block: Text, paragraphs: list[str]) -> _Column | None:
+    """Return the paragraphs as large as they fit with their lines wrapped; None where none do."""
+    least = min(block.least_pt, block.size_pt)
+    largest = block.size_pt if block.flow is Flow.PROSE else block.size_pt * _WRAPPED
+    sizes = list(_sizes(max(largest, least), least))
+    best, first, last = None, 0, len(sizes)
+    at = first  # at most times the largest will do
+    while first < last:
+        column = _Column(block, sizes[at], wraps=True)
+        if column.take(paragraphs):
+            best, last = column, at
+        else:
+            first = at + 1
+        at = (first + last) // 2
+    return best
 
 
 def _sizes(largest: float, least: float) -> Iterator[float]:
@@ -86,6 +107,17 @@ def _sizes(largest: float, least: float) -> Iterator[float]:
     yield least
 
 
+def _font(block: Text, size_pt: float) -> QFont:
+    """Return the one family, in the size that so many points are in the units of this module."""
+    pixels = max(1, round(size_pt * _PER_POINT))
+    return paper_font(pixels, _WEIGHTS[block.weight], as_written=_is_simple(block.text))
+
+
+def _is_simple(text: str) -> bool:
+    """Return whether all is in a script whose letters do not change beside each other."""
+    return all(sign < _FIRST_THAT_CHANGES or "\u2000" <= sign < "\u2e80" for sign in text)
+
+
 class _Column:
     """Lines under each other in a block's box, all of one size."""
 
@@ -93,10 +125,10 @@ class _Column:
         self._block, self._size, self._wraps = block, size, wraps
         self._width, self._height = block.w * PER_MM, block.h * PER_MM
         self._leading = size * _PER_POINT * block.leading
-        self._font = print_font(block.weight, size)
+        self._font = _font(block, size)
         self._option = _option(block, wraps)
         self._layouts: list[QTextLayout] = []
-        self._used = self._foot = 0.0
+        self._used = self._foot = self._widest = 0.0
         self.lines: list[str] = []
 
     def take(self, paragraphs: list[str], *, by_force: bool = False) -> bool:
@@ -115,6 +147,7 @@ class _Column:
                 break
             line.setLineWidth(self._width)
             line.setPosition(QPointF(0, self._used))
+            self._widest = max(self._widest, line.naturalTextWidth())
             wide = line.naturalTextWidth() > self._width + _ROUNDING
             low = self._used + line.height() > self._height + _ROUNDING
             whole = by_force or not (wide or low)
@@ -127,6 +160,12 @@ class _Column:
         self._layouts.append(layout)
         return whole
 
+    @property
+    def share(self) -> float:
+        """How many times the box would have to be as large for what was taken by force."""
+        room = max(self._width + _ROUNDING, 1.0), max(self._height + _ROUNDING, 1.0)
+        return max(self._widest / room[0], self._foot / room[1])
+
     def fitted(self, *, cut: bool) -> Fitted:
         """Return the column where its block stands."""
         room = max(self._height - self._foot, 0.0)
@@ -137,7 +176,7 @@ class _Column:
 
 def _cut(block: Text, paragraphs: list[str], least: float) -> list[str]:
     """Return the lines that do fit at the least size, the last of them with an ellipsis."""
-    metrics = QFontMetricsF(print_font(block.weight, least))
+    metrics = QFontMetricsF(_font(block, least))
     room = block.w * PER_MM
 
     def shortened(line: str) -> str:
