@@ -378,6 +378,17 @@ def test_a_line_that_says_more_gets_the_room_for_it(
     assert line.width() >= line.sizeHint().width() > narrow
 
 
+def test_a_line_that_says_less_leaves_the_room(
+    minutes: tuple[SteadyLabel, Layouts], qapp: QApplication
+) -> None:
+    line, _layouts = minutes
+    narrow = line.width()
+    line.show_text("3 h 10 min late, snoozed to 12:05")
+    line.show_text("in 38 min")
+    qapp.sendPostedEvents()
+    assert line.width() == narrow
+
+
 def test_a_line_that_counts_down_grows_with_the_text_of_the_desktop(
     minutes: tuple[SteadyLabel, Layouts], qapp: QApplication
 ) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import Literal
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
 from desktop_app.gui import theme
@@ -41,6 +41,8 @@ class SteadyLabel(QLabel):
     A layout does so for every text that is set otherwise, and measures all of its parts again.
     """
 
+    _room = QSize()
+
     def show_text(self, text: str) -> None:
         """Say something else."""
         if text == self.text():
@@ -54,6 +56,7 @@ class SteadyLabel(QLabel):
         super().changeEvent(event)
         dressed = event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange)
         if dressed and self._is_fitted:
+            self._room = QSize()  # the same words in another dress
             self._fit()
 
     @property
@@ -62,6 +65,15 @@ class SteadyLabel(QLabel):
         return self.minimumSize() == self.maximumSize()
 
     def _fit(self) -> None:
+        """Take the room of the words. A size hint is never less than a size that was set before.
+
+        Where they need as much as the last ones did, nothing is set, and nothing laid out.
+        """
+        room = self.fontMetrics().size(Qt.TextFlag.TextSingleLine, self.text())
+        if self._is_fitted and room == self._room:
+            return
+        self._room = room
+        self.setMinimumSize(0, 0)
         self.setFixedSize(self.sizeHint())
 
 
