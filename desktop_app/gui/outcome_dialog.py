@@ -140,6 +140,7 @@ class OutcomeDialog(QDialog):
         column.addWidget(self.problem)
         column.addStretch(1)
         scroll.setWidgetResizable(True)
+        inside.setMinimumHeight(1)  # not that of its words on their narrowest line: they wrap
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidget(inside)
         page = QVBoxLayout(self)

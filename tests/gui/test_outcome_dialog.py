@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import QTime
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from desktop_app.domain import saying
 from desktop_app.domain.outcome import RULES, Outcome, OutcomeRule
@@ -522,6 +522,18 @@ def test_a_contact_who_said_no_meanwhile_is_refused_in_the_sheet(
     press("Return")
     assert "Debbie Marsh said no. Reopen the contact first" in seen(dialog)
     assert dialog.said.toPlainText() == "Out until noon."
+
+
+def test_nothing_is_to_scroll_where_the_whole_sheet_has_room(
+    ask: Ask, debbie: ContactRecord
+) -> None:
+    dialog = ask(debbie)
+    dialog.resize(712, dialog.height())
+    (scroll,) = dialog.findChildren(QScrollArea)
+    for rule in RULES:
+        dialog.choose(rule.outcome)
+        settle()
+        assert scroll.verticalScrollBar().maximum() == 0, rule.outcome
 
 
 def test_the_sheet_is_no_higher_than_the_window_beneath(ask: Ask, debbie: ContactRecord) -> None:
