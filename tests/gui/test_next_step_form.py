@@ -243,6 +243,15 @@ def test_keeping_in_touch_asks_for_days_alone(ask: Ask, debbie: ContactRecord) -
     assert (contact.state, contact.touch_days) == (ContactState.ACTIVE, 365)
 
 
+def test_days_that_are_typed_take_the_place_of_those_that_stand_there(
+    ask: Ask, debbie: ContactRecord
+) -> None:
+    dialog = ask(debbie)
+    press("T", "Alt+4")
+    type_text("30")
+    assert dialog.next_part.touch.value() == 30
+
+
 def test_a_brush_off_sends_a_summary_today_and_leaves_a_way_back(
     ask: Ask, debbie: ContactRecord
 ) -> None:

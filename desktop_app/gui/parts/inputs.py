@@ -302,6 +302,12 @@ class NumberBox(QSpinBox):
         with QSignalBlocker(self):
             self.setValue(value)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """What is typed takes the place of the number; Qt does so only where Tab led here."""
+        super().focusInEvent(event)
+        if event.reason() in (Qt.FocusReason.OtherFocusReason, Qt.FocusReason.ShortcutFocusReason):
+            self.selectAll()
+
     def stepBy(self, steps: int) -> None:
         """Step by the arrows; each step counts at once."""
         super().stepBy(steps)
