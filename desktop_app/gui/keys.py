@@ -43,8 +43,10 @@ def table() -> list[tuple[str, list[tuple[str, str]]]]:
                 (key_text("Ctrl+C"), _("Copy the words that have the focus")),
                 (
                     _("Alt and the sign"),
-                    _("The same while you type notes, but for digits and space"),
+                    _("The same while you type notes, but for space"),
                 ),
+                (key_text("Esc"), _("Leave the notes, for the keys alone")),
+                (key_text("Return"), _("Go back to the notes")),
             ],
         ),
         (

@@ -97,6 +97,39 @@ def test_a_stroke_finds_words_outside_texts_and_is_a_stroke_inside(page: TodayPa
     assert keyboard() is page.agenda
 
 
+def test_alt_and_a_digit_tick_a_point_while_one_types(page: TodayPage) -> None:
+    type_text("Twelve ")
+    press("Alt+2")
+    type_text("learners")
+    assert [row.isChecked() for row in page.script.points.rows][:3] == [False, True, False]
+    assert page.script.notes.toPlainText() == "Twelve learners"
+
+
+def test_escape_leaves_the_notes_for_the_keys_and_enter_goes_back(
+    page: TodayPage, clock: Clock
+) -> None:
+    type_text("Twelve learners")
+    clock.advance(minutes=3)
+    press("Escape", "1", "Space")
+    assert page.script.points.rows[0].isChecked()
+    assert page.script.silence.isVisible()
+    press("Return")
+    assert keyboard() is page.script.notes
+    assert page.session is not None
+    assert page.session.started_at == DUE
+    type_text(", all new")
+    assert page.script.notes.toPlainText() == "Twelve learners, all new"
+
+
+def test_one_writes_on_below_a_need_that_went_to_the_notes(page: TodayPage) -> None:
+    for need in ("courses nobody finishes", "a course they finish", "no time in June"):
+        press("Alt+A")
+        type_text(need)
+        press("Return")
+    type_text(", nor July")
+    assert page.script.notes.toPlainText().endswith("Need: no time in June, nor July")
+
+
 def test_arrows_choose_while_one_types_and_enter_shows_then_ticks(
     page: TodayPage, debbie: ContactRecord
 ) -> None:

@@ -491,6 +491,21 @@ def test_who_said_no_cannot_be_called_or_promised_a_call(
     assert "Said no. No call will be suggested" in page.call_desk.banner.message.text()
 
 
+def test_enter_never_calls_anybody_but_the_one_whose_row_has_the_cursor(
+    open_today: OpenToday, debbie: ContactRecord
+) -> None:
+    john = add("John Okafor")
+    promise(john, "2026-06-16 11:00")
+    page = open_today()
+    press("X", "Return")  # who said no has no row, and the cursor is on the first one
+    assert shown(page) == "Debbie Marsh"
+    press("Return")
+    assert (shown(page), page.session) == ("John Okafor", None)
+    press("Return")
+    assert page.session is not None
+    assert page.session.contact_id == john.id
+
+
 def test_who_said_no_stays_in_the_middle_until_one_goes_on(
     open_today: OpenToday, debbie: ContactRecord
 ) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QScrollArea, QWidget
 
 from desktop_app.gui.theme import Theme
@@ -30,11 +31,20 @@ class LowScroll(QScrollArea):
 
 
 class Notes(QPlainTextEdit):
-    """Notes of a few lines at least; Tab leaves them."""
+    """Notes of a few lines at least; Tab leaves them, and Escape (`left`) for the keys."""
+
+    left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setTabChangesFocus(True)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave on Escape: outside of texts, digits and signs do something."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
         """Return room for two lines, of which the layout makes more."""

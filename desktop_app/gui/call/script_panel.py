@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QTextCursor
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -111,7 +111,7 @@ class ScriptPanel(QWidget):
         for made in (self.think_button, self.find_button, self.need_button):
             made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.notes = Notes()
-        self.notes.setPlaceholderText(_("Notes while you talk"))
+        self.notes.setPlaceholderText(_("Notes while you talk. Esc leaves them for the keys."))
         self.notes.setAccessibleName(_("Notes while you talk"))
         self.timer = label("", "muted", wraps=True)
         self.log_button = KeyButton(_("Log outcome"), key_text(QKeySequence(LOG_KEY)))
@@ -331,6 +331,7 @@ class ScriptPanel(QWidget):
             standing = self.notes.toPlainText().rstrip()
             added = _("Need: {words}").format(words=words)
             self.notes.setPlainText(f"{standing}\n{added}".lstrip())
+            self.notes.moveCursor(QTextCursor.MoveOperation.End)
             self.keep_notes()
 
     def _come_from(self) -> None:
@@ -363,6 +364,7 @@ class ScriptPanel(QWidget):
         """Let notes go on that were typed elsewhere, if their contact is still shown."""
         if contact_id == self._contact_id and text != self.notes.toPlainText():
             self.notes.setPlainText(text)
+            self.notes.moveCursor(QTextCursor.MoveOperation.End)
 
     def forget_notes(self) -> None:
         """Empty the notes and the ticks once an outcome has taken them over."""
@@ -378,6 +380,7 @@ class ScriptPanel(QWidget):
         if self.notes.toPlainText() != kept:
             self.notes.blockSignals(True)
             self.notes.setPlainText(kept)
+            self.notes.moveCursor(QTextCursor.MoveOperation.End)
             self.notes.blockSignals(False)
 
     def tick(self, now: datetime) -> None:

@@ -32,8 +32,8 @@ class DayKeys:
     """What each sign does on a page, as long as nobody is typing a text.
 
     `acts` are by their sign, letters in capitals. Those `inside` texts as well, where the cursor
-    is during a call, go by Alt there. `anywhere` are whole key sequences. `tick` gets a digit,
-    counted from 0.
+    is during a call, go by Alt there, and digits as well. `anywhere` are whole key sequences.
+    `tick` gets a digit, counted from 0.
     """
 
     def __init__(
@@ -47,7 +47,8 @@ class DayKeys:
         self._acts = {**acts, **inside}
         self._tick = tick
         reach = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        with_alt = {f"Alt+{sign}": act for sign, act in inside.items()}
+        with_alt: dict[str, Act] = {f"Alt+{sign}": act for sign, act in inside.items()}
+        with_alt |= {f"Alt+{digit}": partial(tick, int(digit) - 1) for digit in _DIGITS}
         for key, act in (with_alt | dict(anywhere)).items():
             QShortcut(QKeySequence(key), page, partial(_call, act), context=reach)
 
@@ -101,7 +102,7 @@ def keys_of(page: TodayPage) -> DayKeys:
         with_contact(acts) | with_words(words),
         outcomes | with_words(inside),
         with_words(anywhere),
-        script.toggle_point,
+        lambda place: _say(page, partial(script.toggle_point, place)),
     )
 
 

@@ -146,6 +146,7 @@ class TodayPage(QWidget):
         """The words beside the person, and what asks above them during a call."""
         self.script = ScriptPanel(self._desk, self.work)
         self.script.outcome_asked.connect(self.log_outcome)
+        self.script.notes.left.connect(lambda: self.agenda.setFocus())
         self.script.ticks_changed.connect(self.in_hand.keep_ticks)
         self.script.place_asked.connect(self._fill_place)
         self.script.script_asked.connect(self.script_asked)
@@ -297,9 +298,15 @@ class TodayPage(QWidget):
             self._choose(key)
 
     def _activate(self, index: QModelIndex) -> None:
+        """Call who is shown, or write on in a call; a row that is not shown is shown first."""
         key = self.model.key_at(index.row())
-        if key is not None and key[0] == "contact":
-            self.call_desk.start_call()
+        if key is not None and key != self.chosen:
+            self.agenda.setCurrentIndex(index)
+        elif key is not None and key[0] == "contact":
+            if self._session_with(key[1]) is None:
+                self.call_desk.start_call()
+            else:
+                self.script.focus_notes()
 
     def _choose(self, key: Key) -> None:
         self.script.keep_notes()
