@@ -37,7 +37,8 @@ def sentence(ahead: Ahead, now: datetime, my_zone: str) -> str:
     """Return what will be written, sent and called; then what becomes of the contact.
 
     "A card to write today, a reminder e-mail on Monday 15 August, a call on Tuesday 16 August at
-    8:45; if nobody answers, again after 10 minutes, 4 hours, and 4 times 3 business days apart."
+    8:45; if nobody answers, again after 10 minutes, after 4 hours, and 4 times every 3 business
+    days."
     Days are those of `my_zone`, but for the day of the call, which is theirs.
     """
     today = now.astimezone(ZoneInfo(my_zone)).date()
@@ -46,7 +47,7 @@ def sentence(ahead: Ahead, now: datetime, my_zone: str) -> str:
         parts.append(_call(ahead.call, ahead.kind, now, my_zone))
     text = ", ".join(parts)
     if ahead.call is not None and ahead.waits:
-        again = _("{all}; if nobody answers, again after {waits}")
+        again = _("{all}; if nobody answers, again {waits}")
         text = again.format(all=text, waits=waits_text(ahead.waits))
     elif ahead.call is not None and ahead.state is not ContactState.LONG_TERM:
         text = _("{all}; if nobody answers, the file is closed").format(all=text)
@@ -56,12 +57,14 @@ def sentence(ahead: Ahead, now: datetime, my_zone: str) -> str:
 
 
 def waits_text(waits: Sequence[tuple[Wait, int]]) -> str:
-    """Return what lies between the calls: "10 minutes, 4 hours, and 4 times 3 business days"."""
+    """Return when one calls again: "after 10 minutes and 4 times every 3 business days"."""
     pieces = []
     for (wait, amount), group in groupby(waits):
         times = len(list(group))
         span = _span(wait, amount)
-        text = _("{span}") if times == 1 else _("{times} times {span} apart")
+        text = _("after {span}") if times == 1 else _("{times} times every {span}")
+        if wait is Wait.OTHER_TIME:
+            text = _("{again} at another hour").format(again=text)
         pieces.append(text.format(times=times, span=span))
     return listed(pieces)
 
@@ -79,10 +82,6 @@ def _span(wait: Wait, amount: int) -> str:
         text = ngettext("{count} minute", "{count} minutes", amount)
     elif wait is Wait.HOURS:
         text = ngettext("{count} hour", "{count} hours", amount)
-    elif wait is Wait.OTHER_TIME:
-        text = ngettext(
-            "{count} business day at another hour", "{count} business days at other hours", amount
-        )
     else:
         text = ngettext("{count} business day", "{count} business days", amount)
     return text.format(count=amount)

@@ -27,8 +27,8 @@ CALL = Ahead(
 def test_card_reminder_call_and_ladder_are_told_in_one_sentence() -> None:
     assert sentence(CALL, NOW, CHICAGO) == (
         "A card to write today, a reminder e-mail on Monday 15 August, "
-        "a call on Tuesday 16 August at 8:45; if nobody answers, again after "
-        "10 minutes, 4 hours, and 4 times 3 business days apart."
+        "a call on Tuesday 16 August at 8:45; if nobody answers, again "
+        "after 10 minutes, after 4 hours, and 4 times every 3 business days."
     )
 
 
@@ -86,13 +86,13 @@ def test_an_end_is_told_where_no_call_follows(state: ContactState, said: str) ->
     ("table", "said"),
     [
         ("once", ""),
-        ("10m", "10 minutes"),
-        ("1m 1h", "1 minute and 1 hour"),
-        ("4h 3d 3d", "4 hours and 2 times 3 business days apart"),
-        ("10m 3v 3v", "10 minutes and 2 times 3 business days at other hours apart"),
-        ("3d 4d", "3 business days and 4 business days"),
+        ("10m", "after 10 minutes"),
+        ("1m 1h", "after 1 minute and after 1 hour"),
+        ("4h 3d 3d", "after 4 hours and 2 times every 3 business days"),
+        ("10m 3v 3v", "after 10 minutes and 2 times every 3 business days at another hour"),
+        ("3d 4d", "after 3 business days and after 4 business days"),
     ],
 )
 def test_the_waits_are_those_of_the_ladder_in_use(table: str, said: str) -> None:
     assert waits_text(read_ladder(table).waits) == said
-    assert waits_text([(Wait.MINUTES, 10)]) == "10 minutes"
+    assert waits_text([(Wait.MINUTES, 10)]) == "after 10 minutes"

@@ -97,8 +97,8 @@ def test_all_that_will_happen_is_said_before_it_is_saved(ask: Ask, debbie: Conta
     type_text("tue 23 8:45")
     assert dialog.follows.text() == (
         "A card to write today, a reminder e-mail on Monday 22 June, a call on Tuesday 23 June "
-        "at 8:45 in Chicago, 9:45 for you; if nobody answers, again after 10 minutes, 4 hours, "
-        "and 4 times 3 business days apart."
+        "at 8:45 in Chicago, 9:45 for you; if nobody answers, again after 10 minutes, after 4 "
+        "hours, and 4 times every 3 business days."
     )
     press("Ctrl+Return")
     assert [card.by for card in cards_to_write(DUE.date())] == ["post"]
