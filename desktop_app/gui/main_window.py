@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSettings, Qt, Signal
+from PySide6.QtCore import QSettings, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 _TODAY, _CONTACTS, _SCRIPTS, _SETTINGS = "today", "contacts", "scripts", "settings"
 _LIBRARY, _CARDS = "library", "cards"
 _UNREADABLE = "unreadable"
+_FIRST_SIZE, _FRAME = QSize(1360, 850), QSize(0, 40)  # pixels; a desktop puts a title above it
 _PLACE, _SPLIT, _LIST = "window/place", "today/split", "contacts/split"
 
 
@@ -401,6 +402,7 @@ class MainWindow(QWidget):
     def _recall(self) -> None:
         place, split = self._memory.value(_PLACE), self._memory.value(_SPLIT)
         if place is None or not self.restoreGeometry(place):
-            self.resize(1360, 850)
+            room = self.screen().availableSize() - _FRAME
+            self.resize(_FIRST_SIZE.boundedTo(room).expandedTo(self.minimumSize()))
         if split is not None:
             self.today.restore_places(split)
