@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from desktop_app.domain import saying
 from desktop_app.domain.ladder import Ladder, Rung, Wait
@@ -50,15 +50,16 @@ def _soon(rung: Rung) -> str:
     return _("{count}-hour retry").format(count=rung.amount)
 
 
-def rung_caption(minutes: int | None, due: Moment, now: datetime) -> str:
+def rung_caption(minutes: int | None, due: Moment, now: datetime, before: date | None) -> str:
     """Return the few words under a dot: "8:45", "+10 min", "Mon 22", "Mon 6 Jul".
 
-    `minutes` is how long after the call before it, where they are few.
+    `minutes` is how long after the call before it, where they are few; `before` the day of that
+    call, whose name is not said twice.
     """
     if minutes is not None:
         return _("+{count} min").format(count=minutes)
     wall, today = due.wall.date(), now.astimezone(due.wall.tzinfo).date()
-    if wall == today:
+    if wall in (today, before):
         return saying.clock_text(due)
     same_month = (wall.year, wall.month) == (today.year, today.month)
     return saying.short_day(wall) if same_month else saying.short_date(wall)

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QPushButton
 
 from desktop_app.domain.records import ContactRecord, ContactState
 from desktop_app.gui.call.call_desk import CallDesk
@@ -115,7 +116,7 @@ def test_a_call_of_another_day_is_named_with_its_day(
         ("active", "No call is promised: agree on a next step, or let go."),
         ("long-term", "On the long-term list."),
         ("closed", "Let go. Reopen the contact to call again."),
-        ("said-no", "Said no. No call will be suggested until you reopen them."),
+        ("said-no", "Said no. No call will be suggested until you reopen the file."),
     ],
 )
 def test_without_a_promise_the_banner_says_where_the_contact_stands(
@@ -206,8 +207,8 @@ def test_what_to_know_before_dialling_is_on_the_page(look: Look, debbie: Contact
 
 def test_what_is_not_known_is_asked_for(look: Look) -> None:
     part = look(add()).part
-    assert part.why.words == "No purpose yet: how can this call serve them?"
-    assert part.their_words.words == "No concern known yet: ask, and write it down."
+    assert "No purpose yet: how can this call serve them?" in seen(part)
+    assert "No concern known yet: what troubles them, or what would they like?" in seen(part)
     assert not part.notes_panel.isVisible()
     assert not part.ladder_panel.isVisible()
     assert "Nothing yet. The first call writes itself here." in seen(part)
@@ -392,6 +393,21 @@ def test_the_snooze_menu_offers_minutes_and_leaves_the_promise(
     assert alerts(debbie)[-1] == ("pending", at("2026-06-16 8:50"))
 
 
+def test_snoozing_is_offered_where_an_alert_is_near(
+    look: Look, debbie: ContactRecord, clock: Clock
+) -> None:
+    middle = look(debbie)
+    for moment, offered in (("8:44", True), ("8:30", False), ("9:00", True)):
+        clock.now = at(f"2026-06-16 {moment}")
+        middle.part.tick(clock())
+        assert middle.part.snooze_button.isVisible() is offered, moment
+    clock.now = at("2026-06-16 8:30")
+    before = alerts(debbie)
+    middle.part.snooze(10)
+    assert alerts(debbie) == before
+    assert middle.foot == ["No alert is near that could be snoozed."]
+
+
 @pytest.mark.parametrize("state", ["long-term", "closed", "said-no"])
 def test_who_was_let_go_is_reopened_by_hand(look: Look, clock: Clock, state: str) -> None:
     luis = add("Luis Ortega", state=state)
@@ -411,10 +427,22 @@ def test_who_said_no_can_neither_be_called_nor_promised_a_call(look: Look, clock
     part.start_call()
     part.show_promise_form()
     assert called == []
-    assert not part.call_button.isEnabled()
+    assert not part.call_button.isVisible()
     assert not part.promise_button.isVisible()
     assert not part.promise_form.isVisible()
     assert not part.snooze_button.isVisible()
+
+
+def test_of_who_said_no_nothing_is_asked_and_the_file_can_be_reopened(
+    look: Look, clock: Clock
+) -> None:
+    part = look(add(state="said-no", phones=["+1 312 555 0134"], gain="quiet nights")).part
+    assert not part.why_panel.isVisible()
+    assert "Quiet nights" in seen(part.their_panel)
+    assert part.reopen_button.isVisible()
+    offered = [each.text() for each in part.findChildren(QPushButton) if each.isVisible()]
+    assert sorted(offered) == ["Edit", "Reopen"]
+    assert "a good time" not in part.their_clock.text()
 
 
 def test_the_form_is_asked_for(look: Look, debbie: ContactRecord) -> None:

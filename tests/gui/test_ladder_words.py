@@ -52,8 +52,13 @@ def test_a_call_to_keep_in_touch_is_on_no_ladder() -> None:
 
 def test_a_retry_set_by_hand_for_another_day_is_captioned_by_its_day() -> None:
     due = wall("2026-06-17 11:00")
-    assert rung_caption(None, due, DUE) == "Wed 17"
-    assert rung_caption(20, due, DUE) == "+20 min"
+    assert rung_caption(None, due, DUE, DUE.date()) == "Wed 17"
+    assert rung_caption(20, due, DUE, due.wall.date()) == "+20 min"
+
+
+def test_a_later_call_of_the_same_day_is_captioned_by_its_hour() -> None:
+    due = wall("2026-06-17 11:00")
+    assert rung_caption(None, due, DUE, due.wall.date()) == "11:00"
 
 
 def test_today_and_the_desk_go_by_the_ladder_of_the_settings(

@@ -506,6 +506,24 @@ def test_enter_never_calls_anybody_but_the_one_whose_row_has_the_cursor(
     assert page.session.contact_id == john.id
 
 
+def test_a_call_that_was_begun_by_mistake_was_none(
+    open_today: OpenToday, debbie: ContactRecord
+) -> None:
+    page = open_today()
+    assert not page.call_desk.no_call_button.isVisible()
+    press("Return")
+    type_text("nothing said")
+    page.call_desk.no_call_button.click()
+    settle()
+    assert page.session is None
+    assert not page.call_desk.no_call_button.isVisible()
+    assert page.strips.strips == {}
+    assert keyboard() is page.agenda
+    assert page.script.notes.toPlainText() == "nothing said"
+    page.refresh()
+    assert page.session is None
+
+
 def test_who_said_no_stays_in_the_middle_until_one_goes_on(
     open_today: OpenToday, debbie: ContactRecord
 ) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from PySide6.QtCore import Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QResizeEvent
@@ -64,11 +64,13 @@ _LIGHTS: dict[Light, Tone] = {
 class CallDesk(QScrollArea):
     """Shows one contact to be called.
 
-    `call_started` follows the Call button, where `may_call` lets it; `edit_asked` wants the form,
-    `library_asked` the library. The parts that a person can press or read are public attributes.
+    `call_started` follows the Call button, where `may_call` lets it, and `no_call_told` the one
+    that says it was none; `edit_asked` wants the form, `library_asked` the library. The parts that
+    a person can press or read are public attributes.
     """
 
     call_started = Signal(int)
+    no_call_told = Signal(int)
     edit_asked = Signal(int)
     library_asked = Signal()
 
@@ -125,7 +127,12 @@ class CallDesk(QScrollArea):
             act = self.snooze_menu.addAction(_("In {count} minutes").format(count=minutes))
             act.triggered.connect(lambda _on=False, minutes=minutes: self.snooze(minutes))
         self.snooze_button.setMenu(self.snooze_menu)
-        row.addWidget(self.snooze_button, 0, Qt.AlignmentFlag.AlignTop)
+        self.no_call_button = button(_("It was no call"))
+        self.no_call_button.clicked.connect(self._tell_no_call)
+        self.reopen_button = button(_("Reopen"))
+        self.reopen_button.clicked.connect(self._reopen)
+        for made in (self.reopen_button, self.no_call_button, self.snooze_button):
+            row.addWidget(made, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.call_button, 1, Qt.AlignmentFlag.AlignTop)
         self._buttons = row
         self._head = QGridLayout()
@@ -154,15 +161,12 @@ class CallDesk(QScrollArea):
         self.edit_button.clicked.connect(self._ask_edit)
         self.withdraw_button = button(_("Withdraw"), "chip")
         self.withdraw_button.clicked.connect(self._withdraw)
-        self.reopen_button = button(_("Reopen"), "chip")
-        self.reopen_button.clicked.connect(self._reopen)
         for made in (
             self.copy_button,
             self.promise_button,
             self.share_button,
             self.edit_button,
             self.withdraw_button,
-            self.reopen_button,
         ):
             flow.addWidget(made)
         self._column.addWidget(self._actions)
@@ -249,8 +253,11 @@ class CallDesk(QScrollArea):
             return
         self._ticked_at = now
         self._show_banner(now)
+        self.snooze_button.setVisible(self.session is None and self._alert_is_near(now))
         there = Moment(now, self.contact.zone)
         shade = light(there, self.contact.country, CallingHours(*self._desk.settings.hours()))
+        if self.contact.state is ContactState.SAID_NO:
+            shade = Light.OPEN  # METHOD: ladder ("Said no"): no time is a good one
         said = {
             Light.SUGGESTED: _("{clock} there, a good time"),
             Light.OPEN: _("{clock} there"),
@@ -294,9 +301,22 @@ class CallDesk(QScrollArea):
 
     def snooze(self, minutes: int) -> None:
         """Let the alert ring again later; the promise stays."""
+        if self.contact is None or self.contact.state is ContactState.SAID_NO:
+            return
+        if not self._alert_is_near(self._desk.now()):
+            self._desk.told.emit(_("No alert is near that could be snoozed."), False)
+            return
+        number = self.contact.id
+        self._desk.do(lambda: calls.snooze(number, minutes, self._desk.now()))
+
+    def _alert_is_near(self, now: datetime) -> bool:
+        """Return whether an alert can be put off: it rings, or it will within the longest time."""
+        longest = timedelta(minutes=SNOOZES[-1])
+        return self.promise is not None and self.promise.due.utc - now < longest
+
+    def _tell_no_call(self) -> None:
         if self.contact is not None:
-            number = self.contact.id
-            self._desk.do(lambda: calls.snooze(number, minutes, self._desk.now()))
+            self.no_call_told.emit(self.contact.id)
 
     def show_promise_form(self) -> None:
         """Open the line in which the next call is promised, or moved."""
@@ -338,12 +358,13 @@ class CallDesk(QScrollArea):
         self.call_button.setText(_("Call {number}").format(number=number).strip())
         said_no = contact.state is ContactState.SAID_NO
         self.call_button.setEnabled(not said_no)
-        self.copy_button.setVisible(bool(number))
+        self.call_button.setVisible(not said_no)
+        self.copy_button.setVisible(bool(number) and not said_no)
 
     def _show_actions(self, contact: ContactRecord) -> None:
         said_no = contact.state is ContactState.SAID_NO
         promised = self.promise is not None
-        self.snooze_button.setVisible(promised and not said_no)
+        self.no_call_button.setVisible(self.session is not None)
         self.withdraw_button.setVisible(promised)
         self.promise_button.setVisible(not said_no)
         self.promise_button.setText(_("Move the call") if promised else _("Promise a call"))
@@ -365,14 +386,16 @@ class CallDesk(QScrollArea):
         self.ladder_panel.setVisible(bool(views))
         if views:
             self.ladder_panel.set_heading(heading(len(views), views[0].kind))
+        mine = [view.due.at(settings.home_zone) for view in views]
+        days = [None, *(due.wall.date() for due in mine)]
         self.ladder.set_rungs(
             [
                 Rung(
-                    rung_caption(view.minutes, view.due.at(settings.home_zone), now),
+                    rung_caption(view.minutes, due, now, before),
                     _dot(view, now),
                     f"{saying.full_text(view.due)} ({saying.zone_city(view.due.zone)})",
                 )
-                for view in views
+                for view, due, before in zip(views, mine, days, strict=False)
             ]
         )
 

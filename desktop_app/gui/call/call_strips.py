@@ -62,7 +62,7 @@ class CallStrips(NoticeBars):
     def _name(self, session: CallSession, tone: Tone) -> None:
         number = session.contact_id
         text = _("You called {name} at {clock} and have not logged it yet.")
-        none = (_("It was no call"), lambda: self._forget(number))
+        none = (_("It was no call"), lambda: self.forget(number))
         self.put(_key(number), self._said(session, text), (self._log(number), none), tone)
 
     def _log(self, contact_id: int) -> Answer:
@@ -73,7 +73,8 @@ class CallStrips(NoticeBars):
         self._in_hand.put_by()
         self.call_asked.emit(contact_id)
 
-    def _forget(self, contact_id: int) -> None:
+    def forget(self, contact_id: int) -> None:
+        """Let a call not have been one."""
         self._in_hand.forget(contact_id)
         self._desk.changed.emit()
 

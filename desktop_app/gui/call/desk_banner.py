@@ -56,7 +56,7 @@ def _standing(contact: ContactRecord | None) -> str:
         ContactState.ACTIVE: _("No call is promised: agree on a next step, or let go."),
         ContactState.LONG_TERM: _("On the long-term list."),
         ContactState.CLOSED: _("Let go. Reopen the contact to call again."),
-        ContactState.SAID_NO: _("Said no. No call will be suggested until you reopen them."),
+        ContactState.SAID_NO: _("Said no. No call will be suggested until you reopen the file."),
     }[contact.state]
 
 

@@ -164,6 +164,13 @@ class InPlace(Panel):
         if not self._write(number, values):
             self._typed[number] = values
 
+    def _say(self, said: Sequence[str], *, wanted: bool) -> None:
+        """Show what is known. What is not `wanted` any more is only read, and else put away."""
+        self.words.set_words("\n".join(said))
+        self.words.setVisible(bool(said))
+        self.edit_button.setVisible(wanted and not self.is_open)
+        self.setVisible(wanted or bool(said))
+
     def _show_gaps(self, gaps: Sequence[tuple[str, str, str]]) -> None:
         """Say what is missing: a sentence, what its button says, and the field it leads to."""
         shown = [

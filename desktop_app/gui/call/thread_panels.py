@@ -43,17 +43,12 @@ class WhyPanel(InPlace):
         said = [purpose] if purpose else []
         if promise and promise.goal:
             said.append(_("Goal: {goal}").format(goal=promise.goal))
-        if not purpose and callable_:
-            said.insert(0, _("No purpose yet: how can this call serve them?"))
-        self.words.set_words("\n".join(said))
+        self._say(said, wanted=callable_)
+        self.empty.setText(_("empty, and promised") if promise else _("empty: better to wait?"))
         self.empty.setVisible(empty)
         gaps = []
         if empty:
-            broken = (
-                _("So there is no agenda to name. It is promised, and stands: find one.")
-                if promise
-                else _("So there is no agenda to name, and the call had better wait.")
-            )
+            broken = _("No purpose yet: how can this call serve them?")
             gaps.append((broken, _("Add a purpose"), "purpose"))
         if promise and not promise.goal and not empty:
             question = _("No goal yet: what is the one exact ask?")
@@ -126,19 +121,12 @@ class TheirPanel(InPlace):
         theirs = [contact.concern, contact.gain]
         if contact.deadline:
             theirs.append(_("By {deadline}").format(deadline=contact.deadline))
-        said = "\n".join(part[:1].upper() + part[1:] for part in theirs if part)
+        said = [part[:1].upper() + part[1:] for part in theirs if part]
         named = bool(contact.concern or contact.gain)
         gaps = []
         if not named:
-            gaps.append(
-                (
-                    _("What is it that troubles them, or that they would like?"),
-                    _("Add their concern"),
-                    "concern",
-                )
-            )
-            unknown = _("No concern known yet: ask, and write it down.")
-            said = "\n".join(part for part in (said, unknown if callable_ else "") if part)
+            question = _("No concern known yet: what troubles them, or what would they like?")
+            gaps.append((question, _("Add their concern"), "concern"))
         elif not contact.deadline:
             gaps.append(
                 (
@@ -150,7 +138,7 @@ class TheirPanel(InPlace):
         elif not saying.deadline_ahead(contact.deadline, self._today()):
             question = _("That deadline is over: by when does it matter to them now?")
             gaps.append((question, _("Change the deadline"), "deadline"))
-        self.words.set_words(said)
+        self._say(said, wanted=callable_)
         self._show_gaps(gaps if callable_ else [])
 
     def _today(self) -> date:

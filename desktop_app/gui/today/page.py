@@ -154,6 +154,7 @@ class TodayPage(QWidget):
         self.strips.log_asked.connect(self._log_call_with)
         self.strips.call_asked.connect(self.start_call)
         self.call_desk.may_call = self.strips.may_call
+        self.call_desk.no_call_told.connect(self._forget_call)
 
     @property
     def session(self) -> CallSession | None:
@@ -378,6 +379,11 @@ class TodayPage(QWidget):
         self.strips.follow()
         self._show_chosen()
         self.script.focus_notes()
+
+    def _forget_call(self, contact_id: int) -> None:
+        """The call was begun by mistake."""
+        self.agenda.setFocus()
+        self.strips.forget(contact_id)
 
     def _fill_place(self, name: str) -> None:
         """Lead to where a place of the script is filled in."""
