@@ -106,7 +106,7 @@ class KeysSheet(QDialog):
             grid.addWidget(label(group, "section"), row, 0, 1, 2)
             for key, does in keys:
                 row += 1
-                grid.addWidget(label(key, "strong"), row, 0)
+                grid.addWidget(label(key, "strong"), row, 0, Qt.AlignmentFlag.AlignTop)
                 grid.addWidget(label(does, wraps=True), row, 1)
             grid.setRowMinimumHeight(row + 1, space(3))
         scroll = QScrollArea()
@@ -116,4 +116,4 @@ class KeysSheet(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, space(2), 0, space(2))
         column.addWidget(scroll)
-        self.resize(Theme.current().px(440), Theme.current().px(620))
+        self.resize(Theme.current().px(560), Theme.current().px(620))

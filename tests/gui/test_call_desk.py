@@ -115,7 +115,7 @@ def test_a_call_of_another_day_is_named_with_its_day(
     [
         ("active", "No call is promised: agree on a next step, or let go."),
         ("long-term", "On the long-term list."),
-        ("closed", "Let go. Reopen the contact to call again."),
+        ("closed", "Let go. The file is closed until you reopen it or promise a call."),
         ("said-no", "Said no. No call will be suggested until you reopen the file."),
     ],
 )

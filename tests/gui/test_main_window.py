@@ -94,7 +94,7 @@ def test_two_keys_at_each_minute_climb_the_ladder_until_the_file_is_closed(
     assert contact is not None
     assert contact.state is ContactState.CLOSED
     assert window.today.call_desk.banner.message.text() == (
-        "Let go. Reopen the contact to call again."
+        "Let go. The file is closed until you reopen it or promise a call."
     )
 
 

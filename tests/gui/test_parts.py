@@ -528,6 +528,21 @@ def test_the_foot_takes_no_focus_and_makes_nothing_jump(qtbot: QtBot) -> None:
     assert foot.height() == height
 
 
+def test_the_steps_of_an_empty_page_stand_below_each_other_where_it_is_narrow(
+    qtbot: QtBot,
+) -> None:
+    page = EmptyState("No contacts yet", "Write one down.", ["New contact", "Show me a whole day"])
+    qtbot.addWidget(page)
+    page.resize(900, 500)
+    page.show()
+    first, second = page.buttons
+    assert first.y() == second.y()
+    page.resize(240, 500)
+    QApplication.processEvents()
+    assert first.geometry().bottom() < second.y()
+    assert second.width() >= second.sizeHint().width()
+
+
 def test_an_empty_page_offers_the_first_step(qtbot: QtBot) -> None:
     page = EmptyState("No contacts yet", "Write the first one down.", ["New contact", "Import…"])
     qtbot.addWidget(page)

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from desktop_app.domain.records import ContactRecord
+from desktop_app.gui import theme
 from desktop_app.gui.call.places import place_of
 from desktop_app.gui.call.script_panel import ScriptPanel
 from desktop_app.gui.call.session import CallSession
@@ -21,6 +22,14 @@ from tests.fakes import Clock
 from tests.gui.hands import destroy, press, seen, settle, show, spoken_name, type_text
 
 DUE = at("2026-06-16 8:45")
+
+
+@pytest.fixture
+def large_text(qapp: QApplication) -> Iterator[None]:
+    """Let texts be half as large again."""
+    theme.apply(qapp, "light", 1.5)
+    yield
+    theme.apply(qapp, "light")
 
 
 @pytest.fixture
@@ -273,3 +282,17 @@ def test_undo_in_the_notes_takes_back_typing_only(
 
 def test_a_screen_reader_hears_what_the_notes_are_for(panel: ScriptPanel) -> None:
     assert spoken_name(panel.notes) == "Notes while you talk"
+
+
+def test_on_a_low_panel_the_notes_and_the_way_out_of_a_call_are_whole(
+    large_text: None, panel: ScriptPanel, debbie: ContactRecord
+) -> None:
+    panel.show_contact(debbie.id, CallSession(debbie.id, DUE))
+    for height in range(260, 420, 20):
+        panel.resize(450, height)
+        settle()
+        panel.whole.verticalScrollBar().setValue(0)
+        panel.focus_notes()
+        for part in (panel.notes, panel.log_button):
+            seen_of_it = part.visibleRegion().boundingRect()
+            assert seen_of_it.size() == part.size(), f"{height}: {part.accessibleName()}"

@@ -652,12 +652,22 @@ def test_an_empty_program_offers_the_first_steps(open_today: OpenToday) -> None:
     asked: list[str] = []
     page.add_asked.connect(lambda: asked.append("add"))
     page.demo_asked.connect(lambda: asked.append("demo"))
+    page.option_asked.connect(asked.append)
     assert page.middle.currentWidget() is page.empty
     assert "Nobody to call yet" in seen(page)
     assert not page.script.isVisible()
     for step in page.empty.buttons:
         step.click()
-    assert asked == ["add", "demo"]
+    assert asked == ["add", "demo", "name"]
+
+
+def test_who_has_a_name_is_not_asked_for_it(open_today: OpenToday, desk: Desk) -> None:
+    page = open_today()
+    who = page.empty.buttons[2]
+    assert who.isVisible() is not bool(desk.settings.name)
+    desk.save_settings(replace(desk.settings, name="Michael Powers"))
+    page.refresh()
+    assert not who.isVisible()
 
 
 def test_keys_do_nothing_in_an_empty_program(open_today: OpenToday) -> None:

@@ -55,7 +55,7 @@ def _standing(contact: ContactRecord | None) -> str:
     return {
         ContactState.ACTIVE: _("No call is promised: agree on a next step, or let go."),
         ContactState.LONG_TERM: _("On the long-term list."),
-        ContactState.CLOSED: _("Let go. Reopen the contact to call again."),
+        ContactState.CLOSED: _("Let go. The file is closed until you reopen it or promise a call."),
         ContactState.SAID_NO: _("Said no. No call will be suggested until you reopen the file."),
     }[contact.state]
 

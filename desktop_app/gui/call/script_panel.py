@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QTextCursor
 from PySide6.QtWidgets import (
     QApplication,
@@ -166,7 +166,7 @@ class ScriptPanel(QWidget):
         buttons: list[QWidget] = [self.think_button, self.find_button, self.need_button]
         self.choice.why.setWordWrap(not low)
         if low:
-            for part in (self.choice.button, *buttons, self.choice.why):
+            for part in (self.choice.button, self.choice.why, *buttons):
                 self._flow.addWidget(part)
             self._head.addWidget(self.tools, 0, 0, 1, 2)
             self._foot.addWidget(self.notes, 3, 0, 2, 1)
@@ -219,9 +219,13 @@ class ScriptPanel(QWidget):
         self._bring_into_sight(self.notes)
 
     def _bring_into_sight(self, part: QWidget) -> None:
-        """Scroll a low panel to where a part has come up."""
+        """Scroll a low panel to where a part has come up: all of it, not its cursor alone."""
         self._inside.activate()
-        self.whole.ensureWidgetVisible(part)
+        inside = self.whole.widget()
+        assert inside is not None
+        top = part.mapTo(inside, QPoint(0, 0)).y()
+        for edge in (top + part.height() + space(4), top):
+            self.whole.ensureVisible(0, edge, 0, 0)
 
     def show_contact(
         self, contact_id: int, session: CallSession | None, contact: ContactRecord | None = None

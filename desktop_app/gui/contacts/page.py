@@ -59,7 +59,7 @@ class ContactsPage(QWidget):
                 "The people you call stand here: prospects, clients and those who send them to "
                 "you. A name is enough to begin with."
             ),
-            [_("Add a contact"), _("Look around on a demonstration day")],
+            [_("Add a contact"), _("Show a demonstration day")],
             self,
         )
         self._stack = QStackedLayout(self)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.gui.parts.buttons import button
 from desktop_app.gui.parts.labels import label
@@ -44,7 +45,8 @@ class EmptyState(QWidget):
         column.addWidget(self.title)
         column.addWidget(self.text)
         column.addSpacing(space(2))
-        column.addLayout(self._row_of(steps))
+        self._row = self._row_of(steps)
+        column.addLayout(self._row)
         column.addStretch(3)
         theme_changed.connect(self._measure)
         self._measure()
@@ -61,6 +63,15 @@ class EmptyState(QWidget):
         row.addStretch(1)
         return row
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the buttons below each other where they do not fit side by side."""
+        super().resizeEvent(event)
+        shown = [made.sizeHint().width() for made in self.buttons if not made.isHidden()]
+        wanted = sum(shown) + self._row.spacing() * (len(shown) + 1)
+        fits = wanted <= event.size().width() - 2 * space(6)
+        way = QBoxLayout.Direction
+        self._row.setDirection(way.LeftToRight if fits else way.TopToBottom)
+
     def _measure(self) -> None:
         """Keep the sentence to a width that reads well."""
-        self._middle.setMaximumWidth(Theme.current().px(420))
+        self._middle.setMaximumWidth(Theme.current().px(480))

@@ -31,6 +31,7 @@ from desktop_app.gui.theme import Theme, space
 from desktop_app.gui.today.agenda import Day, day_of
 from desktop_app.gui.today.day_keys import keys_of
 from desktop_app.gui.today.day_view import DayView
+from desktop_app.gui.today.first_steps import FirstSteps
 from desktop_app.gui.today.head import DayHead
 from desktop_app.gui.today.reading import ENDS_SHOWN, Reading, next_to_call, read
 from desktop_app.gui.today.warm_up import WarmUp
@@ -108,13 +109,10 @@ class TodayPage(QWidget):
         self.letters.person_asked.connect(self.open_contact)
         self.letters.call_asked.connect(self.call_desk.offer_time)
         self.letters.field_asked.connect(self.field_asked)
-        self.empty = EmptyState(
-            _("Nobody to call yet"),
-            _("Add the first person and promise them a call, or look around on a made-up day."),
-            (_("Add a contact"), _("Show a demonstration day")),
-            self.middle,
-        )
-        self.empty.chosen.connect(lambda step: (self.add_asked, self.demo_asked)[step].emit())
+        self.empty = FirstSteps(self.middle)
+        self.empty.add_asked.connect(self.add_asked)
+        self.empty.demo_asked.connect(self.demo_asked)
+        self.empty.option_asked.connect(self.option_asked)
         self.rest = EmptyState(
             _("Nothing is due"),
             _("The next call opens here at its minute. Choose a row to prepare it."),
@@ -368,6 +366,7 @@ class TodayPage(QWidget):
 
     def _show_nothing(self) -> None:
         self.script.hide()
+        self.empty.follow(self._desk.settings)
         self.middle.setCurrentWidget(self.rest if queries.contact_count() else self.empty)
 
     def _session_with(self, contact_id: int) -> CallSession | None:
