@@ -19,7 +19,7 @@ from tests.builders import LAST_WEEK, NEW_YORK, add, at, everything, log, promis
 from tests.fakes import Clock
 from tests.gui import disk
 from tests.gui.conftest import OpenToday
-from tests.gui.hands import OtherPrograms, keyboard, press, seen, settle, show, type_text
+from tests.gui.hands import OtherPrograms, destroy, keyboard, press, seen, settle, show, type_text
 
 DUE = at("2026-06-16 8:45")
 
@@ -554,6 +554,26 @@ def test_p_opens_the_line_for_a_promise_and_escape_closes_it(
     assert form.when.edit.text() == "p"
     press("Escape")
     assert not form.isVisible()
+    assert keyboard() is page.agenda
+
+
+def test_a_call_is_promised_in_one_go_and_the_keys_work_on_after_it(
+    open_today: OpenToday, debbie: ContactRecord
+) -> None:
+    page = open_today()
+    page.resize(850, 640)  # the desk is low, with the words below it
+    settle()
+    press("P")
+    form = page.call_desk.promise_form
+    type_text("thu 18 10:00")
+    settle()
+    whole = form.when.visibleRegion().boundingRect()
+    assert whole.size() == form.when.size()
+    press("Return")
+    settle()
+    assert standing(debbie).due == wall("2026-06-18 10:00")
+    assert keyboard() is page.agenda
+    assert page.call_desk.verticalScrollBar().value() == 0
 
 
 def test_e_asks_for_the_form(open_today: OpenToday, debbie: ContactRecord) -> None:
@@ -645,6 +665,23 @@ def test_open_ends_beyond_a_dozen_are_counted_and_shown_when_asked_for(
     assert page.model.rowCount() == count + 1
     assert not any("more contacts" in row for row in rows_of(page))
     assert shown(page) == "Debbie Marsh"
+
+
+def test_on_a_narrow_page_the_day_leaves_more_than_half_to_the_person(
+    desk: Desk, debbie: ContactRecord
+) -> None:
+    page = TodayPage(desk)
+    show(page, 700)
+    assert page.split.sizes()[0] <= 0.4 * page.width()
+    destroy(page)
+
+
+def test_one_person_has_a_next_step_and_not_each(
+    open_today: OpenToday, debbie: ContactRecord
+) -> None:
+    page = open_today()
+    page.head.count()
+    assert page.head.gauge.text() == "1 person to call, with a next step"
 
 
 def test_an_empty_program_offers_the_first_steps(open_today: OpenToday) -> None:

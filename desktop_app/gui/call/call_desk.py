@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from PySide6.QtCore import Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -100,6 +100,8 @@ class CallDesk(QScrollArea):
         self._build_actions()
         self.promise_form = PromiseForm(self._desk)
         self.promise_form.hide()
+        self.promise_form.reshaped.connect(lambda: self._show_whole(self.promise_form))
+        self.promise_form.closed.connect(lambda: self.verticalScrollBar().setValue(0))
         self._column.addWidget(self.promise_form)
         self.ladder_panel = Panel()
         self.ladder = LadderDots()
@@ -192,7 +194,19 @@ class CallDesk(QScrollArea):
         """Give a form the whole row, and let it be seen as soon as it has its place."""
         self._words.arrange()
         if panel.is_open:
-            QTimer.singleShot(0, self, lambda: self.ensureWidgetVisible(panel))
+            self._show_whole(panel)
+
+    def _show_whole(self, part: QWidget) -> None:
+        """Scroll to a part once it has its place: to its end, and before all to its beginning."""
+        QTimer.singleShot(0, self, lambda: self._scroll_to(part))
+
+    def _scroll_to(self, part: QWidget) -> None:
+        page = self.widget()
+        if page is None or not part.isVisible():
+            return
+        top = part.mapTo(page, QPoint(0, 0)).y()
+        for edge in (top + part.height() + space(3), top - space(3)):
+            self.ensureVisible(0, edge, 0, 0)
 
     def show_contact(self, contact_id: int, session: CallSession | None) -> bool:
         """Show a contact as it stands in the database; return False where it is gone."""
@@ -322,7 +336,7 @@ class CallDesk(QScrollArea):
         """Open the line in which the next call is promised, or moved."""
         if self.contact is not None and self.contact.state is not ContactState.SAID_NO:
             self.promise_form.open_for(self.contact, self.promise)
-            self.ensureWidgetVisible(self.promise_form)
+            self._show_whole(self.promise_form)
 
     def offer_time(self, moment: Moment) -> None:
         """Open the line of the next call with a moment in it; nothing is promised yet."""

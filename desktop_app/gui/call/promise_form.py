@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QApplication, QCheckBox, QHBoxLayout, QWidget
 
 from desktop_app.domain.records import ContactRecord, ContactState, Moment, PromiseRecord
 from desktop_app.gui.call.purpose_lines import PurposeLines
@@ -30,7 +30,14 @@ class _Typed:
 
 
 class PromiseForm(Panel):
-    """Opens in place; what is typed stays until it is saved or cancelled."""
+    """Opens in place; what is typed stays until it is saved or cancelled.
+
+    `reshaped` follows when it takes another height; `closed` when it was left, with the cursor
+    back to where it was before.
+    """
+
+    reshaped = Signal()
+    closed = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(_("Promise a call"), parent)
@@ -39,6 +46,7 @@ class PromiseForm(Panel):
         self._moves = False
         self._typed: dict[int, _Typed] = {}
         self._base = _Typed()
+        self._came_from: QWidget | None = None
         self.when = WhenField(desk, _("When, on their clock"))
         self.lines = PurposeLines(desk)
         self.purpose, self.goal = self.lines.purpose, self.lines.goal
@@ -70,8 +78,14 @@ class PromiseForm(Panel):
         if self.isVisible() and self._contact_id == contact.id:
             self.when.edit.setFocus()
             return
+        self._came_from = QApplication.focusWidget()
         self._begin(contact, standing)
         self.when.edit.setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Tell that it has become higher, or lower."""
+        super().resizeEvent(event)
+        self.reshaped.emit()
 
     def go_to(self, contact: ContactRecord, standing: PromiseRecord | None) -> None:
         """Follow the desk to somebody else: what is typed for one waits for them to come back."""
@@ -108,7 +122,14 @@ class PromiseForm(Panel):
     def close_form(self) -> None:
         """Put the form away without promising anything."""
         self.when.edit.clear()
+        held, back = QApplication.focusWidget(), self._came_from
+        self._came_from = None
+        within = held is not None and self.isAncestorOf(held)
+        if within and back is not None and back.isVisible():
+            back.setFocus(Qt.FocusReason.OtherFocusReason)
         self.hide()
+        if within:
+            self.closed.emit()
 
     def save(self) -> None:
         """Promise the call, or move it."""

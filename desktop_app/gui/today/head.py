@@ -87,10 +87,12 @@ class DayHead(QWidget):
 
 
 def _gauge_text(found: Gauge) -> str:
-    text = ngettext("{count} person to call", "{count} people to call", found.callable)
-    people = text.format(count=f"{found.callable:,}")
+    count = found.callable
+    text = ngettext("{count} person to call", "{count} people to call", count)
+    people = text.format(count=f"{count:,}")
     if not found.without_next:
-        return _("{people}, each with a next step").format(people=people)
+        each = ngettext("{people}, with a next step", "{people}, each with a next step", count)
+        return each.format(people=people)
     without = f"{found.without_next:,}"
     return _("{people}, {without} without a next step").format(people=people, without=without)
 

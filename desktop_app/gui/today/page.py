@@ -6,12 +6,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QByteArray, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import (
-    QSplitter,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.domain.outcome import Outcome
 from desktop_app.domain.records import ContactState, Moment
@@ -41,6 +36,7 @@ from desktop_app.storage import queries
 _NARROW = 1080  # below this many pixels at 100 % the script slides under the desk
 _DESK_SHARE, _DESK_SHARE_ABOVE = 0.575, 0.4  # of what the column leaves: beside, above the words
 _COLUMN, _LEAST_COLUMN = 317, 230  # how wide the column of the day starts, and may become
+_MOST_OF_IT = 0.4  # of the page, at the start: large texts leave the person more than the day
 _LEAST_DESK = 180  # of the height, where the words stand below it
 _MORE_ENDS = 100
 
@@ -273,7 +269,7 @@ class TodayPage(QWidget):
         if self.work.orientation() == wanted and self._arranged:
             return
         self.work.setOrientation(wanted)
-        column = theme.px(_COLUMN)
+        column = min(theme.px(_COLUMN), round(size.width() * _MOST_OF_IT))
         if not self._arranged:
             self.split.setSizes([column, size.width() - column])
         whole = size.height() if narrow else size.width() - column
