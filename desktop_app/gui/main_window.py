@@ -349,6 +349,11 @@ class MainWindow(QWidget):
         self.today.keep_notes()
         if self._is_made(_SCRIPTS):
             self.scripts.draft.keep()
+        if self._is_made(_CONTACTS):
+            self.contacts.drafts.keep()
+        if self._is_made(_LIBRARY):
+            for drafts in self.library.drafts.values():
+                drafts.keep()
         self._memory.setValue(_PLACE, self.saveGeometry())
         self._memory.setValue(_SPLIT, self.today.save_places())
         if self._is_made(_CONTACTS):

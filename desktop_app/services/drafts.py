@@ -1,15 +1,16 @@
-"""What is kept of a call before its outcome: the second of its start, notes, what was ticked off.
+"""What is kept before it is saved: of a call its second, notes and ticks; of a form what was typed.
 
-None of it is a step of the user: it is there after a crash, and an outcome takes it over.
+None of it is a step of the user: it is there after a crash, and an outcome, or Save, takes it over.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import json
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
-from desktop_app.storage.database import database, told
+from desktop_app.storage.database import database, rows, told
 from desktop_app.storage.models import Draft
 
 
@@ -46,3 +47,19 @@ def keep(contact_id: int, now: datetime, **known: Any) -> None:
             row.save(force_insert=is_new)
         elif not is_new:
             row.delete_instance()
+
+
+def keep_form(form: str, number: int, fields: Mapping[str, Any], now: datetime) -> None:
+    """Keep what stands in a form that is of something with a number, 0 for what is new."""
+    rows(
+        "INSERT OR REPLACE INTO form_draft (form, number, fields, kept_at) VALUES (?, ?, ?, ?)",
+        form,
+        number,
+        json.dumps(dict(fields), ensure_ascii=False),
+        int(now.timestamp()),
+    )
+
+
+def forget_form(form: str, number: int) -> None:
+    """Forget what stood in a form: it is saved, or discarded."""
+    rows("DELETE FROM form_draft WHERE form = ? AND number = ?", form, number)

@@ -1,9 +1,12 @@
-"""What the drafts hold: named queries about calls that were begun and not written down yet."""
+"""What the drafts hold: calls that are not written down yet, and forms that are not saved."""
 
 from __future__ import annotations
 
+import json
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from desktop_app.domain.records import instant
 from desktop_app.storage.database import rows
@@ -41,3 +44,18 @@ def begun_calls() -> list[BegunCall]:
         )
         for number, name, started_at, ended_at, kept_at, ticked in found
     ]
+
+
+def form_drafts(form: str) -> dict[int, dict[str, Any]]:
+    """Return what was typed into a form and not saved, by the number of what it is of, 0 for new.
+
+    What was kept last comes first. A draft that cannot be read is as none.
+    """
+    found = rows(
+        "SELECT number, fields FROM form_draft WHERE form = ? ORDER BY kept_at DESC, number", form
+    )
+    kept = {}
+    for number, text in found:
+        with suppress(ValueError):
+            kept[int(number)] = dict(json.loads(text))
+    return kept

@@ -323,6 +323,15 @@ CREATE TABLE document (
     closed_at INTEGER,
     made_at INTEGER NOT NULL
 ) STRICT;
+-- What is typed into a form and not saved; 0 is somebody or something new. No step of the user.
+CREATE TABLE form_draft (
+    form TEXT NOT NULL,
+    number INTEGER NOT NULL,
+    fields TEXT NOT NULL,
+    kept_at INTEGER NOT NULL,
+    PRIMARY KEY (form, number)
+) STRICT;
+
 -- Few numbers are known to be wrong: who counts the rest need not look for them.
 CREATE INDEX contact_wrong_number ON contact (id) WHERE wrong_number = 1;
 CREATE INDEX document_by_contact ON document (contact_id);

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
@@ -16,6 +15,7 @@ from desktop_app.gui.contacts.contact_form import ContactForm
 from desktop_app.gui.contacts.contact_list import ContactList
 from desktop_app.gui.desk import Desk
 from desktop_app.gui.parts.empty_state import EmptyState
+from desktop_app.gui.parts.form_drafts import FormDrafts, Typed
 from desktop_app.gui.parts.list_split import ListSplit
 from desktop_app.i18n import _
 from desktop_app.services import contacts
@@ -36,9 +36,9 @@ class ContactsPage(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._drafts: dict[int, dict[str, Any]] = {}
         self._minute = desk.now().replace(second=0, microsecond=0)
         self._build()
+        self.drafts = FormDrafts(desk, "contact", self._unsaved, self)
         self._connect()
 
     def _build(self) -> None:
@@ -75,6 +75,8 @@ class ContactsPage(QWidget):
         self.list.new_button.clicked.connect(lambda: self.new_contact())
         self.empty.chosen.connect(self._take_first_step)
         self.form.save_button.clicked.connect(self.save)
+        self.form.edited.connect(self.drafts.keep_soon)
+        self.form.discarded.connect(lambda: self.drafts.forget(self.form.contact_id))
         self.form.desk_button.clicked.connect(self._ask_call)
         self.form.promise_button.clicked.connect(self._ask_call)
         self.form.reopen_button.clicked.connect(self._reopen)
@@ -100,8 +102,9 @@ class ContactsPage(QWidget):
         self._right.setCurrentWidget(self.form)
         is_number = bool(name) and not any(sign.isalpha() for sign in name)
         self.form.show_new("" if is_number else name, name if is_number else "")
-        if not name and 0 in self._drafts:
-            self.form.put(self._drafts.pop(0))
+        typed = self.drafts.of(0)
+        if not name and typed is not None:
+            self.form.put(typed)
         self.form.fields["phones" if name and not is_number else "name"].entry.setFocus()
 
     def focus_search(self) -> None:
@@ -135,7 +138,9 @@ class ContactsPage(QWidget):
         else:
             kept = self._kept(lambda: contacts.edit(number, edits, settings, now))
         if kept is None:
+            self.drafts.keep()
             return False
+        self.drafts.forget(number)
         form.show_record(kept)
         form.show_head(kept, queries.open_promise(kept.id))
         self.list.mark(kept.id)
@@ -158,6 +163,7 @@ class ContactsPage(QWidget):
         """Show what changed while another page was in sight; one starts in the search."""
         super().showEvent(event)
         self.refresh()
+        self._go_on()
         if self.focusWidget() is None:
             self.list.search_field.setFocus()
 
@@ -201,13 +207,29 @@ class ContactsPage(QWidget):
         self._right.setCurrentWidget(self.form)
         self.form.show_record(record)
         self.form.show_head(record, queries.open_promise(contact_id))
-        if contact_id in self._drafts:
-            self.form.put(self._drafts.pop(contact_id))
+        typed = self.drafts.of(contact_id)
+        if typed is not None:
+            self.form.put(typed)
+            if not self.form.is_edited:
+                self.drafts.forget(contact_id)
 
     def _set_aside(self) -> None:
         """Keep what was typed for when one comes back to this contact."""
-        if self.form.is_edited:
-            self._drafts[self.form.contact_id] = self.form.values()
+        self.drafts.keep()
+
+    def _unsaved(self) -> Typed | None:
+        form = self.form
+        return (form.contact_id, form.values()) if self._shows_form and form.is_edited else None
+
+    def _go_on(self) -> None:
+        """Show again what was typed last, where the program ended before it was saved."""
+        number = self.drafts.latest()
+        if number is None or self._shows_form:
+            return
+        if number == 0:
+            self.new_contact()
+        elif queries.contact(number) is not None:
+            self._go_to(number)
 
     def _follow_list(self) -> None:
         """Show the chosen row, or choose the former one again where its form must stay."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
@@ -14,6 +14,7 @@ from desktop_app.gui.library.shelf_form import ArticleForm, ShelfForm, StoryForm
 from desktop_app.gui.library.shelf_list import ShelfList
 from desktop_app.gui.library.shelf_model import Line
 from desktop_app.gui.parts.empty_state import EmptyState
+from desktop_app.gui.parts.form_drafts import FormDrafts, Typed
 from desktop_app.gui.parts.list_split import ListSplit
 from desktop_app.i18n import _
 from desktop_app.services import library
@@ -31,8 +32,10 @@ class LibraryPage(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._drafts: dict[tuple[Sort, int], dict[str, Any]] = {}
         self._build()
+        self.drafts = {
+            sort: FormDrafts(desk, sort, partial(self._unsaved, sort), self) for sort in Sort
+        }
         self._connect()
         self.refresh()
 
@@ -61,6 +64,8 @@ class LibraryPage(QWidget):
         self.list.removal_asked.connect(self.remove)
         self.list.new_button.clicked.connect(self.new)
         for sort, form in self.forms.items():
+            form.edited.connect(self.drafts[sort].keep_soon)
+            form.discarded.connect(partial(self._forget, sort))
             form.save_button.clicked.connect(self.save)
             form.remove_button.clicked.connect(
                 lambda _on=False, form=form: self.remove(form.line_id)
@@ -112,7 +117,7 @@ class LibraryPage(QWidget):
         if not number:
             return
         if self._shows_form and self.form.line_id == number and self.form.is_edited:
-            self._drafts[sort, number] = self.form.values()
+            self.drafts[sort].keep()
         self._right.setCurrentWidget(self.nothing_chosen)
         if sort is Sort.STORY:
             self._desk.do(lambda: library.remove_story(number, now))
@@ -144,6 +149,7 @@ class LibraryPage(QWidget):
         """Show what changed while another page was in sight."""
         super().showEvent(event)
         self.refresh()
+        self._go_on()
         if self.focusWidget() is None:
             self.list.search_field.setFocus()
 
@@ -162,14 +168,33 @@ class LibraryPage(QWidget):
         shown = self._right.currentWidget()
         if not isinstance(shown, ShelfForm) or not shown.is_edited:
             return
-        values, number = shown.values(), shown.line_id
-        if self._write(shown) is None:
-            self._drafts[shown.sort, number] = values
+        self._write(shown)
+
+    def _unsaved(self, sort: Sort) -> Typed | None:
+        form = self.forms[sort]
+        shown = self._right.currentWidget() is form
+        return (form.line_id, form.values()) if shown and form.is_edited else None
+
+    def _forget(self, sort: Sort) -> None:
+        self.drafts[sort].forget(self.forms[sort].line_id)
+
+    def _go_on(self) -> None:
+        """Show again what was typed last, where the program ended before it was saved."""
+        number = self.drafts[self.list.sort].latest()
+        if number is None or (self._shows_form and self.form.is_edited):
+            return
+        if number == 0:
+            self.new()
+        elif self._line(number) is not None:
+            self.show_line(number)
 
     def _take_draft(self, number: int) -> None:
-        draft = self._drafts.pop((self.list.sort, number), None)
-        if draft is not None:
-            self.form.put(draft)
+        drafts = self.drafts[self.list.sort]
+        typed = drafts.of(number)
+        if typed is not None:
+            self.form.put(typed)
+            if not self.form.is_edited:
+                drafts.forget(number)
 
     def _write(self, form: ShelfForm) -> Line | None:
         """Have a service write what stands in a form; where it refuses, say so at the field."""
@@ -186,7 +211,10 @@ class LibraryPage(QWidget):
             return library.add_article(fields, now)
 
         kept = self._desk.do(act, refused=form.refuse)
-        if kept is not None:
+        if kept is None:
+            self.drafts[form.sort].keep()
+        else:
+            self.drafts[form.sort].forget(number)
             form.show_line(kept)
         return kept
 
@@ -198,6 +226,7 @@ class LibraryPage(QWidget):
     def _turned(self) -> None:
         self._leave()
         self._show_right(None)
+        self._go_on()
 
     def _show_right(self, part: QWidget | None) -> None:
         empty = self.list.model.rowCount() == 0 and not self.list.search_field.text().strip()

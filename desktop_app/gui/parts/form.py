@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -23,9 +23,13 @@ _NARROWEST = 300  # pixels at ordinary text
 class Form(QWidget):
     """Shows values in `fields`, by their names in the services, and keeps what is typed there.
 
+    `edited` follows what is typed, `discarded` the button that lets go of it.
     `kept` says whether something is not saved yet. The buttons are public; what saving does is
     the page's part.
     """
+
+    edited = Signal()
+    discarded = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,6 +59,7 @@ class Form(QWidget):
     def discard(self) -> None:
         """Show again what was saved last."""
         self.put(self._saved)
+        self.discarded.emit()
 
     def _hold_saved(self) -> None:
         """Take what stands in the form for what is saved."""
@@ -66,6 +71,8 @@ class Form(QWidget):
         self.save_button.setEnabled(edited)
         self.discard_button.setVisible(edited)
         self.kept.setText(_("Not saved yet") if edited else "")
+        if edited:
+            self.edited.emit()
 
     def _build_sheet(self, room_above: float) -> QScrollArea:
         """Return what scrolls the sheet; fields and panels go into its column, `_column`."""
