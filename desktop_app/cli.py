@@ -120,10 +120,10 @@ def _open_window(folder: paths.DataFolder, *, background: bool) -> int:
     return app.run(folder, background=background)
 
 
-def _write_pdf(file: Path, pages: Sequence[Page], offset: tuple[float, float]) -> None:
+def _write_pdf(file: Path, pages: Sequence[Page], offset: tuple[float, float]) -> str:
     from desktop_app.gui.printing.pdf import write_pdf
 
-    write_pdf(file, pages, offset)
+    return write_pdf(file, pages, offset)
 
 
 def _refuse(error: AppError, *, as_json: bool) -> None:

@@ -30,8 +30,11 @@ from desktop_app.verb_parser import count
 from desktop_app.verbs import Answer, end_of_day
 from desktop_app.whole_file import write_whole
 
-WritePdf = Callable[[Path, Sequence[Page], tuple[float, float]], None]
-"""Paints pages onto a file, moved by an offset in millimetres; only the command line has it."""
+WritePdf = Callable[[Path, Sequence[Page], tuple[float, float]], str]
+"""Paints pages onto a file, moved by an offset in millimetres; only the command line has it.
+
+It returns a sentence where something could be painted as boxes only.
+"""
 
 
 @dataclass(frozen=True)
@@ -74,7 +77,7 @@ def cards(args: argparse.Namespace, settings: Settings, now: datetime) -> Answer
     printed = FORMS[args.form](args, settings, now)
     file = Path(args.file).expanduser()
     write_pdf: WritePdf = args.write_pdf
-    write_pdf(file, printed.pages, (settings.print_offset_x, settings.print_offset_y))
+    boxes = write_pdf(file, printed.pages, (settings.print_offset_x, settings.print_offset_y))
     before = printing.note_printed(printed.card_ids, now) if printed.card_ids else []
     value: dict[str, object] = {"pages": len(printed.pages), "cards": printed.count}
     pages = len(printed.pages)
@@ -101,6 +104,9 @@ def cards(args: argparse.Namespace, settings: Settings, now: datetime) -> Answer
         value["missing"] = list(printed.missing)
         names = ", ".join(printed.missing)
         lines.append(_("There is no address yet of {names}.").format(names=names))
+    if boxes:
+        value["no_font"] = boxes
+        lines.append(boxes)
     return Answer(value, "\n".join(lines))
 
 

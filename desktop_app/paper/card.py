@@ -30,12 +30,13 @@ def card_pages(cards: Sequence[CardToWrite], settings: Settings, size: str = "")
     short, long = sizes.CARDS[sizes.card_size(size, settings)]
     wide, high = (short, long) if settings.card_folded else (long, short)
     fold = wide if settings.card_folded else 0.0  # the left half of the sheet
-    front = Page(fold + wide, high, tuple(_front(fold, wide, high, settings)))
-    return [
-        page
-        for card in cards
-        for page in (front, Page(fold + wide, high, _inside(fold, wide, high, card, settings)))
-    ]
+    sheet = fold + wide
+    front = Page(sheet, high, tuple(_front(fold, wide, high, settings)), two_sided=True)
+    pages = []
+    for card in cards:
+        inside = _inside(fold, wide, high, card, settings)
+        pages += [front, Page(sheet, high, inside, two_sided=True)]
+    return pages
 
 
 def _front(left: float, wide: float, high: float, settings: Settings) -> list[Block]:

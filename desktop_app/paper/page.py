@@ -146,11 +146,16 @@ Block: TypeAlias = Text | Rule | Frame | Picture | Ornament
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One side of a sheet, in millimetres, with what stands on it."""
+    """One side of a sheet, in millimetres, with what stands on it.
+
+    Two pages that are `two_sided` and follow each other are one sheet, turned over its short edge
+    where it lies on its long one.
+    """
 
     width: float
     height: float
     blocks: tuple[Block, ...] = ()
+    two_sided: bool = False
 
 
 def moved(block: Block, x: float, y: float) -> Block:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QColor, QImage, QPdfWriter
+from PySide6.QtGui import QColor, QFontDatabase, QImage, QPdfWriter
 from pytestqt.qtbot import QtBot
 
 from desktop_app.errors import AppError
@@ -240,3 +240,19 @@ def test_a_job_that_fails_says_why(tmp_path: Path, qtbot: QtBot) -> None:
     with qtbot.waitSignal(job.failed) as failed:
         job.start()
     assert failed.args[0].code == "cannot-write"
+
+
+def test_a_script_without_a_font_is_named(monkeypatch: pytest.MonkeyPatch, file: Path) -> None:
+    families = QFontDatabase.families
+
+    def without_thai(system: QFontDatabase.WritingSystem) -> list[str]:
+        thai = QFontDatabase.WritingSystem.Thai
+        return [] if system == thai else list(families(system))
+
+    monkeypatch.setattr(QFontDatabase, "families", without_thai)
+    said = ("Debbie Müller Москва", "שלום", "กรุงเทพ", "北京 東京 서울", "＃１ ★ 😀")
+    pages = [Page(60, 40, (Text(each, 10, 10, 40, 8),)) for each in said]
+    assert write_pdf(file, pages[:2]) == ""
+    assert write_pdf(file, pages) == (
+        "No font on this computer has the letters of Thai: install one first."
+    )

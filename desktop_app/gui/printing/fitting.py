@@ -110,10 +110,10 @@ def _sizes(largest: float, least: float) -> Iterator[float]:
 def _font(block: Text, size_pt: float) -> QFont:
     """Return the one family, in the size that so many points are in the units of this module."""
     pixels = max(1, round(size_pt * _PER_POINT))
-    return paper_font(pixels, _WEIGHTS[block.weight], as_written=_is_simple(block.text))
+    return paper_font(pixels, _WEIGHTS[block.weight], as_written=is_simple(block.text))
 
 
-def _is_simple(text: str) -> bool:
+def is_simple(text: str) -> bool:
     """Return whether all is in a script whose letters do not change beside each other."""
     return all(sign < _FIRST_THAT_CHANGES or "\u2000" <= sign < "\u2e80" for sign in text)
 

@@ -17,6 +17,7 @@ from desktop_app.errors import AppError
 from desktop_app.gui import theme
 from desktop_app.gui.printing.fitting import PER_INCH
 from desktop_app.gui.printing.painting import check_pictures, paint
+from desktop_app.gui.printing.scripts import without_font
 from desktop_app.i18n import _
 from desktop_app.paper.page import Page
 
@@ -32,8 +33,11 @@ def write_pdf(
     pages: Sequence[Page],
     offset: tuple[float, float] = _NO_OFFSET,
     progress: Progress | None = None,
-) -> None:
+) -> str:
     """Write pages as a PDF, each in its own size, everything moved by `offset` in millimetres.
+
+    Returns a sentence where letters have no font on this computer, so that boxes stand for them;
+    else an empty text.
 
     The file is written beside its place and put there in one step, so that a write that failed
     leaves nothing behind and what was there before whole. Raises AppError: `cannot-write`,
@@ -42,6 +46,7 @@ def write_pdf(
     for done in _written(path, pages, offset):
         if progress is not None and progress(done, len(pages)) is False:
             raise AppError("stopped", _("Stopped: no file was written."))
+    return without_font(pages)
 
 
 class PdfJob(QObject):
