@@ -33,7 +33,8 @@ class IdeaKind(StrEnum):
 class Idea:
     """Something to call with: what it is, in one line, and the purpose it would make.
 
-    `article_id` and `link` are those of an article or event; `text` is a story as it may be told.
+    `article_id` and `link` are those of an article or event, `story_id` that of a story, and
+    `text` the story as it may be told.
     """
 
     kind: IdeaKind
@@ -42,14 +43,15 @@ class Idea:
     article_id: int = 0
     link: str = ""
     text: str = ""
+    story_id: int = 0
 
 
 def ideas(contact_id: int, settings: Settings, now: datetime) -> tuple[Idea, ...]:
     """Return what a call could be for, the most pressing first: two of a sort at most.
 
     An open document, their concern with its deadline, events that are still ahead, articles that
-    they did not get yet and stories; of the last three those that fit them. Nothing for who said
-    no. Raises AppError.
+    they did not get yet and stories that they were not told; of the last three those that fit them.
+    Nothing for who said no. Raises AppError.
     """
     contact = contacts.known(contact_id)
     if contact.state is ContactState.SAID_NO:  # METHOD: ladder
@@ -154,12 +156,17 @@ def _article_idea(line: library.ArticleLine, contact: ContactRecord) -> Idea:
 
 
 def _stories(contact: ContactRecord) -> list[Idea]:
-    fitting = [line for line in library.stories() if purpose_rules.fitting_tags(line.tags, contact)]
+    told_before = {line.id for line, _at in library.told_to(contact.id)}
+    fitting = [
+        line
+        for line in library.stories()
+        if line.id not in told_before and purpose_rules.fitting_tags(line.tags, contact)
+    ]
     found = []
     for line in fitting[:_OF_A_SORT]:
         title = told(line.title, line.client, anonymous=line.anonymous).text
         text = told(line.text, line.client, anonymous=line.anonymous).text
         says = _("A story: {title}").format(title=title)
         purpose = _("what worked for others: {title}").format(title=saying.one_line(title))
-        found.append(Idea(IdeaKind.STORY, says, purpose, text=text))
+        found.append(Idea(IdeaKind.STORY, says, purpose, text=text, story_id=line.id))
     return found

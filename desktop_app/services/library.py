@@ -1,4 +1,4 @@
-"""What is worth sharing: articles, events and stories, and who got which article."""
+"""What is worth sharing: articles, events and stories, and who got or was told which."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from desktop_app.services.postscripts import given_before
 from desktop_app.storage import journal
 from desktop_app.storage import library as shelf
 from desktop_app.storage.library import ArticleLine, Sort, StoryLine
-from desktop_app.storage.models import Article, ArticleGiven, Story
+from desktop_app.storage.models import Article, ArticleGiven, Story, StoryTold
 
 _LONGEST_TITLE = 500
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]+):")
@@ -93,6 +93,19 @@ def edit_story(story_id: int, fields: Mapping[str, Any], now: datetime) -> Story
 def remove_story(story_id: int, now: datetime) -> None:
     """Remove a story; undo brings it back."""
     _remove(Story, story_id, now)
+
+
+def tell(story_id: int, contact_id: int, now: datetime) -> None:
+    """Note that a contact was told a story. Raises AppError (`told-before`)."""
+    with journal.step("", now) as step:
+        row, contact = _known(Story, story_id), contacts.known(contact_id)
+        step.label = _("Told {name} the story {title}").format(title=row.title, name=contact.name)
+        step.contact_id = contact_id
+        told = (StoryTold.story == story_id) & (StoryTold.contact == contact_id)
+        if StoryTold.select().where(told).exists():
+            message = _("{name} was told “{title}” before.")
+            raise AppError("told-before", message.format(name=contact.name, title=row.title))
+        StoryTold.create(story=story_id, contact=contact_id, told_at=now)
 
 
 def checked_link(link: str) -> str:

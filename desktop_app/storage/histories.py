@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from desktop_app.domain import story
 from desktop_app.domain.next_step import NextStep
 from desktop_app.domain.outcome import Outcome
 from desktop_app.domain.records import (
@@ -42,8 +43,8 @@ class AttemptLine:
 class Happening:
     """One line of a contact's history.
 
-    `what` is attempt, moved, withdrawn, card, reminder, sent, decided or shared; sent and decided
-    are of a `document`. The title of one, or of what was shared, is the `detail`.
+    `what` is attempt, moved, withdrawn, card, reminder, sent, decided, shared or told; sent and
+    decided are of a `document`. The title of one, or of what was shared or told, is the `detail`.
     """
 
     at: datetime
@@ -146,7 +147,16 @@ def history(contact_id: int) -> list[Happening]:
         Happening(given_at, "shared", detail=line.title)
         for line, given_at in library.given_to(contact_id)
     ]
+    found += [
+        Happening(told_at, "told", detail=_as_told(line))
+        for line, told_at in library.told_to(contact_id)
+    ]
     return sorted(found, key=lambda happening: happening.at, reverse=True)
+
+
+def _as_told(line: library.StoryLine) -> str:
+    """Return a story's title without the names that nobody has permitted."""
+    return story.told(line.title, line.client, anonymous=line.anonymous).text
 
 
 def _turns(card: Card) -> tuple[tuple[str, datetime | None], ...]:

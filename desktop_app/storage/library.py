@@ -64,7 +64,7 @@ class StoryLine:
 
 @dataclass(frozen=True)
 class Giving:
-    """With whom an article was shared, and when."""
+    """With whom an article was shared, or who was told a story, and when."""
 
     contact_id: int
     name: str
@@ -113,6 +113,28 @@ def givings(article_id: int) -> list[Giving]:
         article_id,
     )
     return [Giving(row[0], row[1], instant(row[2])) for row in found]
+
+
+def tellings(story_id: int) -> list[Giving]:
+    """Return who was told a story, the latest first."""
+    found = rows(
+        "SELECT t.contact_id, c.name, t.told_at FROM story_told t"
+        " JOIN contact c ON c.id = t.contact_id WHERE t.story_id = ?"
+        " ORDER BY t.told_at DESC, t.id DESC",
+        story_id,
+    )
+    return [Giving(row[0], row[1], instant(row[2])) for row in found]
+
+
+def told_to(contact_id: int) -> list[tuple[StoryLine, datetime]]:
+    """Return which stories a contact was told and when, the latest first."""
+    found = rows(
+        "SELECT story_id, told_at FROM story_told WHERE contact_id = ?"
+        " ORDER BY told_at DESC, id DESC",
+        contact_id,
+    )
+    lines = ((story(row[0]), instant(row[1])) for row in found)
+    return [(line, told_at) for line, told_at in lines if line is not None]
 
 
 def given_to(contact_id: int) -> list[tuple[ArticleLine, datetime]]:

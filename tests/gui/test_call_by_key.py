@@ -167,6 +167,34 @@ def test_a_story_is_told_without_the_name_of_the_client(page: TodayPage, clock: 
     assert large(page) == "A client of ours halved its waste within a year."
 
 
+def test_that_they_were_told_a_story_is_noted_where_it_is_found(
+    page: TodayPage, desk: Desk, debbie: ContactRecord
+) -> None:
+    library.add_story({"title": "Waste", "text": "It was halved."}, DUE)
+    search = page.script.search
+    press("Alt+/")
+    type_text("waste")
+    press("Return")
+    search.told_button.click()
+    assert (search.told_button.text(), search.told_button.isEnabled()) == ("Told today", False)
+    assert "Told the story: Waste." in page.call_desk.history.lines
+    desk.undo()
+    assert (search.told_button.text(), search.told_button.isEnabled()) == ("Told them", True)
+    search.told_button.click()
+    press("Escape", "Alt+/")
+    type_text("waste")
+    assert search.model.index(0).data() == "Waste, Stories, told before"
+    press("Return")
+    assert search.told_button.text() == "Told today"
+
+
+def test_a_question_is_no_story_to_be_told(page: TodayPage) -> None:
+    press("Alt+/")
+    press("Return")
+    assert large(page)
+    assert not page.script.search.told_button.isVisible()
+
+
 def test_what_is_found_nowhere_is_said(page: TodayPage) -> None:
     press("Alt+/")
     type_text("xyzzy")

@@ -239,6 +239,36 @@ def test_who_got_an_article_stands_below_it_with_the_day(open_library: OpenLibra
     assert page.list.model.index(0).data(ContactRole.PROMISE) == "shared once"
 
 
+def test_who_got_or_was_told_it_is_noted_by_a_part_of_their_name(
+    open_library: OpenLibrary, desk: Desk
+) -> None:
+    lake = article()
+    told = library.add_story({"title": "Waste", "text": "It was halved."}, MORNING)
+    add("John Okafor")
+    add()
+    page = open_library()
+    for sort, number in ((Sort.ARTICLE, lake.id), (Sort.STORY, told.id)):
+        page.list.shelves.buttons[sort].click()
+        page.show_line(number)
+        page.form.person.setFocus()
+        type_text("marsh")
+        press("Return")
+        assert page.form.given.words == "Debbie Marsh, today"
+        assert page.form.person.text() == ""
+        desk.undo()
+        assert page.form.given.words == ""
+        page.form.person.setFocus()
+        type_text("okafor")
+        press("Return")
+        assert page.form.given.words == "John Okafor, today"
+
+
+def test_nobody_can_have_got_what_is_not_saved_yet(open_library: OpenLibrary) -> None:
+    page = open_library()
+    page.new()
+    assert not page.form.given_panel.isVisible()
+
+
 def test_a_link_is_opened_by_the_desktop_on_a_click_and_never_before(
     open_library: OpenLibrary, other_programs: OtherPrograms
 ) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 from PySide6.QtCore import Qt
@@ -360,6 +360,13 @@ def test_a_story_is_read_at_the_desk_without_its_clients_name(
     assert row.story.isVisible()
     assert row.story.words == "A client of ours halved it."
     assert "Harbour" not in seen(page)
+    row.told_button.click()
+    assert [name for name, _at in told_before(debbie.id)] == ["Half of it"]
+    assert not [each for each in page.call_desk.why_panel.ideas.rows if each.idea.story_id]
+
+
+def told_before(contact_id: int) -> list[tuple[str, datetime]]:
+    return [(line.title, at) for line, at in shelf.told_to(contact_id)]
 
 
 # METHOD: before the call ("On screen before dialling")

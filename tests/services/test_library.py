@@ -9,7 +9,9 @@ import pytest
 
 from desktop_app.errors import AppError
 from desktop_app.services import contacts, library, steps
+from desktop_app.services.ideas import ideas
 from desktop_app.storage import library as shelf
+from desktop_app.storage.histories import history
 from desktop_app.storage.library import Sort
 from tests.builders import MICHAEL, MORNING, add, everything
 
@@ -126,6 +128,46 @@ def test_each_change_is_one_step_that_says_what_it_did() -> None:
     library.remove_story(told.id, MORNING)
     assert steps.undo(MICHAEL, MORNING).label == "Removed Half the reprints"
     assert (shelf.article(lake.id), shelf.story(told.id)) == (lake, told)
+
+
+def test_who_was_told_which_story_and_when_is_known_and_can_be_undone() -> None:
+    debbie, told = add(), story()
+    library.tell(told.id, debbie.id, MORNING)
+    (telling,) = shelf.tellings(told.id)
+    assert (telling.name, telling.given_at) == ("Debbie Marsh", MORNING)
+    assert shelf.told_to(debbie.id) == [(told, MORNING)]
+    before = everything()
+    library.remove_story(told.id, MORNING)
+    assert shelf.told_to(debbie.id) == []
+    steps.undo(MICHAEL, MORNING)
+    assert everything() == before
+    assert steps.undo(MICHAEL, MORNING).label == "Told Debbie Marsh the story Half the reprints"
+    assert shelf.tellings(told.id) == []
+
+
+def test_a_story_is_noted_once_for_each_person() -> None:
+    debbie, told = add(), story()
+    library.tell(told.id, debbie.id, MORNING)
+    with pytest.raises(AppError, match="Debbie Marsh was told “Half the reprints” before"):
+        library.tell(told.id, debbie.id, MORNING)
+    library.tell(told.id, add("John Okafor").id, MORNING)
+    assert len(shelf.tellings(told.id)) == 2
+
+
+def test_in_the_history_a_story_stands_without_the_name_that_nobody_permitted() -> None:
+    debbie = add()
+    fields = {"title": "How Harbour Print saved", "text": "They did.", "client": "Harbour Print"}
+    library.tell(library.add_story(fields, MORNING).id, debbie.id, MORNING)
+    (told,) = history(debbie.id)
+    assert (told.what, told.detail) == ("told", "How a client of ours saved")
+
+
+def test_a_story_that_they_were_told_is_no_idea_for_them_any_more() -> None:
+    debbie = add(tags="waste")
+    told = library.add_story({"title": "Waste", "text": "Less.", "tags": "waste"}, MORNING)
+    assert [each.story_id for each in ideas(debbie.id, MICHAEL, MORNING)] == [told.id]
+    library.tell(told.id, debbie.id, MORNING)
+    assert ideas(debbie.id, MICHAEL, MORNING) == ()
 
 
 def test_a_story_is_anonymous_until_one_says_otherwise() -> None:

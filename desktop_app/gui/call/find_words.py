@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from PySide6.QtCore import (
@@ -27,7 +28,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_app.domain import speech
+from desktop_app.domain import saying, speech
+from desktop_app.domain.records import Moment
 from desktop_app.errors import AppError
 from desktop_app.gui.call.found_words import FoundWords, all_words, matching
 from desktop_app.gui.call.low_parts import LowScroll
@@ -42,6 +44,7 @@ from desktop_app.gui.parts.pill import Pill
 from desktop_app.gui.parts.row_painting import draw_line, line_height, paint_ground
 from desktop_app.gui.theme import Theme, space, theme_changed
 from desktop_app.i18n import _, ngettext
+from desktop_app.services import library
 from desktop_app.services.scripts import Words
 
 _STEPS = {
@@ -59,7 +62,8 @@ class FindWords(QWidget):
     """Questions, answers and stories by any word of theirs.
 
     `closed` follows Escape or the button; `ticked` carries a text and whether it was said. `line`,
-    `rows`, `large` and `said_button` are what one types into, chooses from, reads and ticks.
+    `rows`, `large` and `said_button` are what one types into, chooses from, reads and ticks;
+    `told_button` notes that the contact was told a story.
     """
 
     closed = Signal()
@@ -69,6 +73,9 @@ class FindWords(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._all: list[FoundWords] = []
+        self._words_now: Words | None = None
+        self._contact_id = 0
+        self._told_at: dict[int, datetime | None] = {}
         self._said: set[str] = set()
         self.large: Spoken | None = None
         self.line = TextLine(_("A question, an answer, a story"))
@@ -87,6 +94,7 @@ class FindWords(QWidget):
         self.rows.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.rows.clicked.connect(lambda _index: self.show_large())
         self.rows.selectionModel().currentChanged.connect(self._follow)
+        desk.changed.connect(self._follow_change)
         self.count = label("", "small", wraps=True)
         theme_changed.connect(self.rows.doItemsLayout)
         self._build()
@@ -102,7 +110,9 @@ class FindWords(QWidget):
         self.said_button = KeyButton(_("Said"), key_text("Return"), "chip")
         self.copy_button = button(_("Copy"), "chip")
         self.said_button.setCheckable(True)
-        for made in (self.said_button, self.copy_button):
+        self.told_button = button(_("Told them"), "chip")
+        self.told_button.clicked.connect(self._tell)
+        for made in (self.said_button, self.copy_button, self.told_button):
             made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.said_button.clicked.connect(lambda on: self._tick(on))
         self.copy_button.clicked.connect(lambda _on=False: self.copy())
@@ -122,6 +132,7 @@ class FindWords(QWidget):
         foot.setSpacing(space(2))
         foot.addWidget(self.seconds)
         foot.addStretch(1)
+        foot.addWidget(self.told_button)
         foot.addWidget(self.copy_button)
         foot.addWidget(self.said_button)
         self._enlarge(False)
@@ -134,17 +145,22 @@ class FindWords(QWidget):
         column.addWidget(self._foot)
         column.addWidget(self.rows, 2)
 
-    def open_for(self, words: Words | None, said: set[str]) -> None:
-        """Look through all that is at hand now, with the cursor in the line."""
-        try:
-            self._all = all_words(words)
-        except AppError as error:
-            self._desk.failed.emit(error)
-            self._all = []
+    def open_for(self, words: Words | None, said: set[str], contact_id: int) -> None:
+        """Look through all that is at hand for a contact now, with the cursor in the line."""
+        self._words_now, self._contact_id = words, contact_id
+        self._read()
         self._said = said
         self.line.clear()
         self._filter("")
         self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _read(self) -> None:
+        try:
+            self._all = all_words(self._words_now, self._contact_id)
+        except AppError as error:
+            self._desk.failed.emit(error)
+            self._all = []
+        self._told_at = {each.story_id: each.told_at for each in self._all}
 
     def show_large(self) -> None:
         """Show the chosen words large."""
@@ -162,6 +178,7 @@ class FindWords(QWidget):
         took = round(speech.seconds(found.text, self._desk.settings.words_per_minute))
         self.seconds.show_words(_("{count} s").format(count=took), "muted")
         self.said_button.setChecked(tick_of(found.text) in self._said)
+        self._offer_telling(found)
         self._enlarge(True)
         self.rows.scrollTo(self.rows.currentIndex())
 
@@ -215,6 +232,33 @@ class FindWords(QWidget):
         else:
             return False
         return True
+
+    def _offer_telling(self, found: FoundWords) -> None:
+        """Say of a story when they were told it, or offer to note that they are."""
+        self.told_button.setVisible(bool(found.story_id and self._contact_id))
+        told_at = self._told_at.get(found.story_id)
+        self.told_button.setEnabled(told_at is None)
+        said = _("Told them")
+        if told_at is not None:
+            home, now = self._desk.settings.home_zone, self._desk.now()
+            day = saying.day_text(Moment(told_at, home), now)
+            said = _("Told {day}").format(day=day)
+        self.told_button.setText(said)
+
+    def _tell(self) -> None:
+        """Note that they were told the story; it stays where it is until one looks anew."""
+        found = self.model.found_at(self.rows.currentIndex())
+        if found is None or not found.story_id:
+            return
+        number, contact_id, now = found.story_id, self._contact_id, self._desk.now()
+        self._desk.do(lambda: library.tell(number, contact_id, now))
+
+    def _follow_change(self) -> None:
+        """Show of a story that stands large whether they were told it."""
+        found = self.model.found_at(self.rows.currentIndex())
+        if self.isVisible() and self._is_large and found is not None and found.story_id:
+            self._read()
+            self._offer_telling(found)
 
     def _tick(self, on: bool) -> None:
         found = self.model.found_at(self.rows.currentIndex())

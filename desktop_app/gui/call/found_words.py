@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from desktop_app.domain import story
 from desktop_app.domain.script import BlockKind
@@ -15,12 +16,17 @@ from desktop_app.storage import library
 
 @dataclass(frozen=True)
 class FoundWords:
-    """A text to say: `group` says where it is from, `title` what one finds it by."""
+    """A text to say: `group` says where it is from, `title` what one finds it by.
+
+    Of a story there is its id, and when the contact was told it, if they were.
+    """
 
     group: str
     title: str
     text: str
     missing: tuple[str, ...] = ()
+    story_id: int = 0
+    told_at: datetime | None = None
 
     @property
     def haystack(self) -> str:
@@ -28,10 +34,7 @@ class FoundWords:
         return f"{self.group}\n{self.title}\n{self.text}".casefold()
 
 
-Source = Callable[[Words | None], Iterator[FoundWords]]
-
-
-def _questions(_words: Words | None) -> Iterator[FoundWords]:
+def _questions() -> Iterator[FoundWords]:
     for bank in scripts.banks():
         for text in bank.texts:
             yield FoundWords(bank.title, text, text)
@@ -43,20 +46,20 @@ def _answers(words: Words | None) -> Iterator[FoundWords]:
             yield FoundWords(block.title, line.cue or line.text, line.text, line.missing)
 
 
-def _stories(_words: Words | None) -> Iterator[FoundWords]:
-    """Stories as they may be told: without names that nobody has permitted."""
-    for line in library.stories():
+def _stories(told_before: Mapping[int, datetime]) -> Iterator[FoundWords]:
+    """Stories as they may be told: without names that nobody has permitted. New ones come first."""
+    for line in sorted(library.stories(), key=lambda line: line.id in told_before):
         told = story.told(line.text, line.client, anonymous=line.anonymous)
         title = story.told(line.title, line.client, anonymous=line.anonymous)
-        yield FoundWords(_("Stories"), title.text, told.text)
+        told_at = told_before.get(line.id)
+        group = _("Stories") if told_at is None else _("Stories, told before")
+        yield FoundWords(group, title.text, told.text, story_id=line.id, told_at=told_at)
 
 
-SOURCES: tuple[Source, ...] = (_questions, _answers, _stories)
-
-
-def all_words(words: Words | None) -> list[FoundWords]:
-    """Return everything at hand for a call, in the order of the sources. Raises AppError."""
-    return [found for source in SOURCES for found in source(words)]
+def all_words(words: Words | None, contact_id: int) -> list[FoundWords]:
+    """Return everything at hand for a call: questions, answers, stories. Raises AppError."""
+    told_before = {line.id: told_at for line, told_at in library.told_to(contact_id)}
+    return [*_questions(), *_answers(words), *_stories(told_before)]
 
 
 def matching(found: list[FoundWords], wanted: str) -> list[FoundWords]:

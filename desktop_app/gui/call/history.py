@@ -104,6 +104,7 @@ def describe(happening: Happening, zone: str) -> str:
         "reminder": _("Reminder e-mail sent."),
         "sent": _("Sent: {title}.").format(title=happening.detail),
         "shared": _("Shared: {title}.").format(title=happening.detail),
+        "told": _("Told the story: {title}.").format(title=happening.detail),
         "decided": _("They decided on {title}.").format(title=happening.detail),
         "card": {
             "printed": _("Thank-you card printed."),

@@ -44,6 +44,10 @@ class IdeaRow(QWidget):
             self.read_button = button(_("Read it"), "link")
             self.read_button.clicked.connect(self._read)
             flow.addWidget(self.read_button)
+        if idea.story_id:
+            self.told_button = button(_("Told them"), "link")
+            self.told_button.clicked.connect(self._tell)
+            flow.addWidget(self.told_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -54,6 +58,10 @@ class IdeaRow(QWidget):
     def _share(self) -> None:
         number, contact_id, now = self.idea.article_id, self._contact_id, self._desk.now()
         self._desk.do(lambda: library.give(number, contact_id, now))
+
+    def _tell(self) -> None:
+        number, contact_id, now = self.idea.story_id, self._contact_id, self._desk.now()
+        self._desk.do(lambda: library.tell(number, contact_id, now))
 
     def _read(self) -> None:
         self.story.setVisible(self.story.isHidden())

@@ -313,7 +313,7 @@ class ScriptPanel(QWidget):
         if self.pages.currentWidget() is not self.search:
             self._come_from()
         self.pages.setCurrentWidget(self.search)
-        self.search.open_for(self._words, self.ticked())
+        self.search.open_for(self._words, self.ticked(), self._contact_id)
 
     def close_find(self) -> None:
         """Show the script again, with the cursor where it was."""

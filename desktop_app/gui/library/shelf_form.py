@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
@@ -22,8 +22,10 @@ from desktop_app.gui.parts.field import Field, FieldPanel
 from desktop_app.gui.parts.form import Form
 from desktop_app.gui.parts.inputs import Input, TextArea, TextLine
 from desktop_app.gui.parts.labels import Prose, label
+from desktop_app.gui.scripts.person_field import PersonField
 from desktop_app.gui.theme import Theme
 from desktop_app.i18n import _
+from desktop_app.services import library as services
 from desktop_app.storage import library
 from desktop_app.storage.library import ArticleLine, Sort, StoryLine
 
@@ -52,6 +54,46 @@ class ShelfForm(Form):
 
     def show_beside(self) -> None:
         """Show what follows from the line: with whom it was shared, how a story is told."""
+
+    def note_person(self, contact_id: int) -> None:
+        """Note that somebody got this, or was told it; undo takes it back."""
+        self.person.show_person("")
+        number, now = self.line_id, self._desk.now()
+        if self.sort is Sort.STORY:
+            self._desk.do(lambda: services.tell(number, contact_id, now))
+        else:
+            self._desk.do(lambda: services.give(number, contact_id, now))
+
+    def _build_people(self, heading: str, asked: str) -> None:
+        """A panel of who got this or was told it, and a line to note somebody."""
+        self.given_panel = FieldPanel(heading, headed=True, parent=self._sheet)
+        self.given = Prose()
+        self.given_panel.add(self.given)
+        self.person = PersonField(self._desk, self.given_panel)
+        self.person.setPlaceholderText(asked)
+        self.person.setAccessibleName(asked)
+        self.person.chosen.connect(self.note_person)
+        self.given_panel.add(self.person)
+        self._column.addWidget(self.given_panel)
+
+    def _show_people(self, people: Callable[[int], list[library.Giving]]) -> None:
+        try:
+            found = people(self.line_id) if self.line_id else []
+        except AppError as error:
+            self._desk.failed.emit(error)
+            return
+        now, home = self._desk.now(), self._desk.settings.home_zone
+        said = [
+            _("{name}, {day}").format(
+                name=each.name, day=saying.day_text(Moment(each.given_at, home), now)
+            )
+            for each in found[:_GIVEN_SHOWN]
+        ]
+        if len(found) > _GIVEN_SHOWN:
+            said.append(_("and {count} more").format(count=len(found) - _GIVEN_SHOWN))
+        self.given.set_words("\n".join(said))
+        self.given.setVisible(bool(said))
+        self.given_panel.setVisible(bool(self.line_id))
 
     def fields_to_write(self) -> dict[str, Any]:
         """Return what a service is to write. Raises AppError for a day that is none."""
@@ -123,7 +165,10 @@ class ArticleForm(ShelfForm):
         self._field("tags", _("Tags, divided by commas"), TextLine(_("running, contracts")))
         self._panel.add(
             label(
-                _("It is offered for those who bear one of these tags, or spoke of it."),
+                _(
+                    "Their industry, market or product: it is offered for those who bear one of "
+                    "these tags, or spoke of it. Tagged as personal too, it comes first."
+                ),
                 "small",
                 wraps=True,
             )
@@ -131,10 +176,7 @@ class ArticleForm(ShelfForm):
         self.open_button = button(_("Open it"))
         self.open_button.clicked.connect(self._open)
         self._column.addWidget(self.open_button, 0, Qt.AlignmentFlag.AlignLeft)
-        self.given_panel = FieldPanel(_("Shared with"), headed=True, parent=self._sheet)
-        self.given = Prose()
-        self.given_panel.add(self.given)
-        self._column.addWidget(self.given_panel)
+        self._build_people(_("Shared with"), _("Note somebody who got it"))
 
     def _fill(self, line: Line | None) -> None:
         self._until = line.until_on if isinstance(line, ArticleLine) else None
@@ -158,22 +200,7 @@ class ArticleForm(ShelfForm):
     def show_beside(self) -> None:
         """Show with whom it was shared, and whether there is something to open."""
         self.open_button.setVisible(bool(self.line_id and self.fields["link"].entry.value()))
-        try:
-            givings = library.givings(self.line_id) if self.line_id else []
-        except AppError as error:
-            self._desk.failed.emit(error)
-            return
-        now, home = self._desk.now(), self._desk.settings.home_zone
-        said = [
-            _("{name}, {day}").format(
-                name=each.name, day=saying.day_text(Moment(each.given_at, home), now)
-            )
-            for each in givings[:_GIVEN_SHOWN]
-        ]
-        if len(givings) > _GIVEN_SHOWN:
-            said.append(_("and {count} more").format(count=len(givings) - _GIVEN_SHOWN))
-        self.given.set_words("\n".join(said))
-        self.given_panel.setVisible(bool(said))
+        self._show_people(library.givings)
 
     def _day(self, text: str) -> date | None:
         """Return the day that is typed; the one that is kept may be over."""
@@ -228,6 +255,7 @@ class StoryForm(ShelfForm):
         self.told_panel.add(self.told)
         self.told_panel.add(self.warning)
         self._column.addWidget(self.told_panel)
+        self._build_people(_("Told to"), _("Note somebody who was told it"))
         for name in ("title", "text", "client"):
             self.fields[name].edited.connect(self.show_beside)
 
@@ -265,6 +293,7 @@ class StoryForm(ShelfForm):
             said = _("Say who the client is, so that the name can be kept out of it.")
         self.warning.setText(said)
         self.warning.setVisible(bool(said))
+        self._show_people(library.tellings)
 
     def _retell(self) -> None:
         self.show_beside()
