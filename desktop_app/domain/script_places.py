@@ -70,6 +70,11 @@ def fill(template: str, places: Mapping[str, str]) -> Filled:
     return Filled(_directed(text.strip()), _each_once(missing))
 
 
+def optional_parts(template: str) -> tuple[str, ...]:
+    """Return what stands in each pair of brackets of which something may be left out."""
+    return tuple(inner for inner in BRACKETS.findall(template) if names(inner))
+
+
 def unknown_places(template: str) -> tuple[str, ...]:
     """Return the places of a text that no call can fill, because they do not exist, each once."""
     return _each_once(name for name in names(template) if name not in PLACES)

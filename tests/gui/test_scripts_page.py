@@ -12,8 +12,11 @@ from PySide6.QtWidgets import QApplication
 
 from desktop_app.gui.desk import Desk
 from desktop_app.gui.main_window import MainWindow
+from desktop_app.gui.parts.labels import Prose
+from desktop_app.gui.parts.pill import Pill
 from desktop_app.gui.scripts.page import ScriptsPage
 from desktop_app.gui.scripts.text_part import RemarkLine
+from desktop_app.gui.theme import space
 from desktop_app.services import script_book, scripts
 from tests.builders import MICHAEL, add, promise
 from tests.fakes import Clock
@@ -69,6 +72,41 @@ def test_the_words_are_seen_as_they_are_said_to_whoever_is_called_next(page: Scr
     assert "Debbie" in seen(page.preview)
     assert "Michael Powers" in seen(page.preview)
     assert "{" not in seen(page.preview)
+
+
+def test_the_words_begin_below_the_name_with_their_seconds_right_after_them(
+    page: ScriptsPage,
+) -> None:
+    inside = page.preview.said.widget()
+    assert inside is not None
+    (words,) = inside.findChildren(Prose)
+    (seconds,) = inside.findChildren(Pill)
+    top = words.mapTo(inside, words.rect().topLeft()).y()
+    assert top <= space(2)
+    assert words.height() <= words.heightForWidth(words.width()) + space(1)
+    assert seconds.mapTo(inside, seconds.rect().topLeft()).y() <= top + words.height() + space(3)
+
+
+def test_a_long_block_name_is_read_to_its_end(page: ScriptsPage) -> None:
+    blocks = page.list.blocks
+    page.list.setFixedWidth(190)
+    settle()
+    for row, words in enumerate(blocks_of(page)):
+        index = blocks.model().index(row, 0)
+        room = blocks.viewport().width() - 2 * space(2)
+        lines = blocks.visualRect(index).height() // blocks.fontMetrics().height()
+        assert blocks.fontMetrics().horizontalAdvance(words) <= room * lines, words
+        assert index.data(Qt.ItemDataRole.ToolTipRole) == words
+
+
+def test_brackets_are_explained_where_a_text_holds_some(page: ScriptsPage) -> None:
+    assert "[…|…] takes the first wording" in page.editor.signs.text()
+    page.list.blocks.choose("gatekeeper")
+    page.editor.put(("Good day, [pause] is {first_name} in?",))
+    assert not page.editor.signs.isVisible()
+    page.editor.put(("Good day[, this is {my_name}].",))
+    assert page.editor.signs.text() == "[…] is left out where its places are not known."
+    page.discard()
 
 
 def test_what_is_typed_is_seen_at_once_and_kept_when_one_leaves_it(page: ScriptsPage) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.domain.script import Block, BlockKind
+from desktop_app.domain.script_places import optional_parts
 from desktop_app.gui.parts.buttons import button
 from desktop_app.gui.parts.labels import label
 from desktop_app.gui.scripts.text_part import TextPart
@@ -23,7 +24,8 @@ class BlockEditor(QScrollArea):
     """Shows one block. `edited` follows each change of its texts, `left` when a text is left.
 
     `judge` tells what is thought of the texts of the block that is shown; `dismissed` carries the
-    text's place and the remark's. `parts` are the cards of the texts, `add_button` adds one.
+    text's place and the remark's. `parts` are the cards of the texts, `add_button` adds one;
+    `signs` explains the brackets that stand in them.
     """
 
     edited = Signal()
@@ -44,6 +46,7 @@ class BlockEditor(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.heading = label("", "heading", wraps=True)
         self.hint = label("", "muted", wraps=True)
+        self.signs = label("", "small", wraps=True)
         self.problem = label("", "due", wraps=True)
         self.problem.hide()
         self.add_button = button(_("Add a text"), "chip")
@@ -54,6 +57,7 @@ class BlockEditor(QScrollArea):
         column.setSpacing(space(3))
         column.addWidget(self.heading)
         column.addWidget(self.hint)
+        column.addWidget(self.signs)
         column.addWidget(self.problem)
         self._texts = QVBoxLayout()
         self._texts.setSpacing(space(3))
@@ -101,11 +105,23 @@ class BlockEditor(QScrollArea):
     def advise(self) -> None:
         """Say of each text how long it takes, and what could be better."""
         self._later.stop()
+        self._explain()
         judged = self._judge(tuple(part.area.value() for part in self.parts))
         for part, each in zip(self.parts, judged, strict=False):
             part.show_step(each.step)
             part.show_seconds(each.seconds, each.limit)
             part.show_remarks(each.remarks)
+
+    def _explain(self) -> None:
+        """Say what the brackets mean: they are the one part of a script that reads like code."""
+        parts = [part for text in self.texts() for part in optional_parts(text)]
+        said = []
+        if any("|" in part for part in parts):
+            said.append(_("[…|…] takes the first wording whose places are known."))
+        if any("|" not in part for part in parts):
+            said.append(_("[…] is left out where its places are not known."))
+        self.signs.setText(" ".join(said))
+        self.signs.setVisible(bool(said))
 
     def leave(self) -> None:
         """Advise on nothing more while nobody looks."""

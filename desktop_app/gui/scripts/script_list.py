@@ -33,7 +33,8 @@ class KeyedList(QListView):
         self.setAccessibleName(says)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setWordWrap(True)  # a long name is told by its end as often as by its beginning
+        self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setProperty("kind", "roomy")
         self._most_rows = 0
         self._items = QStandardItemModel(self)
