@@ -203,6 +203,14 @@ def test_what_is_found_nowhere_is_said(page: TodayPage) -> None:
     assert large(page) == ""
 
 
+def test_who_hears_the_price_finds_what_is_said_of_the_cost(page: TodayPage) -> None:
+    press("Alt+/")
+    type_text("price")
+    found = page.script.search.model.found_at(page.script.search.rows.currentIndex())
+    assert found is not None
+    assert found.title == "What does it cost?"
+
+
 def test_the_search_has_a_button_to_open_and_one_to_close_it(page: TodayPage) -> None:
     page.script.find_button.click()
     assert keyboard() is page.script.search.line

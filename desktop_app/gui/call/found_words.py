@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from desktop_app.domain import story
+from desktop_app.domain import alike, story
 from desktop_app.domain.script import BlockKind
 from desktop_app.i18n import _
 from desktop_app.services import scripts
@@ -31,7 +31,7 @@ class FoundWords:
     @property
     def haystack(self) -> str:
         """All in which a word is looked for."""
-        return f"{self.group}\n{self.title}\n{self.text}".casefold()
+        return f"{self.group}\n{self.title}\n{self.text}"
 
 
 def _questions() -> Iterator[FoundWords]:
@@ -63,6 +63,15 @@ def all_words(words: Words | None, contact_id: int) -> list[FoundWords]:
 
 
 def matching(found: list[FoundWords], wanted: str) -> list[FoundWords]:
-    """Return what holds every word that was typed, in any part of it."""
-    parts = wanted.casefold().split()
-    return [each for each in found if all(part in each.haystack for part in parts)]
+    """Return what holds every word that was typed, in any part of it, or what is meant by it.
+
+    The words themselves come first, then what says the same where one finds it by, then the rest.
+    """
+    held = [each for each in found if alike.holds(each.haystack, wanted)]
+    return sorted(held, key=lambda each: _distance(each, wanted))
+
+
+def _distance(found: FoundWords, wanted: str) -> int:
+    if alike.holds_itself(found.haystack, wanted):
+        return 0
+    return 1 if alike.holds(found.title, wanted) else 2

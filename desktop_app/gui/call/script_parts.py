@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop_app.domain import alike
 from desktop_app.domain.script import IN_ONE_GO, BlockKind, Line, Rendered
 from desktop_app.gui.call.places import named, place_of
 from desktop_app.gui.call.session import tick_of
@@ -209,14 +210,12 @@ class ScriptParts(QWidget):
         copy_menu(self, at, lambda: copy_words(self._desk, line.text, line.missing))
 
     def _filter(self, wanted: str) -> None:
-        """Show the answers to what holds all the words."""
+        """Show the answers to what holds all the words, or words that mean the same."""
         if self.asked.isHidden():
             return
-        parts = wanted.casefold().split()
         for each in self.lists:
             for row in each.rows:
-                said = row.accessibleName().casefold()
-                row.setVisible(all(part in said for part in parts))
+                row.setVisible(alike.holds(row.accessibleName(), wanted))
 
 
 def _point(line: Line, said: Collection[str]) -> TalkingPoint:
