@@ -177,6 +177,20 @@ def test_a_folder_that_is_missing_is_named(tmp_path: Path) -> None:
     assert left_behind(tmp_path) == []
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="has other links and devices")
+def test_a_link_is_followed_and_a_device_is_left_alone(tmp_path: Path) -> None:
+    real, link, pipe = tmp_path / "real.pdf", tmp_path / "link.pdf", tmp_path / "pipe"
+    real.write_bytes(b"the old one")
+    link.symlink_to(real)
+    write_pdf(link, PAGES)
+    assert link.is_symlink()
+    assert len(measured(real)) == 3
+    os.mkfifo(pipe)
+    with pytest.raises(AppError, match="it is no file"):
+        write_pdf(pipe, PAGES)
+    assert left_behind(tmp_path) == ["link.pdf", "pipe", "real.pdf"]
+
+
 @pytest.mark.skipif(sys.platform == "win32" or os.geteuid() == 0, reason="root may write anywhere")
 def test_a_folder_without_rights_is_refused(tmp_path: Path) -> None:
     tmp_path.chmod(0o500)

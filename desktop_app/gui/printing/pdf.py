@@ -5,7 +5,8 @@ from __future__ import annotations
 import errno
 import os
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import QMarginsF, QObject, QSizeF, QTimer, Signal
@@ -70,7 +71,7 @@ class PdfJob(QObject):
     ) -> None:
         super().__init__(parent)
         self._path, self._total = path, len(pages)
-        self._work: Iterator[int] | None = _written(path, pages, offset)
+        self._work: Generator[int] | None = _written(path, pages, offset)
         self._timer = QTimer(self)
         self._timer.setInterval(0)
         self._timer.timeout.connect(self._go_on)
@@ -102,7 +103,7 @@ class PdfJob(QObject):
         self._timer.stop()
         work, self._work = self._work, None
         if work is not None:
-            work.close()  # type: ignore[attr-defined]
+            work.close()
 
 
 def ready_to_paint() -> None:
@@ -116,18 +117,20 @@ def ready_to_paint() -> None:
     theme.register_fonts()
 
 
-def _written(path: Path, pages: Sequence[Page], offset: tuple[float, float]) -> Iterator[int]:
+def _written(path: Path, pages: Sequence[Page], offset: tuple[float, float]) -> Generator[int]:
     """Paint page after page, yielding how many are; the file is there after the last."""
     ready_to_paint()
     check_pictures(pages)
-    temporary = _beside(path)
+    target = Path(os.path.realpath(path))  # a link is followed
+    temporary = _beside(target)
     try:
         yield from _painted(temporary, pages, offset)
-        temporary.replace(path)
+        temporary.replace(target)
     except OSError as error:
         raise _cannot_write(path, error) from error
     finally:
-        temporary.unlink(missing_ok=True)
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
 
 
 def _beside(path: Path) -> Path:
@@ -135,6 +138,8 @@ def _beside(path: Path) -> Path:
     try:
         if path.is_dir():
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+        if path.exists() and not path.is_file():  # a device is nothing to put a file in place of
+            raise OSError(errno.ENODEV, _("it is no file"))
         if path.exists() and not os.access(path, os.W_OK):
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=".on-the-dot-", suffix=".pdf")
@@ -144,7 +149,7 @@ def _beside(path: Path) -> Path:
     return Path(name)
 
 
-def _painted(file: Path, pages: Sequence[Page], offset: tuple[float, float]) -> Iterator[int]:
+def _painted(file: Path, pages: Sequence[Page], offset: tuple[float, float]) -> Generator[int]:
     writer = QPdfWriter(str(file))
     writer.setCreator(f"On the Dot {__version__}")
     writer.setResolution(PER_INCH)
@@ -152,13 +157,13 @@ def _painted(file: Path, pages: Sequence[Page], offset: tuple[float, float]) -> 
         writer.setPageLayout(page_layout(pages[0]))
     painter = QPainter()
     if not painter.begin(writer):
-        raise OSError(errno.EIO, _full_or_not(file))
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
     try:
         for number, page in enumerate(pages):
             if number:
                 writer.setPageLayout(page_layout(page))
                 if not writer.newPage():
-                    raise OSError(errno.EIO, _full_or_not(file))
+                    raise OSError(errno.EIO, os.strerror(errno.EIO))
             paint(painter, page, PER_INCH, offset)
             yield number + 1
     finally:
@@ -188,10 +193,6 @@ def _demand_whole(file: Path) -> None:
         os.fsync(written.fileno())
 
 
-def _full_or_not(file: Path) -> str:
-    return os.strerror(errno.EIO)
-
-
 def _cannot_write(path: Path, error: Exception) -> AppError:
     reason = getattr(error, "strerror", None) or str(error)
     if isinstance(error, FileNotFoundError):
@@ -199,7 +200,7 @@ def _cannot_write(path: Path, error: Exception) -> AppError:
     elif isinstance(error, IsADirectoryError):
         message = _("{file} is a folder: name a file in it.")
     elif isinstance(error, PermissionError):
-        message = _("{file} cannot be written: you have no right to.")
+        message = _("{file} cannot be written: you have no right to, or it is in use.")
     elif getattr(error, "errno", None) == errno.ENOSPC:
         message = _("{file} cannot be written: the disk is full.")
     else:
