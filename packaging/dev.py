@@ -59,9 +59,10 @@ QT_PACKAGES = (
     "libxcb-xfixes0",
     "libxkbcommon-x11-0",
 )
-# A screen, a bus, a notification service, a clock, letters of every script and a hand on the
-# keyboard for the real program.
-TEST_PACKAGES = ("dbus", "dunst", "fonts-unifont", "libfaketime", "xdotool", "xvfb")
+# The letters of every script, in one small font, for what is printed.
+FONT_PACKAGES = ("fonts-unifont",)
+# A screen, a bus, a notification service, a clock and a hand on the keyboard for the real program.
+TEST_PACKAGES = ("dbus", "dunst", "libfaketime", "xdotool", "xvfb", *FONT_PACKAGES)
 
 CHECKS = {
     "ruff check": ("ruff", "check", "."),
@@ -115,7 +116,7 @@ def run_checks(arguments: list[str]) -> int:
 
 def run_benchmarks(arguments: list[str]) -> int:
     """Measure, without a screen of one's own; the alerts are put through it on a virtual one."""
-    set_up(QT_PACKAGES + TEST_PACKAGES if "--alerts" in arguments else QT_PACKAGES)
+    set_up(QT_PACKAGES + (TEST_PACKAGES if "--alerts" in arguments else FONT_PACKAGES))
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
     return call_tool(["python", "-m", "benchmarks", *arguments], environment)
 

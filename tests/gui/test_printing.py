@@ -212,6 +212,15 @@ def test_a_full_disk_leaves_the_old_file_whole(file: Path, monkeypatch: pytest.M
     assert left_behind(file.parent) == ["out.pdf"]
 
 
+def test_a_file_is_put_in_the_place_of_the_old_one_and_never_written_over(file: Path) -> None:
+    file.write_bytes(b"the old one")
+    still_open = file.parent / "still open"
+    os.link(file, still_open)
+    write_pdf(file, PAGES)
+    assert still_open.read_bytes() == b"the old one"
+    assert len(measured(file)) == 3
+
+
 def test_what_is_stopped_leaves_the_old_file_whole(file: Path) -> None:
     file.write_bytes(b"the old one")
     told: list[tuple[int, int]] = []
