@@ -120,7 +120,7 @@ def _open_window(folder: paths.DataFolder, *, background: bool) -> int:
     return app.run(folder, background=background)
 
 
-def _write_pdf(file: Path, pages: Sequence[Page], offset: tuple[float, float]) -> str:
+def _write_pdf(file: Path, pages: Sequence[Page], offset: tuple[float, float]) -> tuple[str, ...]:
     from desktop_app.gui.printing.pdf import write_pdf
 
     return write_pdf(file, pages, offset)

@@ -30,10 +30,10 @@ from desktop_app.verb_parser import count
 from desktop_app.verbs import Answer, end_of_day
 from desktop_app.whole_file import write_whole
 
-WritePdf = Callable[[Path, Sequence[Page], tuple[float, float]], str]
+WritePdf = Callable[[Path, Sequence[Page], tuple[float, float]], tuple[str, ...]]
 """Paints pages onto a file, moved by an offset in millimetres; only the command line has it.
 
-It returns a sentence where something could be painted as boxes only.
+It returns a sentence for each thing that is not as it should be.
 """
 
 
@@ -77,7 +77,7 @@ def cards(args: argparse.Namespace, settings: Settings, now: datetime) -> Answer
     printed = FORMS[args.form](args, settings, now)
     file = Path(args.file).expanduser()
     write_pdf: WritePdf = args.write_pdf
-    boxes = write_pdf(file, printed.pages, (settings.print_offset_x, settings.print_offset_y))
+    notes = write_pdf(file, printed.pages, (settings.print_offset_x, settings.print_offset_y))
     before = printing.note_printed(printed.card_ids, now) if printed.card_ids else []
     value: dict[str, object] = {"pages": len(printed.pages), "cards": printed.count}
     pages = len(printed.pages)
@@ -104,9 +104,9 @@ def cards(args: argparse.Namespace, settings: Settings, now: datetime) -> Answer
         value["missing"] = list(printed.missing)
         names = ", ".join(printed.missing)
         lines.append(_("There is no address yet of {names}.").format(names=names))
-    if boxes:
-        value["no_font"] = boxes
-        lines.append(boxes)
+    if notes:
+        value["notes"] = list(notes)
+        lines += notes
     return Answer(value, "\n".join(lines))
 
 

@@ -184,3 +184,10 @@ def test_a_form_that_is_not_known_is_wrong_use(shell: Shell, file: Path) -> None
     status, _out, err = shell.run("cards", str(file), "--form", "poster")
     assert status == 2
     assert "contact-card" in err
+
+
+def test_what_could_not_be_printed_whole_is_told(shell: Shell, file: Path) -> None:
+    shell.json("add", "Debbie", "--address", "Wolfeschlegelsteinhausen " * 60)
+    told = shell.json("cards", str(file), "--form", "labels", "--all")
+    assert told["notes"][0].startswith("Too long for its place, and cut: Debbie")
+    assert told["notes"][0] in shell.text("cards", str(file), "--form", "labels", "--all")

@@ -106,8 +106,9 @@ def test_a_long_text_shrinks_then_wraps_and_never_leaves_its_box(
 
 def test_what_no_size_can_hold_is_cut_with_an_ellipsis_inside_its_box(file: Path) -> None:
     block = Text("words that go on and on " * 200, 10, 10, 30, 8, 12, 6)
-    write_pdf(file, [Page(60, 40, (block,))])
-    (page,) = measured(file)
+    told = write_pdf(file, [Page(60, 40, (block,))] * 2)
+    assert told == ("Too long for its place, and cut: words that go on and on ….",)
+    page, _same = measured(file)
     assert page.text.rstrip().endswith("…")
     assert strays(Page(60, 40, (block,)), page) == []
 
@@ -275,7 +276,7 @@ def test_a_script_without_a_font_is_named(monkeypatch: pytest.MonkeyPatch, file:
     monkeypatch.setattr(QFontDatabase, "families", without_thai)
     said = ("Debbie Müller Москва", "שלום", "กรุงเทพ", "北京 東京 서울", "＃１ ★ 😀")
     pages = [Page(60, 40, (Text(each, 10, 10, 40, 8),)) for each in said]
-    assert write_pdf(file, pages[:2]) == ""
+    assert write_pdf(file, pages[:2]) == ()
     assert write_pdf(file, pages) == (
-        "No font on this computer has the letters of Thai: install one first."
+        "No font on this computer has the letters of Thai: install one first.",
     )

@@ -10,7 +10,17 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 from desktop_app.gui.printing.fitting import PER_INCH, PER_MM, fit
 from desktop_app.gui.printing.pictures import read_picture
 from desktop_app.gui.theme import LIGHT
-from desktop_app.paper.page import Block, Frame, Ornament, Page, Picture, Rule, Step, Text, Tone
+from desktop_app.paper.page import (
+    Flow,
+    Frame,
+    Ornament,
+    Page,
+    Picture,
+    Rule,
+    Step,
+    Text,
+    Tone,
+)
 
 _INKS: dict[Tone, str] = {
     "ink": LIGHT.text,
@@ -32,24 +42,40 @@ def check_pictures(pages: Iterable[Page]) -> None:
         read_picture(file, width, height)
 
 
-def paint(painter: QPainter, page: Page, dots_per_inch: float, offset: tuple[float, float]) -> None:
-    """Paint a page on a device of that resolution, moved by an offset in millimetres."""
+def paint(
+    painter: QPainter, page: Page, dots_per_inch: float, offset: tuple[float, float]
+) -> list[Text]:
+    """Paint a page on a device of that resolution, moved by an offset in millimetres.
+
+    Returns the lines that not even their least size could hold, so that they are cut; prose that
+    goes on is cut without a word, for its ellipsis says so.
+    """
     painter.save()
     painter.scale(dots_per_inch / PER_INCH, dots_per_inch / PER_INCH)
     painter.translate(offset[0] * PER_MM, offset[1] * PER_MM)
     painter.setRenderHints(
         QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform
     )
+    cut = []
     for block in page.blocks:
-        _paint_block(painter, block)
+        if not isinstance(block, Text):
+            _paint_block(painter, block)
+        elif _paint_text(painter, block):
+            cut.append(block)
     painter.restore()
+    return cut
 
 
-def _paint_block(painter: QPainter, block: Block) -> None:
-    if isinstance(block, Text):
-        painter.setPen(QColor(_INKS[block.tone]))
-        fit(block).paint(painter)
-    elif isinstance(block, Rule):
+def _paint_text(painter: QPainter, block: Text) -> bool:
+    """Paint a text; tell whether it is no prose, and something of it is missing."""
+    painter.setPen(QColor(_INKS[block.tone]))
+    fitted = fit(block)
+    fitted.paint(painter)
+    return fitted.cut and block.flow is not Flow.PROSE
+
+
+def _paint_block(painter: QPainter, block: Rule | Frame | Picture | Ornament) -> None:
+    if isinstance(block, Rule):
         painter.setPen(_pen(block.tone, block.thick, dashed=block.dashed))
         start, end = QPointF(block.x, block.y), QPointF(block.to_x, block.to_y)
         painter.drawLine(start * PER_MM, end * PER_MM)

@@ -20,12 +20,13 @@ from desktop_app.gui.printing.fitting import PER_INCH
 from desktop_app.gui.printing.painting import check_pictures, paint
 from desktop_app.gui.printing.scripts import without_font
 from desktop_app.i18n import _
-from desktop_app.paper.page import Page
+from desktop_app.paper.page import Page, Text
 
 Progress = Callable[[int, int], bool | None]
 """Told how many pages of how many are painted; to answer False stops the work."""
 _PAGES_AT_ONCE = 4
 _NO_OFFSET = (0.0, 0.0)
+_NAMED, _MOST_NAMED = 24, 5  # signs of what is cut, and how many are named
 _app: QGuiApplication | None = None
 
 
@@ -34,27 +35,29 @@ def write_pdf(
     pages: Sequence[Page],
     offset: tuple[float, float] = _NO_OFFSET,
     progress: Progress | None = None,
-) -> str:
+) -> tuple[str, ...]:
     """Write pages as a PDF, each in its own size, everything moved by `offset` in millimetres.
 
-    Returns a sentence where letters have no font on this computer, so that boxes stand for them;
-    else an empty text.
+    Returns a sentence for each thing that is not as it should be: letters that no font of this
+    computer has, so that boxes stand for them, and lines that no place could hold whole.
 
     The file is written beside its place and put there in one step, so that a write that failed
     leaves nothing behind and what was there before whole. Raises AppError: `cannot-write`,
     `bad-picture`, or `stopped` where `progress` said so.
     """
-    for done in _written(path, pages, offset):
+    cut: list[Text] = []
+    for done in _written(path, pages, offset, cut):
         if progress is not None and progress(done, len(pages)) is False:
             raise AppError("stopped", _("Stopped: no file was written."))
-    return without_font(pages)
+    return _notes(pages, cut)
 
 
 class PdfJob(QObject):
     """Writes a PDF a few pages at a time, so that the window goes on answering.
 
     `progressed` tells pages painted and pages in all; then comes one of `finished`, with the
-    path, `failed`, with an AppError, and `stopped`, after which there is no file.
+    path, `failed`, with an AppError, and `stopped`, after which there is no file. `notes` are then
+    what write_pdf returns.
     """
 
     progressed = Signal(int, int)
@@ -70,8 +73,10 @@ class PdfJob(QObject):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._path, self._total = path, len(pages)
-        self._work: Generator[int] | None = _written(path, pages, offset)
+        self._path, self._pages = path, pages
+        self._cut: list[Text] = []
+        self.notes: tuple[str, ...] = ()
+        self._work: Generator[int] | None = _written(path, pages, offset, self._cut)
         self._timer = QTimer(self)
         self._timer.setInterval(0)
         self._timer.timeout.connect(self._go_on)
@@ -91,9 +96,10 @@ class PdfJob(QObject):
             for _page in range(_PAGES_AT_ONCE):
                 if self._work is None:
                     return
-                self.progressed.emit(next(self._work), self._total)
+                self.progressed.emit(next(self._work), len(self._pages))
         except StopIteration:
             self._end()
+            self.notes = _notes(self._pages, self._cut)
             self.finished.emit(str(self._path))
         except AppError as error:
             self._end()
@@ -117,14 +123,28 @@ def ready_to_paint() -> None:
     theme.register_fonts()
 
 
-def _written(path: Path, pages: Sequence[Page], offset: tuple[float, float]) -> Generator[int]:
-    """Paint page after page, yielding how many are; the file is there after the last."""
+def _notes(pages: Sequence[Page], cut: Sequence[Text]) -> tuple[str, ...]:
+    notes = [without_font(pages)]
+    named = dict.fromkeys(" ".join(block.text.split())[:_NAMED] for block in cut)
+    if named:
+        text = _("Too long for its place, and cut: {texts}.")
+        notes.append(text.format(texts=", ".join(f"{each}…" for each in list(named)[:_MOST_NAMED])))
+    return tuple(note for note in notes if note)
+
+
+def _written(
+    path: Path, pages: Sequence[Page], offset: tuple[float, float], cut: list[Text]
+) -> Generator[int]:
+    """Paint page after page, yielding how many are; the file is there after the last.
+
+    What is cut on them is added to `cut`.
+    """
     ready_to_paint()
     check_pictures(pages)
     target = Path(os.path.realpath(path))  # a link is followed
     temporary = _beside(target)
     try:
-        yield from _painted(temporary, pages, offset)
+        yield from _painted(temporary, pages, offset, cut)
         temporary.replace(target)
     except OSError as error:
         raise _cannot_write(path, error) from error
@@ -149,7 +169,9 @@ def _beside(path: Path) -> Path:
     return Path(name)
 
 
-def _painted(file: Path, pages: Sequence[Page], offset: tuple[float, float]) -> Generator[int]:
+def _painted(
+    file: Path, pages: Sequence[Page], offset: tuple[float, float], cut: list[Text]
+) -> Generator[int]:
     writer = QPdfWriter(str(file))
     writer.setCreator(f"On the Dot {__version__}")
     writer.setResolution(PER_INCH)
@@ -164,7 +186,7 @@ def _painted(file: Path, pages: Sequence[Page], offset: tuple[float, float]) -> 
                 writer.setPageLayout(page_layout(page))
                 if not writer.newPage():
                     raise OSError(errno.EIO, os.strerror(errno.EIO))
-            paint(painter, page, PER_INCH, offset)
+            cut += paint(painter, page, PER_INCH, offset)
             yield number + 1
     finally:
         painter.end()
