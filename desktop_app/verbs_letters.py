@@ -50,7 +50,9 @@ class _Printed:
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add what `cards` takes beside what every verb takes."""
     parser.add_argument("file", metavar="FILE.pdf")
-    parser.add_argument("--form", choices=list(FORMS), default="card")
+    parser.add_argument(
+        "--form", choices=list(FORMS), default="card", help=_("what is printed; without it a card")
+    )
     parser.add_argument(
         "--contact",
         metavar="CONTACT",

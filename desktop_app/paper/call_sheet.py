@@ -95,9 +95,16 @@ def _beside_clock(call: CallToMake, on: date, settings: Settings) -> str:
     if mine.wall.date() != on:
         lines.append(saying.short_date(mine.wall.date()))
     if mine.wall.utcoffset() != call.due.wall.utcoffset():
+        theirs = call.due.wall.date()
         text = _("{clock} in {city}")
-        city = saying.zone_city(call.due.zone)
-        lines.append(text.format(clock=saying.clock_text(call.due), city=city))
+        if theirs != mine.wall.date():
+            text = _("{weekday} {clock} in {city}")
+        told = text.format(
+            weekday=saying.weekday_name(theirs)[:3],
+            clock=saying.clock_text(call.due),
+            city=saying.zone_city(call.due.zone),
+        )
+        lines.append(told)
     return "\n".join(lines)
 
 

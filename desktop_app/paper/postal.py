@@ -23,8 +23,9 @@ _COMPANY_FIRST = frozenset(
 _NAME_LAST = frozenset(["CN", "JP", "KR", "KZ", "TW"])  # in their own script only
 
 # What is written in capitals at home; everywhere else nothing is.
-_PLACE = frozenset(["AU", "BR", "FR", "GB", "HR", "MX", "UY", "VE"])
-_ADDRESS = frozenset(["AR", "US"])
+_AMERICAN = frozenset({"US", "PR", "GU", "VI", "AS", "MP"})
+_ADDRESS = _AMERICAN | {"AR"}
+_PLACE = frozenset(["AU", "BR", "FR", "GB", "GG", "HR", "IM", "JE", "MX", "UY", "VE"])
 _ALL = frozenset({"CA"})
 
 # One post carries the letters of all of them as its own: USPS Domestic Mail Manual 608.2;
@@ -39,6 +40,7 @@ _ONE_POST = (
 _CODE_ALONE = re.compile(r"[A-Z]{0,3}[- ]?(?=[\dA-Z -]*\d)[\dA-Z]{1,6}(?:[- ]?[\dA-Z]{2,4})?")
 _AMERICAN_PLACE = re.compile(r"\s*,\s*(?=[A-Za-z]{2}\.?\s+\d{5}(?:-\d{4})?$)")
 _STATE_AND_CODE = re.compile(r"[A-Z]{2,3} +(?:\d{4,5}(?:-\d{4})?|[A-Z]\d[A-Z] ?\d[A-Z]\d)")
+_LEGAL_FORM = re.compile(r",? [^\W\d][^\d]{0,11}")
 _CAPITALS_OF_I = {"TR": str.maketrans("iı", "İI"), "AZ": str.maketrans("iı", "İI")}
 
 
@@ -75,7 +77,7 @@ def address_lines(to: Addressee) -> list[str]:
         lines = _divided(lines[0])
     if len(lines) > 1 and names_country(lines[-1], to.country):
         lines.pop()
-    if lines and to.country == "US":
+    if lines and to.country in _AMERICAN:
         lines[-1] = _AMERICAN_PLACE.sub(" ", lines[-1])
     return lines
 
@@ -97,9 +99,21 @@ def _people(to: Addressee, address: list[str]) -> list[str]:
     named = [" ".join(each.split()) for each in (to.name, to.company)]
     if to.country in _COMPANY_FIRST:
         named.reverse()
-    there = {line.casefold() for line in address}
-    kept = [each for each in dict.fromkeys(named) if each and each.casefold() not in there]
-    return kept
+    there = [line.casefold() for line in address]
+    firm = " ".join(to.company.split()).casefold()
+    return [
+        each
+        for each in dict.fromkeys(named)
+        if each
+        and each.casefold() not in there
+        and not (each.casefold() == firm and any(_in_full(line, firm) for line in there))
+    ]
+
+
+def _in_full(line: str, firm: str) -> bool:
+    """Return whether a line is a company's name with its legal form: "Norrsken Bygg AB"."""
+    form = line.removeprefix(firm)
+    return form != line and bool(_LEGAL_FORM.fullmatch(form))
 
 
 def _divided(line: str) -> list[str]:

@@ -244,6 +244,13 @@ def test_each_day_begins_a_page_and_what_is_late_is_made_today(file: Path) -> No
     assert "in New York" not in after.text
 
 
+def test_the_clock_at_the_other_end_says_its_day_where_it_is_another(file: Path) -> None:
+    far = replace(calls(1)[0], due=wall("2026-06-17 5:00", "Asia/Tokyo"))
+    (page,) = printed(file, call_sheet_pages([far], ME, date(2026, 6, 16)))
+    assert "16:00" in page.text
+    assert "Wed 5:00 in Tokyo" in page.text
+
+
 def test_a_call_with_too_much_to_say_stays_in_its_row(file: Path) -> None:
     long = replace(calls(1)[0], name=LONG, company=LONG, phones=(LONG, LONG, LONG), purpose=LONG)
     printed(file, call_sheet_pages([long] * 6, ME, date(2026, 6, 16)))

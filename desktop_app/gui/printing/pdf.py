@@ -9,7 +9,7 @@ from collections.abc import Callable, Generator, Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from PySide6.QtCore import QMarginsF, QObject, QSizeF, QTimer, Signal
+from PySide6.QtCore import QLoggingCategory, QMarginsF, QObject, QSizeF, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QPageLayout, QPageSize, QPainter, QPdfWriter
 from PySide6.QtWidgets import QApplication
 
@@ -119,6 +119,8 @@ def ready_to_paint() -> None:
         # A PDF needs no screen, and there may be none.
         if os.name == "posix" and not os.environ.get("QT_QPA_PLATFORM"):
             os.environ["QT_QPA_PLATFORM"] = "offscreen"
+        # Qt names every font that lacks a script; we name the script.
+        QLoggingCategory.setFilterRules("qt.text.font.db=false")
         _app = QApplication(["on-the-dot"])
     theme.register_fonts()
 
