@@ -296,3 +296,40 @@ def test_on_a_low_panel_the_notes_and_the_way_out_of_a_call_are_whole(
         for part in (panel.notes, panel.log_button):
             seen_of_it = part.visibleRegion().boundingRect()
             assert seen_of_it.size() == part.size(), f"{height}: {part.accessibleName()}"
+
+
+def test_the_script_has_the_height_until_notes_are_written(
+    panel: ScriptPanel, debbie: ContactRecord
+) -> None:
+    panel.resize(360, 810)
+    panel.show_contact(debbie.id, CallSession(debbie.id, DUE))
+    settle()
+    line = panel.notes.fontMetrics().lineSpacing()
+    alone = panel.script.height()
+    assert panel.notes.height() < 3 * line
+    panel.notes.setFocus()
+    type_text("Ask")
+    assert panel.notes.height() > 4 * line
+    assert panel.script.height() < alone
+    press("Ctrl+Z")
+    assert panel.script.height() == alone
+
+
+def test_notes_that_were_kept_are_opened_with_room(
+    panel: ScriptPanel, debbie: ContactRecord
+) -> None:
+    calls.keep_draft(debbie.id, "Ask for Karen", DUE)
+    panel.show_contact(debbie.id, None)
+    settle()
+    assert panel.notes.height() > 4 * panel.notes.fontMetrics().lineSpacing()
+
+
+def test_the_nine_points_are_in_sight_beside_the_desk(
+    panel: ScriptPanel, debbie: ContactRecord
+) -> None:
+    panel.resize(367, 812)
+    panel.show_contact(debbie.id, None)
+    settle()
+    assert len(panel.points.rows) == 9
+    for row in panel.points.rows:
+        assert row.visibleRegion().boundingRect().height() > row.height() / 2, row.text()

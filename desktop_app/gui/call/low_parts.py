@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QScrollArea, QWidget
 
 from desktop_app.gui.theme import Theme
 
-_WIDTH, _NOTES = 240, 64  # pixels at 100 %
+_WIDTH, _NOTES, _NO_NOTES = 240, 64, 38  # pixels at 100 %
 
 
 class LowScroll(QScrollArea):
@@ -31,13 +31,26 @@ class LowScroll(QScrollArea):
 
 
 class Notes(QPlainTextEdit):
-    """Notes of a few lines at least; Tab leaves them, and Escape (`left`) for the keys."""
+    """Notes of a few lines at least, and of one while nothing stands in them.
+
+    Tab leaves them, and Escape (`left`) for the keys.
+    """
 
     left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setTabChangesFocus(True)
+        self.is_written_in = False
+
+    def make_room(self) -> bool:
+        """Take the height that the text asks for; return whether that is another one."""
+        written = not self.document().isEmpty()
+        if written == self.is_written_in:
+            return False
+        self.is_written_in = written
+        self.updateGeometry()
+        return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave on Escape: outside of texts, digits and signs do something."""
@@ -47,8 +60,9 @@ class Notes(QPlainTextEdit):
             super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
-        """Return room for two lines, of which the layout makes more."""
-        return QSize(Theme.current().px(_WIDTH), Theme.current().px(_NOTES))
+        """Return room for two lines, of which the layout makes more; for one without a text."""
+        height = _NOTES if self.is_written_in else _NO_NOTES
+        return QSize(Theme.current().px(_WIDTH), Theme.current().px(height))
 
     def minimumSizeHint(self) -> QSize:
         """Return the same."""

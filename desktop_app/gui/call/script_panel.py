@@ -111,7 +111,7 @@ class ScriptPanel(QWidget):
         for made in (self.think_button, self.find_button, self.need_button):
             made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.notes = Notes()
-        self.notes.setPlaceholderText(_("Notes while you talk. Esc leaves them for the keys."))
+        self.notes.setPlaceholderText(_("Notes. Esc leaves them for the keys."))
         self.notes.setAccessibleName(_("Notes while you talk"))
         self.timer = label("", "muted", wraps=True)
         self.log_button = KeyButton(_("Log outcome"), key_text(QKeySequence(LOG_KEY)))
@@ -127,19 +127,20 @@ class ScriptPanel(QWidget):
         strip.addWidget(self.segments)
         self._foot = QGridLayout()
         self._foot.setContentsMargins(space(4.5), 0, space(4.5), 0)
-        self._foot.setSpacing(space(2))
+        self._foot.setHorizontalSpacing(space(2))
+        self._foot.setVerticalSpacing(space(1.5))
         self._foot.setColumnStretch(0, 1)
         self._foot.setRowStretch(3, 1)
         self._foot.addWidget(self.silence, 0, 0, 1, 2)
         self._foot.addWidget(self.need, 1, 0, 1, 2)
         inside = QWidget()
         self._inside = page = QVBoxLayout(inside)
-        page.setContentsMargins(0, space(3), 0, space(4))
+        page.setContentsMargins(0, space(3), 0, space(3))
         page.setSpacing(space(2))
         page.addLayout(self._head)
         page.addLayout(strip)
         page.addWidget(self.pages, 4)
-        page.addLayout(self._foot, 2)
+        page.addLayout(self._foot)
         self.whole = QScrollArea()
         self.whole.setWidgetResizable(True)
         self.whole.setFrameShape(QFrame.Shape.NoFrame)
@@ -196,6 +197,7 @@ class ScriptPanel(QWidget):
         self.find_button.clicked.connect(lambda _on=False: self.find_words())
         self.need_button.clicked.connect(lambda _on=False: self.note_need())
         self.notes.textChanged.connect(self._keep_soon)
+        self.notes.textChanged.connect(self._share_height)
         self.log_button.clicked.connect(self.outcome_asked)
         copies = QShortcut(QKeySequence(QKeySequence.StandardKey.Copy), self.script)
         copies.setContext(Qt.ShortcutContext.WidgetShortcut)
@@ -212,6 +214,11 @@ class ScriptPanel(QWidget):
         """Return the least room in which a call can be made; what does not fit scrolls."""
         theme = Theme.current()
         return QSize(theme.px(240), theme.px(220))
+
+    def _share_height(self) -> None:
+        """Leave the height to the script until notes are written: words to say come first."""
+        if self.notes.make_room():
+            self._inside.setStretchFactor(self._foot, 2 if self.notes.is_written_in else 0)
 
     def focus_notes(self) -> None:
         """Put the cursor into the notes, where they can be seen."""
@@ -386,13 +393,16 @@ class ScriptPanel(QWidget):
             self.notes.setPlainText(kept)
             self.notes.moveCursor(QTextCursor.MoveOperation.End)
             self.notes.blockSignals(False)
+            self._share_height()
 
     def tick(self, now: datetime) -> None:
         """Let the timer of the call go on."""
         session = self._session
         if session is None:
             self.timer.clear()
+            self.timer.hide()
             return
+        self.timer.show()
         lasted = session.clock(now)
         if session.ended_at is None:
             self.timer.setText(_("On call {clock}").format(clock=lasted))

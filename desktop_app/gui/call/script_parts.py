@@ -19,7 +19,7 @@ from desktop_app.gui.parts.inputs import TextLine
 from desktop_app.gui.parts.labels import label
 from desktop_app.gui.parts.pill import Pill
 from desktop_app.gui.parts.tick_list import TalkingPoint, TickList
-from desktop_app.gui.theme import space
+from desktop_app.gui.theme import Tone, space
 from desktop_app.i18n import _
 from desktop_app.services.scripts import Words
 
@@ -77,6 +77,7 @@ class ScriptParts(QWidget):
         self._body = QVBoxLayout()
         self._body.setSpacing(space(2))
         self.points_heading = label(_("Talking points"), "section")
+        self.opening_seconds = Pill()
         self.points = TickList()
         self.points.ticked.connect(lambda place, on: self._tick(self._points[place], on))
         self.points.menu_asked.connect(lambda place, at: self._menu(self._points[place], at))
@@ -87,7 +88,10 @@ class ScriptParts(QWidget):
         column.setSpacing(space(2))
         column.addWidget(self.asked)
         column.addLayout(self._body)
-        column.addWidget(self.points_heading)
+        heading = QHBoxLayout()
+        heading.addWidget(self.points_heading, 1)
+        heading.addWidget(self.opening_seconds)
+        column.addLayout(heading)
         column.addWidget(self.points)
         column.addLayout(self._more)
         column.addStretch(1)
@@ -106,7 +110,8 @@ class ScriptParts(QWidget):
         _empty(self._more)
         self.lists.clear()
         kind = dict(PARTS)[key]
-        self.points_heading.setVisible(kind is BlockKind.OPENING)
+        for part in (self.points_heading, self.opening_seconds):
+            part.setVisible(kind is BlockKind.OPENING)
         self.points.setVisible(kind in (BlockKind.OPENING, BlockKind.QUESTIONS))
         self.asked.setVisible(kind is BlockKind.ANSWERS)
         blocks = words.of_kind(kind) if words else ()
@@ -163,9 +168,14 @@ class ScriptParts(QWidget):
                 if line.step:
                     self._body.addWidget(label(line.step, "small", wraps=True))
                 self._add_text(line.text, line.missing, large=len(block.lines) < 3)
+        said = seconds_said(block)
+        if block.kind is BlockKind.OPENING:  # beside the heading that follows: height is dear
+            self.opening_seconds.setVisible(said is not None)
+            self.opening_seconds.show_words(*said or ("", "muted"))
+            return
         row = QHBoxLayout()
         row.setSpacing(space(2))
-        pill = seconds_pill(block)
+        pill = Pill(*said) if said else None
         if pill is not None:
             row.addWidget(pill)
         if block.kind in _COPIED:
@@ -228,7 +238,7 @@ def _point(line: Line, said: Collection[str]) -> TalkingPoint:
     return TalkingPoint(line.text, tick_of(line.text) in said, line.cue, " · ".join(notes))
 
 
-def seconds_pill(block: Rendered) -> Pill | None:
+def seconds_said(block: Rendered) -> tuple[str, Tone] | None:
     """Return how long a block takes to say, amber where that is too long; None without limit."""
     limits = [line.limit for line in block.lines if line.limit is not None]
     if block.kind not in IN_ONE_GO or not limits:
@@ -236,8 +246,8 @@ def seconds_pill(block: Rendered) -> Pill | None:
     seconds = round(block.seconds)
     if block.too_long:
         text = _("{count} s · aim for {limit}").format(count=seconds, limit=max(limits))
-        return Pill(text, "advice")
-    return Pill(_("{count} s").format(count=seconds), "accent")
+        return text, "advice"
+    return _("{count} s").format(count=seconds), "accent"
 
 
 def _empty(column: QVBoxLayout) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -71,6 +71,12 @@ class EmptyState(QWidget):
         fits = wanted <= event.size().width() - 2 * space(6)
         way = QBoxLayout.Direction
         self._row.setDirection(way.LeftToRight if fits else way.TopToBottom)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the room in which the buttons stand below each other."""
+        least = super().minimumSizeHint()
+        widest = max((made.sizeHint().width() for made in self.buttons), default=0)
+        return QSize(min(least.width(), widest + 2 * space(6)), least.height())
 
     def _measure(self) -> None:
         """Keep the sentence to a width that reads well."""

@@ -7,9 +7,10 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.domain.script import IN_ONE_GO, LIMITS, BlockKind, Line, Rendered
 from desktop_app.gui.call.places import named as places_named
-from desktop_app.gui.call.script_parts import seconds_pill
+from desktop_app.gui.call.script_parts import seconds_said
 from desktop_app.gui.desk import Desk
 from desktop_app.gui.parts.labels import Prose, label
+from desktop_app.gui.parts.pill import Pill
 from desktop_app.gui.scripts.person_field import PersonField
 from desktop_app.gui.scripts.rehearsal import Rehearsal
 from desktop_app.gui.theme import space
@@ -77,9 +78,9 @@ class Preview(QWidget):
             texts = block.text.split("\n")
         for text in texts:
             self._texts.addWidget(Prose(text, "reading" if len(texts) < 3 else "body"))
-        pill = seconds_pill(block)
-        if pill is not None:
-            self._texts.addWidget(pill)
+        said = seconds_said(block)
+        if said is not None:
+            self._texts.addWidget(Pill(*said))
         if block.missing:
             named = places_named(block.missing)
             text = _("Not filled in yet: {places}.").format(places=named)

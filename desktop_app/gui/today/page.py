@@ -34,7 +34,7 @@ from desktop_app.i18n import _
 from desktop_app.storage import queries
 
 _NARROW = 1080  # below this many pixels at 100 % the script slides under the desk
-_DESK_SHARE, _DESK_SHARE_ABOVE = 0.575, 0.4  # of what the column leaves: beside, above the words
+_DESK_SHARE, _DESK_SHARE_ABOVE = 0.575, 0.37  # of what the column leaves: beside, above the words
 _COLUMN, _LEAST_COLUMN = 317, 230  # how wide the column of the day starts, and may become
 _MOST_OF_IT = 0.4  # of the page, at the start: large texts leave the person more than the day
 _LEAST_DESK = 180  # of the height, where the words stand below it
@@ -269,7 +269,7 @@ class TodayPage(QWidget):
         if self.work.orientation() == wanted and self._arranged:
             return
         self.work.setOrientation(wanted)
-        column = min(theme.px(_COLUMN), round(size.width() * _MOST_OF_IT))
+        column = min(theme.px(_COLUMN), int(size.width() * _MOST_OF_IT))
         if not self._arranged:
             self.split.setSizes([column, size.width() - column])
         whole = size.height() if narrow else size.width() - column
