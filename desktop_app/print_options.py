@@ -24,6 +24,7 @@ _LETTER = frozenset(
     ["BZ", "CA", "CL", "CO", "CR", "GT", "MX", "NI", "PA", "PH", "PR", "SV", "US", "VE"]
 )
 _MOST_OFFSET = 20.0
+_MOST_LABELS = 99 * 99
 
 # A4 3x7 63.5x38.1 7.2x15.1 2.5x0: paper, columns and rows, a label, its place, the gaps.
 _NUMBER = r"(\d{1,3}(?:\.\d{1,3})?)"
@@ -87,6 +88,11 @@ def problems(settings: Settings) -> list[tuple[str, bool, str]]:
                 "A label sheet of your own is written like A4 3x7 63.5x38.1 7.2x15.1 2.5x0, in"
                 " millimetres, and fits the paper; {value} does not."
             ),
+        ),
+        (
+            "label_start",
+            1 <= settings.label_start <= _MOST_LABELS,
+            _("The first label that is left is 1 or more, not {value}."),
         ),
         (
             "paper",

@@ -48,7 +48,8 @@ class Settings:
     `card_size`, `envelope_size`, `label_sheet` or `paper` follows the country. `card_ruled` gives
     lines to write on, `card_words` prints the words on the card itself; `card_picture` is a file
     for the front in the place of the ornament. `label_grid` is what `label_sheet` custom means, as
-    print_options.py writes it. `print_offset_x` and `print_offset_y`, in millimetres, move
+    print_options.py writes it, and `label_start` the first label that is left on a half-used
+    sheet. `print_offset_x` and `print_offset_y`, in millimetres, move
     everything to the right and down on a printer that prints beside its mark.
     """
 
@@ -94,6 +95,7 @@ class Settings:
     envelope_size: str = ""
     label_sheet: str = ""
     label_grid: str = ""
+    label_start: int = 1
     print_offset_x: float = 0.0
     print_offset_y: float = 0.0
     paper: str = ""

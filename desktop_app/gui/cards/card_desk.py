@@ -16,6 +16,7 @@ from desktop_app.gui.parts.buttons import button, dress_button
 from desktop_app.gui.parts.flow import FlowLayout
 from desktop_app.gui.parts.labels import Prose, label
 from desktop_app.gui.parts.panel import Panel
+from desktop_app.gui.printing.print_menu import PrintMenu
 from desktop_app.gui.theme import redress, space
 from desktop_app.i18n import _
 from desktop_app.services import cards
@@ -63,6 +64,9 @@ class CardDesk(QWidget):
         self.posted_button.clicked.connect(lambda: self._turn("posted"))
         self.sent_button = button(_("Sent"))
         self.sent_button.clicked.connect(lambda: self._turn("e-mailed"))
+        self.print_button = button(_("Print"))
+        self.print_menu = PrintMenu(self._desk, self.print_button)
+        self.print_button.setMenu(self.print_menu)
         self.copy_button = button(_("Copy the words"))
         self.copy_button.clicked.connect(self._copy)
         self.other_way_button = button("")
@@ -78,7 +82,7 @@ class CardDesk(QWidget):
         self.buttons = FlowLayout(row)
         for made in (
             *(self.mail_button, self.posted_button, self.written_button, self.sent_button),
-            *(self.copy_button, self.other_way_button, self.drop_button),
+            *(self.print_button, self.copy_button, self.other_way_button, self.drop_button),
         ):
             self.buttons.addWidget(made)
         column = QVBoxLayout(self)
@@ -98,6 +102,7 @@ class CardDesk(QWidget):
         if line is None:
             return False
         self._line = line
+        self.print_menu.contact_id = line.contact_id
         contact = queries.contact(line.contact_id)
         self._to = contact.emails[0] if contact and contact.emails else ""
         first_name = contact.first_name if contact else ""
@@ -131,6 +136,7 @@ class CardDesk(QWidget):
             made.setVisible(not by_hand)
         self.mail_button.setToolTip(self._to or _("No e-mail address is known yet."))
         self.mail_button.setEnabled(bool(self._to))
+        self.print_button.setVisible(by_hand)
         self.written_button.setVisible(by_hand and not written)
         self.posted_button.setVisible(by_hand)
         self.posted_button.setText(_("Posted") if written else _("Written and posted"))

@@ -17,6 +17,7 @@ from desktop_app.gui.parts.buttons import button
 from desktop_app.gui.parts.empty_state import EmptyState
 from desktop_app.gui.parts.flow import FlowLayout
 from desktop_app.gui.parts.labels import label
+from desktop_app.gui.printing.print_menu import PrintMenu
 from desktop_app.gui.theme import Theme, space
 from desktop_app.gui.today.day_view import DayView
 from desktop_app.i18n import _, ngettext
@@ -56,12 +57,17 @@ class CardsPage(QWidget):
         self.heading = label(_("Cards and mail"), "heading", wraps=True)
         self.tally = label("", "muted", wraps=True)
         self.posted_button = button("", "chip")
-        self._actions = QWidget()
-        FlowLayout(self._actions).addWidget(self.posted_button)
+        self.print_button = button(_("Print"), "chip")
+        self.print_menu = PrintMenu(self._desk, self.print_button)
+        self.print_button.setMenu(self.print_menu)
+        actions = QWidget()
+        flow = FlowLayout(actions)
+        flow.addWidget(self.print_button)
+        flow.addWidget(self.posted_button)
         head = QVBoxLayout()
         head.setContentsMargins(space(4.5), space(4.5), space(4.5), space(2))
         head.setSpacing(space(1))
-        for part in (self.heading, self.tally, self._actions):
+        for part in (self.heading, self.tally, actions):
             head.addWidget(part)
         self.list = DayView(_("Cards and mail"))
         self.model = self.list.rows
@@ -144,7 +150,7 @@ class CardsPage(QWidget):
         self.tally.setText(", ".join(said) or _("No card waits."))
         text = ngettext("It is posted", "All {count} of them are posted", len(to_post))
         self.posted_button.setText(text.format(count=len(to_post)))
-        self._actions.setVisible(bool(to_post))
+        self.posted_button.setVisible(bool(to_post))
 
     def _post_all(self) -> None:
         now = self._desk.now()

@@ -17,6 +17,7 @@ from desktop_app.gui.parts.buttons import button
 from desktop_app.gui.parts.labels import label
 from desktop_app.gui.printing import printer as printers
 from desktop_app.gui.printing.painting import check_pictures
+from desktop_app.gui.printing.pdf_row import PdfRow
 from desktop_app.gui.printing.scripts import without_font
 from desktop_app.gui.theme import Theme, space
 from desktop_app.i18n import _
@@ -59,11 +60,13 @@ def preview(
 class PrintPreview(QPrintPreviewDialog):
     """Shows one pile of pages of the same size after the other, and prints each.
 
-    `printed` comes once, when the last pile is printed; `failed` with each refusal. `notice` says
-    what paper to lay in, and what the printer does not reach; `trouble` why it did not print.
+    `printed` comes once, when the last pile is printed, or when all of it is `saved` as a PDF,
+    whose path that signal carries; `failed` comes with each refusal. `notice` says what paper to
+    lay in, and what the printer does not reach; `trouble` why it did not print.
     """
 
     printed = Signal()
+    saved = Signal(str)
     failed = Signal(AppError)
 
     def __init__(
@@ -86,6 +89,9 @@ class PrintPreview(QPrintPreviewDialog):
         self.trouble = label("", "due", wraps=True)
         self.print_button = button(_("Print…"), "primary")
         self.print_button.clicked.connect(self._ask)
+        self.pdf = PdfRow(pages, offset)
+        self.pdf.saved.connect(self._close_saved)
+        self.pdf.failed.connect(self._fail)
         self.close_button = button(_("Close"))
         self.close_button.clicked.connect(self.reject)
         self._arrange()
@@ -105,6 +111,7 @@ class PrintPreview(QPrintPreviewDialog):
         words.addWidget(self.notice)
         words.addWidget(self.trouble)
         row.addLayout(words, 1)
+        row.addWidget(self.pdf)
         row.addWidget(self.close_button)
         row.addWidget(self.print_button)
         column = self.layout()
@@ -184,6 +191,12 @@ class PrintPreview(QPrintPreviewDialog):
         self.trouble.setText(_("Nothing is printed yet: press Print again to print all the same."))
         self.trouble.show()
         return True
+
+    def _close_saved(self, path: str) -> None:
+        """What stands in a file goes to paper elsewhere: it is taken for printed."""
+        self.saved.emit(path)
+        self.printed.emit()
+        self.accept()
 
     def _fail(self, error: AppError) -> None:
         self.trouble.setText(error.message)

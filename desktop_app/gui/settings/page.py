@@ -28,6 +28,7 @@ from desktop_app.gui.parts.inputs import NumberBox, TextArea, TextLine, WordChoi
 from desktop_app.gui.parts.labels import label
 from desktop_app.gui.parts.length_box import LengthBox
 from desktop_app.gui.parts.places import country_box, country_name, zone_box, zone_name
+from desktop_app.gui.printing.print_menu import PrintMenu
 from desktop_app.gui.theme import Theme, space, theme_changed
 from desktop_app.i18n import _
 from desktop_app.settings import Settings, as_known_country, as_known_zone, changed
@@ -229,11 +230,16 @@ class SettingsPage(QWidget):
         self._grid_parts = [self.fields["label_grid"], label(explained, "muted", wraps=True)]
         panel.add(self._grid_parts[1])
         labels.edited.connect(self._show_grid)
+        self._field(panel, "label_start", _("First label that is left on the sheet"), NumberBox())
         papers = [("", _("Usual")), *((name, name) for name in print_options.PAPERS)]
         self._field(panel, "paper", _("Paper"), WordChoice(_("Paper"), papers))
         crooked = panel.add_pair()
         self._field(crooked, "print_offset_x", _("Move the print to the right"), LengthBox())
         self._field(crooked, "print_offset_y", _("Move the print down"), LengthBox())
+        self.trial_button = button(_("Print a page to set the printer right"), "link")
+        self.print_menu = PrintMenu(self._desk, self.trial_button)
+        self.trial_button.clicked.connect(lambda _on=False: self.print_menu.preview_trial())
+        panel.add(self.trial_button)
 
     def _build_look(self) -> None:
         themes = [("auto", _("As the desktop")), ("light", _("Light")), ("dark", _("Dark"))]
