@@ -20,10 +20,11 @@ from desktop_app.paper.page import Page
 class PdfRow(QWidget):
     """A button that saves all pages as one PDF; while it works, how far it is and Stop.
 
-    `saved` carries the path of the whole file, `failed` why there is none.
+    `saved` carries the path of the whole file, and sentences on what in it is not as it should be;
+    `failed` why there is none.
     """
 
-    saved = Signal(str)
+    saved = Signal(str, list)
     failed = Signal(AppError)
 
     def __init__(
@@ -76,7 +77,7 @@ class PdfRow(QWidget):
 
     def _finish(self, path: str) -> None:
         self._show_idle()
-        self.saved.emit(path)
+        self.saved.emit(path, list(self.job.notes) if self.job is not None else [])
 
     def _fail(self, error: AppError) -> None:
         self._show_idle()

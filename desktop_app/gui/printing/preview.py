@@ -61,12 +61,13 @@ class PrintPreview(QPrintPreviewDialog):
     """Shows one pile of pages of the same size after the other, and prints each.
 
     `printed` comes once, when the last pile is printed, or when all of it is `saved` as a PDF,
-    whose path that signal carries; `failed` comes with each refusal. `notice` says what paper to
-    lay in, and what the printer does not reach; `trouble` why it did not print.
+    whose path that signal carries, with what is not right in it; `failed` comes with each refusal.
+    `notice` says what paper to lay in, and what the printer does not reach; `trouble` why it did
+    not print.
     """
 
     printed = Signal()
-    saved = Signal(str)
+    saved = Signal(str, list)
     failed = Signal(AppError)
 
     def __init__(
@@ -192,9 +193,9 @@ class PrintPreview(QPrintPreviewDialog):
         self.trouble.show()
         return True
 
-    def _close_saved(self, path: str) -> None:
+    def _close_saved(self, path: str, notes: list[str]) -> None:
         """What stands in a file goes to paper elsewhere: it is taken for printed."""
-        self.saved.emit(path)
+        self.saved.emit(path, notes)
         self.printed.emit()
         self.accept()
 

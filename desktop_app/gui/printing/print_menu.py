@@ -79,8 +79,9 @@ class PrintMenu(QMenu):
             text = _("There is no address yet of {names}: they are left out.")
             self._desk.told.emit(text.format(names=", ".join(found.missing)), False)
 
-    def _tell_saved(self, path: str) -> None:
-        self._desk.told.emit(_("Saved {file}").format(file=Path(path).name), False)
+    def _tell_saved(self, path: str, notes: list[str]) -> None:
+        said = [_("Saved {file}").format(file=Path(path).name), *notes]
+        self._desk.told.emit(". ".join(each.rstrip(".") for each in said), False)
 
     def preview_trial(self) -> None:
         """Show the page by which a printer is set right."""
