@@ -464,6 +464,16 @@ def test_somebody_else_begins_on_top_with_the_line_closed(
     assert part.verticalScrollBar().value() == 0
 
 
+def test_during_a_call_the_button_that_began_it_is_quiet(look: Look, debbie: ContactRecord) -> None:
+    part = look(debbie).part
+    assert part.call_button.property("kind") == "primary"
+    part.show_contact(debbie.id, CallSession(debbie.id, DUE))
+    assert part.call_button.property("kind") == "quiet"
+    assert part.call_button.isEnabled()
+    part.show_contact(debbie.id, None)
+    assert part.call_button.property("kind") == "primary"
+
+
 def test_a_contact_who_is_gone_is_not_shown(look: Look, debbie: ContactRecord) -> None:
     part = look(debbie).part
     contacts.remove(debbie.id, DUE)

@@ -32,7 +32,7 @@ from desktop_app.gui.call.share_menu import ShareMenu
 from desktop_app.gui.call.thread_panels import TheirPanel, WhyPanel
 from desktop_app.gui.desk import Desk
 from desktop_app.gui.ladder_words import heading, rung_caption
-from desktop_app.gui.parts.buttons import button
+from desktop_app.gui.parts.buttons import button, dress_anew
 from desktop_app.gui.parts.flow import FlowLayout
 from desktop_app.gui.parts.labels import Prose, label
 from desktop_app.gui.parts.ladder_dots import LadderDots, Rung, RungState
@@ -373,6 +373,7 @@ class CallDesk(QScrollArea):
         said_no = contact.state is ContactState.SAID_NO
         self.call_button.setEnabled(not said_no)
         self.call_button.setVisible(not said_no)
+        dress_anew(self.call_button, "primary" if self.session is None else "quiet")
         self.copy_button.setVisible(bool(number) and not said_no)
 
     def _show_actions(self, contact: ContactRecord) -> None:

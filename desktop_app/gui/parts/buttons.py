@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QPushButton, QToolButton
 
 from desktop_app.gui.parts.icon import icon
-from desktop_app.gui.theme import Theme, theme_changed
+from desktop_app.gui.theme import Theme, redress, theme_changed
 
 Kind = Literal["primary", "quiet", "chip", "link", "danger", "choice", "segment"]
 
@@ -25,6 +25,13 @@ def dress_button(made: QPushButton, kind: Kind) -> None:
     made.setProperty("kind", kind)
     made.setAutoDefault(False)
     made.setCursor(Qt.CursorShape.PointingHandCursor)
+
+
+def dress_anew(made: QPushButton, kind: Kind) -> None:
+    """Make a button that is on screen already one of another kind."""
+    if made.property("kind") != kind:
+        made.setProperty("kind", kind)
+        redress(made)
 
 
 class IconButton(QToolButton):
