@@ -145,7 +145,8 @@ def test_in_ones_own_zone_that_is_said(look: Look) -> None:
         ("2026-06-16 10:30", "10:30 there, a good time", "accent"),
         ("2026-06-15 9:30", "9:30 there", "muted"),
         ("2026-06-16 18:00", "18:00 there, outside calling hours", "advice"),
-        ("2026-06-19 10:30", "10:30 there, outside calling hours", "advice"),
+        ("2026-06-20 10:30", "10:30 there, outside calling hours", "advice"),
+        ("2026-11-26 11:24", "11:24 there, Thanksgiving Day", "advice"),
     ],
 )
 def test_a_light_says_whether_the_time_there_is_good_and_blocks_nothing(

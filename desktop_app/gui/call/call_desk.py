@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.domain import saying
+from desktop_app.domain.business_days import holiday_name
 from desktop_app.domain.calling_hours import CallingHours, Light, light
 from desktop_app.domain.phone import dialled
 from desktop_app.domain.records import ContactRecord, ContactState, Moment, PromiseRecord
@@ -272,12 +273,8 @@ class CallDesk(QScrollArea):
         shade = light(there, self.contact.country, CallingHours(*self._desk.settings.hours()))
         if self.contact.state is ContactState.SAID_NO:
             shade = Light.OPEN  # METHOD: ladder ("Said no"): no time is a good one
-        said = {
-            Light.SUGGESTED: _("{clock} there, a good time"),
-            Light.OPEN: _("{clock} there"),
-            Light.OUTSIDE: _("{clock} there, outside calling hours"),
-        }[shade]
-        self.their_clock.show_words(said.format(clock=saying.clock_text(there)), _LIGHTS[shade])
+        said = _clock_said(there, shade, self.contact.country)
+        self.their_clock.show_words(said, _LIGHTS[shade])
 
     def counts_seconds(self, now: datetime) -> bool:
         """Return whether the seconds since a promised minute are shown."""
@@ -423,6 +420,19 @@ class CallDesk(QScrollArea):
         self.notes.set_words(contact.notes)
         self.notes_panel.setVisible(bool(contact.notes))
         self._words.arrange()
+
+
+def _clock_said(there: Moment, shade: Light, country: str) -> str:
+    """Return what the light on the clock at their end says; a holiday is why nobody is there."""
+    holiday = holiday_name(there.wall.date(), country) if shade is Light.OUTSIDE else None
+    clock = saying.clock_text(there)
+    if holiday:
+        return _("{clock} there, {holiday}").format(clock=clock, holiday=holiday)
+    return {
+        Light.SUGGESTED: _("{clock} there, a good time"),
+        Light.OPEN: _("{clock} there"),
+        Light.OUTSIDE: _("{clock} there, outside calling hours"),
+    }[shade].format(clock=clock)
 
 
 def _dot(view: ladders.RungView, now: datetime) -> RungState:
