@@ -437,7 +437,8 @@ def test_who_said_no_can_neither_be_called_nor_promised_a_call(look: Look, clock
 def test_of_who_said_no_nothing_is_asked_and_the_file_can_be_reopened(
     look: Look, clock: Clock
 ) -> None:
-    part = look(add(state="said-no", phones=["+1 312 555 0134"], gain="quiet nights")).part
+    number, why = "+1 312 555 0134", "go through the two quotes"
+    part = look(add(state="said-no", phones=[number], gain="quiet nights", purpose=why)).part
     assert not part.why_panel.isVisible()
     assert "Quiet nights" in seen(part.their_panel)
     assert part.reopen_button.isVisible()

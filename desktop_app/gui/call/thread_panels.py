@@ -40,8 +40,8 @@ class WhyPanel(InPlace):
         purpose = purposes.purpose_of(promise, contact.purpose)
         callable_ = contact.state is not ContactState.SAID_NO
         empty = is_empty(purpose) and callable_
-        said = [purpose] if purpose else []
-        if promise and promise.goal:
+        said = [purpose] if purpose and callable_ else []  # to them nobody calls
+        if promise and callable_ and promise.goal:
             said.append(_("Goal: {goal}").format(goal=promise.goal))
         self._say(said, wanted=callable_)
         self.empty.setText(_("empty, and promised") if promise else _("empty: better to wait?"))
