@@ -262,6 +262,13 @@ def test_an_empty_program_leads_to_the_first_contact(open_window: OpenWindow) ->
     assert window.contacts.form.isVisible()
 
 
+def test_enter_takes_the_first_step_in_an_empty_program(open_window: OpenWindow) -> None:
+    window = open_window()
+    press("Return")
+    assert window.stack.currentWidget() is window.contacts
+    assert window.contacts.form.isVisible()
+
+
 def test_an_empty_program_can_be_filled_with_a_day_to_look_at(
     open_window: OpenWindow, desk: Desk, folder: DataFolder
 ) -> None:

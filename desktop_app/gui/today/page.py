@@ -254,9 +254,11 @@ class TodayPage(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Letters open the outcome, digits tick talking points; text fields keep both."""
-        begins = self.warm_up.on and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if begins:
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and self.warm_up.on:
             self.warm_up.begin()
+        elif enter and self.middle.currentWidget() is self.empty:
+            self.empty.buttons[0].click()
         elif not self.keys.press(event):
             super().keyPressEvent(event)
 
