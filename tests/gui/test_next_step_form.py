@@ -81,6 +81,25 @@ def test_a_kind_is_chosen_by_its_key_and_by_its_button(
     assert form.step is other
 
 
+def test_what_keeps_one_from_saving_is_said_beside_the_button(
+    ask: Ask, debbie: ContactRecord
+) -> None:
+    dialog = ask(debbie)
+    assert dialog.lacking.text() == ""
+    press("T")
+    assert dialog.lacking.text() == "Still to say: the day and the minute of the next call."
+    dialog.next_part.choose(NextStep.SEND)
+    assert dialog.lacking.text() == "Still to say: what you send."
+    assert not dialog.save_button.isEnabled()
+    type_text("Proposal 4711")
+    dialog.when.edit.setText("tue 23 8:45")
+    settle()
+    assert dialog.lacking.text() == ""
+    assert dialog.save_button.isEnabled()
+    press("Alt+V")
+    assert dialog.lacking.text() == ""
+
+
 def test_before_an_outcome_asks_for_one_no_key_chooses_a_kind(
     ask: Ask, debbie: ContactRecord
 ) -> None:

@@ -214,12 +214,17 @@ class NextStepForm(QWidget):
 
     def ready(self) -> bool:
         """Return whether all is there that the kind asks for."""
-        rule, when = self._kind(), self.call.when
-        if not self._asks_all:
-            return when.problem is None
-        if rule.time and when.moment is None:
-            return False
-        return not rule.title or bool(self.sending.sending().title)
+        when = self.call.when
+        return not self.lacks() and (self._asks_all or when.problem is None)
+
+    def lacks(self) -> str:
+        """Say the first thing that the kind asks for and that is not there; else nothing."""
+        rule = self._kind()
+        if self._asks_all and rule.title and not self.sending.sending().title:
+            return _("Still to say: what you send.")
+        if self._asks_all and rule.time and self.call.when.moment is None:
+            return _("Still to say: the day and the minute of the next call.")
+        return ""
 
     def _kind(self) -> StepRule:
         return rule_of(self.step if self._asks_all else NextStep.APPOINTMENT)
