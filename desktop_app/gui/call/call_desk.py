@@ -130,11 +130,9 @@ class CallDesk(QScrollArea):
             act = self.snooze_menu.addAction(_("In {count} minutes").format(count=minutes))
             act.triggered.connect(lambda _on=False, minutes=minutes: self.snooze(minutes))
         self.snooze_button.setMenu(self.snooze_menu)
-        self.no_call_button = button(_("It was no call"))
-        self.no_call_button.clicked.connect(self._tell_no_call)
         self.reopen_button = button(_("Reopen"))
         self.reopen_button.clicked.connect(self._reopen)
-        for made in (self.reopen_button, self.no_call_button, self.snooze_button):
+        for made in (self.reopen_button, self.snooze_button):
             row.addWidget(made, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.call_button, 1, Qt.AlignmentFlag.AlignTop)
         self._buttons = row
@@ -164,12 +162,15 @@ class CallDesk(QScrollArea):
         self.edit_button.clicked.connect(self._ask_edit)
         self.withdraw_button = button(_("Withdraw"), "chip")
         self.withdraw_button.clicked.connect(self._withdraw)
+        self.no_call_button = button(_("It was no call"), "chip")
+        self.no_call_button.clicked.connect(self._tell_no_call)
         for made in (
             self.copy_button,
             self.promise_button,
             self.share_button,
             self.edit_button,
             self.withdraw_button,
+            self.no_call_button,
         ):
             flow.addWidget(made)
         self._column.addWidget(self._actions)
