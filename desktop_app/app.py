@@ -32,6 +32,7 @@ from desktop_app.gui.call_hour import CallHour
 from desktop_app.gui.clock_notices import ClockNotices
 from desktop_app.gui.day_duties import DayDuties
 from desktop_app.gui.desk import Desk
+from desktop_app.gui.dialling import can_dial
 from desktop_app.gui.heartbeat import Heartbeat
 from desktop_app.gui.main_window import MainWindow
 from desktop_app.gui.one_window import OneWindow
@@ -224,6 +225,7 @@ class _Program:
         self.alerts.ringing_changed.connect(self.window.tell_ringing)
         self.alerts.unreadable_changed.connect(self.window.tell_unreadable)
         today = self.window.today
+        today.call_desk.can_dial = lambda: can_dial(os.environ, Path.home())
         today.session_changed.connect(self.alerts.on_call_with)
         today.answering.connect(self.alerts.take_in_hand)
         if today.session is not None:  # a call that went on when the program was ended

@@ -476,6 +476,21 @@ def test_during_a_call_the_button_that_began_it_is_quiet(look: Look, debbie: Con
     assert part.call_button.property("kind") == "primary"
 
 
+def test_where_no_program_dials_that_is_said_and_the_call_goes_on(
+    look: Look, debbie: ContactRecord, other_programs: OtherPrograms
+) -> None:
+    middle = look(debbie)
+    middle.part.can_dial = lambda: False
+    called: list[int] = []
+    middle.part.call_started.connect(called.append)
+    middle.part.call_button.click()
+    assert called == [debbie.id]
+    assert QGuiApplication.clipboard().text() == "+1 312 555 0134"
+    assert middle.foot[-1] == (
+        "No program here dials numbers. +1 312 555 0134 is copied: dial it by hand."
+    )
+
+
 def test_a_contact_who_is_gone_is_not_shown(look: Look, debbie: ContactRecord) -> None:
     part = look(debbie).part
     contacts.remove(debbie.id, DUE)

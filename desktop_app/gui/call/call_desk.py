@@ -18,8 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.domain import saying
-from desktop_app.domain.business_days import holiday_name
-from desktop_app.domain.calling_hours import CallingHours, Light, light
+from desktop_app.domain.calling_hours import CallingHours
 from desktop_app.domain.phone import dialled
 from desktop_app.domain.records import ContactRecord, ContactState, Moment, PromiseRecord
 from desktop_app.gui.call.card_grid import CardGrid
@@ -30,6 +29,7 @@ from desktop_app.gui.call.left_off import LeftOffPanel
 from desktop_app.gui.call.promise_form import PromiseForm
 from desktop_app.gui.call.session import CallSession
 from desktop_app.gui.call.share_menu import ShareMenu
+from desktop_app.gui.call.their_clock import TheirClock
 from desktop_app.gui.call.thread_panels import TheirPanel, WhyPanel
 from desktop_app.gui.desk import Desk
 from desktop_app.gui.ladder_words import heading, rung_caption
@@ -38,8 +38,7 @@ from desktop_app.gui.parts.flow import FlowLayout
 from desktop_app.gui.parts.labels import Prose, label
 from desktop_app.gui.parts.ladder_dots import LadderDots, Rung, RungState
 from desktop_app.gui.parts.panel import Panel
-from desktop_app.gui.parts.pill import Pill
-from desktop_app.gui.theme import Theme, Tone, space
+from desktop_app.gui.theme import Theme, space
 from desktop_app.i18n import _
 from desktop_app.services import calls, contacts, ladders
 from desktop_app.storage import before_call, histories, queries
@@ -55,19 +54,15 @@ _DOTS = {
     ladders.RungState.AHEAD: RungState.AHEAD,
     ladders.RungState.ENDED: RungState.SKIPPED,
 }
-_LIGHTS: dict[Light, Tone] = {
-    Light.SUGGESTED: "accent",
-    Light.OPEN: "muted",
-    Light.OUTSIDE: "advice",
-}
 
 
 class CallDesk(QScrollArea):
     """Shows one contact to be called.
 
     `call_started` follows the Call button, where `may_call` lets it, and `no_call_told` the one
-    that says it was none; `edit_asked` wants the form, `library_asked` the library. The parts that
-    a person can press or read are public attributes.
+    that says it was none; `edit_asked` wants the form, `library_asked` the library. `can_dial`
+    tells whether the desktop has a program for numbers, where its own answer does not. The parts
+    that a person can press or read are public attributes.
     """
 
     call_started = Signal(int)
@@ -84,6 +79,7 @@ class CallDesk(QScrollArea):
         self.session: CallSession | None = None
         self._waiting_since: datetime | None = None
         self.may_call: Callable[[int], bool] = lambda _contact_id: True
+        self.can_dial: Callable[[], bool] = lambda: True
         self._stacked = False
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -119,7 +115,7 @@ class CallDesk(QScrollArea):
     def _build_head(self) -> QGridLayout:
         self.name = label("", "title", wraps=True)
         self.about = label("", "muted", wraps=True)
-        self.their_clock = Pill()
+        self.their_clock = TheirClock()
         self.call_button = button("", "primary")
         self.call_button.clicked.connect(self.start_call)
         row = QHBoxLayout()
@@ -271,11 +267,8 @@ class CallDesk(QScrollArea):
         self._show_banner(now)
         self.snooze_button.setVisible(self.session is None and self._alert_is_near(now))
         there = Moment(now, self.contact.zone)
-        shade = light(there, self.contact.country, CallingHours(*self._desk.settings.hours()))
-        if self.contact.state is ContactState.SAID_NO:
-            shade = Light.OPEN  # METHOD: ladder ("Said no"): no time is a good one
-        said = _clock_said(there, shade, self.contact.country)
-        self.their_clock.show_words(said, _LIGHTS[shade])
+        hours = CallingHours(*self._desk.settings.hours())
+        self.their_clock.show_time(there, self.contact, hours)
 
     def counts_seconds(self, now: datetime) -> bool:
         """Return whether the seconds since a promised minute are shown."""
@@ -302,8 +295,15 @@ class CallDesk(QScrollArea):
             return
         self.copy_number()
         if self._desk.settings.dial and self.contact.phones:
-            QDesktopServices.openUrl(QUrl(dialled(self.contact.phones[0])))
+            self._dial(self.contact.phones[0])
         self.call_started.emit(self.contact.id)
+
+    def _dial(self, number: str) -> None:
+        """Hand the number to the program that dials, or say that there is none."""
+        opened = QDesktopServices.openUrl(QUrl(dialled(number)))
+        if not (opened and self.can_dial()):
+            said = _("No program here dials numbers. {number} is copied: dial it by hand.")
+            self._desk.told.emit(said.format(number=number), False)
 
     def copy_number(self) -> None:
         """Put the number on the clipboard."""
@@ -421,19 +421,6 @@ class CallDesk(QScrollArea):
         self.notes.set_words(contact.notes)
         self.notes_panel.setVisible(bool(contact.notes))
         self._words.arrange()
-
-
-def _clock_said(there: Moment, shade: Light, country: str) -> str:
-    """Return what the light on the clock at their end says; a holiday is why nobody is there."""
-    holiday = holiday_name(there.wall.date(), country) if shade is Light.OUTSIDE else None
-    clock = saying.clock_text(there)
-    if holiday:
-        return _("{clock} there, {holiday}").format(clock=clock, holiday=holiday)
-    return {
-        Light.SUGGESTED: _("{clock} there, a good time"),
-        Light.OPEN: _("{clock} there"),
-        Light.OUTSIDE: _("{clock} there, outside calling hours"),
-    }[shade].format(clock=clock)
 
 
 def _dot(view: ladders.RungView, now: datetime) -> RungState:

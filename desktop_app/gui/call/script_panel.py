@@ -24,7 +24,7 @@ from desktop_app.gui.call.low_parts import LowScroll, Notes
 from desktop_app.gui.call.need_form import NeedForm
 from desktop_app.gui.call.script_choice import ScriptChoice
 from desktop_app.gui.call.script_parts import PARTS, ScriptParts, part_names
-from desktop_app.gui.call.session import CallSession, tick_of
+from desktop_app.gui.call.session import CallSession, carry_ticks
 from desktop_app.gui.call.silence import SilenceBar
 from desktop_app.gui.desk import Desk
 from desktop_app.gui.parts.flow import FlowLayout
@@ -298,7 +298,7 @@ class ScriptPanel(QWidget):
         words, before = scripts.words(self._contact_id, self._desk.settings, now), self._words
         self._words, self._is_aged = words, False
         if before is not None and words != before:
-            _carry_ticks(before, words, self.ticked())
+            carry_ticks(before, words, self.ticked())
         return words != before
 
     def _choose_script(self, key: str) -> None:
@@ -438,16 +438,3 @@ class ScriptPanel(QWidget):
         (self.ticked().add if on else self.ticked().discard)(text)
         if self._session is not None:
             self.ticks_changed.emit(self._session)
-
-
-def _carry_ticks(before: Words, now: Words, ticked: set[str]) -> None:
-    """Let a point stay ticked whose wording changes with what becomes known in the call."""
-    lines = {block.name: block.lines for block in before.blocks}
-    for block in now.blocks:
-        old = lines.get(block.name, ())
-        if before.key != now.key or len(old) != len(block.lines):
-            continue
-        for was, line in zip(old, block.lines, strict=True):
-            if tick_of(was.text) in ticked and was.text != line.text:
-                ticked.discard(tick_of(was.text))
-                ticked.add(tick_of(line.text))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from desktop_app.services.scripts import Words
+
 
 @dataclass
 class CallSession:
@@ -32,3 +34,16 @@ class CallSession:
 def tick_of(text: str) -> str:
     """Return a text of the script as it is written down when it was ticked off: on one line."""
     return " ".join(text.split())
+
+
+def carry_ticks(before: Words, now: Words, ticked: set[str]) -> None:
+    """Let a point stay ticked whose wording changes with what becomes known in the call."""
+    lines = {block.name: block.lines for block in before.blocks}
+    for block in now.blocks:
+        old = lines.get(block.name, ())
+        if before.key != now.key or len(old) != len(block.lines):
+            continue
+        for was, line in zip(old, block.lines, strict=True):
+            if tick_of(was.text) in ticked and was.text != line.text:
+                ticked.discard(tick_of(was.text))
+                ticked.add(tick_of(line.text))
