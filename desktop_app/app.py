@@ -41,6 +41,7 @@ from desktop_app.gui.settings.call_hour_panel import CallHourPanel
 from desktop_app.gui.settings.ladder_panel import LadderPanel
 from desktop_app.gui.settings.page import MakePanel
 from desktop_app.gui.settings.quiet_panel import QuietPanel
+from desktop_app.gui.settings.reminder_panel import ReminderPanel
 from desktop_app.gui.settings.start_panel import StartPanel
 from desktop_app.gui.settings.test_panel import AlertTrial, TestPanel
 from desktop_app.gui.sleep_warning import SleepWarning
@@ -165,6 +166,7 @@ class _Program:
 
     def _settings_panels(self) -> tuple[MakePanel, ...]:
         return (
+            lambda parent: ReminderPanel(self.desk, parent),
             lambda parent: LadderPanel(self.desk, parent),
             lambda parent: CallHourPanel(self.desk, parent),
             lambda parent: QuietPanel(self.desk, explanation, parent),

@@ -41,6 +41,11 @@ class DataFolder:
         """Held by the one process that has the window."""
         return self.root / "window.lock"
 
+    @property
+    def drafts(self) -> Path:
+        """E-mails that were handed to the mail program as files, until they are sent."""
+        return self.root / "drafts"
+
 
 def data_folder(chosen: str | None = None) -> DataFolder:
     """Return the user's folder, made if it is missing, readable by nobody else.

@@ -5,6 +5,7 @@ The window and the command line hand it over alike; `mail` and `exchange` do not
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -20,6 +21,7 @@ from desktop_app.services.letters import Composed
 from desktop_app.services.scripts import me
 from desktop_app.settings import Settings
 from desktop_app.storage.promised import promised_call
+from desktop_app.whole_file import write_whole
 
 _THEIR_NOTICE = 10  # minutes before the call at which the contact's calendar tells of it
 
@@ -60,6 +62,29 @@ def draft(made: Composed, settings: Settings, now: datetime) -> bytes:
         file = _path(made.mail.attached)
         attachments.append(mail.Attachment(file.name, _content(file)))
     return mail.draft(_letter(made), attachments)
+
+
+def write_draft(made: Composed, settings: Settings, now: datetime, folder: Path) -> Path:
+    """Write the draft into a folder that is made where it is missing, and return the file.
+
+    Raises AppError as `draft`, and where the file cannot be written.
+    """
+    content = draft(made, settings, now)
+    with suppress(OSError):  # writing says what is wrong
+        folder.mkdir(mode=0o700, exist_ok=True)
+    file = _draft_file(made.id, folder)
+    write_whole(file, content)
+    return file
+
+
+def forget_draft(reminder_id: int, folder: Path) -> None:
+    """Remove the draft of a reminder that is done; the mail program has a copy of its own."""
+    with suppress(OSError):
+        _draft_file(reminder_id, folder).unlink(missing_ok=True)
+
+
+def _draft_file(reminder_id: int, folder: Path) -> Path:
+    return folder / f"reminder-{reminder_id}.eml"
 
 
 def _letter(made: Composed) -> mail.Letter:

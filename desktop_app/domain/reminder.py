@@ -41,6 +41,7 @@ PLACES = (
     "article_why",
     "article_of_interest",
 )
+_MOVING = frozenset(name for name in PLACES if name.startswith(("date", "article")))
 _OF_THE_ARTICLE = frozenset({"article", "article_link"})
 _WEB = re.compile(r"https?://", re.IGNORECASE)
 # A line that is one optional part, or several: what is left out takes the line end with it.
@@ -139,6 +140,17 @@ def reminder(
     )
 
 
+def settled(wording: Wording, contact: ContactRecord, me: Me, promise: PromiseRecord) -> Wording:
+    """Return words with all filled in that stays as it is, to be changed for this one mail.
+
+    The day, the time and the article keep their places, for the call may be moved and another
+    article chosen; so does what is not known.
+    """
+    values = _places(contact, me, promise, None)
+    known = {name: values[name] for name in PLACES if name not in _MOVING and values[name]}
+    return Wording(_settled(wording.subject, known), _settled(wording.body, known))
+
+
 def send_on(contact: ContactRecord, me: Me, promise: PromiseRecord, now: datetime) -> date | None:
     """Return the business day before the call at the contact's end; None if that is over.
 
@@ -195,6 +207,28 @@ def _where_it_is(link: str) -> str:
     if not link or _WEB.match(link):
         return link
     return _("You find it attached.")
+
+
+def _settled(template: str, known: Mapping[str, str]) -> str:
+    """Return a template in which the places that are known are filled in."""
+
+    def said(mark: re.Match[str]) -> str:
+        name = script_places.place_called(mark["place"] or "")
+        return known[name].replace("{", "{{").replace("}", "}}") if name in known else mark[0]
+
+    def chosen(part: re.Match[str]) -> str:
+        named = script_places.names(part[1])
+        if not named or not _MOVING.isdisjoint(named):
+            return part[0]
+        wordings = part[1].split("|")
+        fitting = (each for each in wordings if set(script_places.names(each)) <= known.keys())
+        return next(fitting, part[0])
+
+    whole = script_places.BRACKETS.sub(chosen, template)
+    parts = re.split(r"(\[[^\[\]]*\])", whole)
+    return "".join(
+        part if part.startswith("[") else script_places.MARKS.sub(said, part) for part in parts
+    )
 
 
 def _filled(template: str, values: Mapping[str, str]) -> tuple[str, tuple[str, ...]]:

@@ -54,6 +54,11 @@ class Desk(QObject):
         """The user's options as they stand."""
         return self._settings
 
+    @property
+    def folder(self) -> DataFolder:
+        """The folder that holds everything of the user."""
+        return self._folder
+
     def now(self) -> datetime:
         """Return the present moment, aware and in UTC."""
         return self._now()

@@ -29,6 +29,7 @@ from desktop_app.settings import changed
 from desktop_app.storage import queries, search
 
 if TYPE_CHECKING:
+    from desktop_app.gui.cards.letter_desks import LetterDesks
     from desktop_app.gui.cards.page import CardsPage
     from desktop_app.gui.contacts.page import ContactsPage
     from desktop_app.gui.library.page import LibraryPage
@@ -114,10 +115,15 @@ class MainWindow(QWidget):
         self.today.option_asked.connect(self.open_option)
         self.today.script_asked.connect(self.open_script)
         self.today.call_desk.library_asked.connect(lambda: self.open_page(_LIBRARY))
+        self._connect_letters(self.today.letters)
         self.today.add_asked.connect(self.new_contact)
         self.today.demo_asked.connect(self.fill_demo)
         self._count_contacts()
         self.nav.set_count(_TODAY, self.today.waiting or None)
+
+    def _connect_letters(self, desks: LetterDesks) -> None:
+        desks.option_asked.connect(self.open_option)
+        desks.library_asked.connect(lambda: self.open_page(_LIBRARY))
 
     @cached_property
     def contacts(self) -> ContactsPage:
@@ -138,6 +144,7 @@ class MainWindow(QWidget):
         from desktop_app.gui.cards.page import CardsPage
 
         page = CardsPage(self._desk, self.stack)
+        self._connect_letters(page.letters)
         page.person_asked.connect(self.open_contact)
         page.call_asked.connect(self.agree_with)
         page.field_asked.connect(self.edit_contact)
@@ -349,6 +356,8 @@ class MainWindow(QWidget):
         self.today.keep_notes()
         if self._is_made(_SCRIPTS):
             self.scripts.draft.keep()
+        if self._is_made(_CARDS):
+            self.cards.letters.reminder.drafts.keep()
         if self._is_made(_CONTACTS):
             self.contacts.drafts.keep()
         if self._is_made(_LIBRARY):

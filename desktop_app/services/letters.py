@@ -43,7 +43,7 @@ class Composed:
 
     `id` is 0 where the day has no row for it. `article` is what stands in its P.S., `offers` what
     may; `wants_none` where the user left it out. `wording` are its words with their places,
-    `is_own` where they were changed for this one.
+    `is_own` where they were changed for this one, and `editable` how they are offered for that.
     """
 
     id: int
@@ -55,6 +55,7 @@ class Composed:
     wants_none: bool
     wording: Wording
     is_own: bool
+    editable: Wording
 
     @property
     def warning(self) -> str:
@@ -209,7 +210,7 @@ def keep_chosen(reminder_id: int, settings: Settings, now: datetime) -> Composed
 def change_words(reminder_id: int, wording: Wording, settings: Settings, now: datetime) -> None:
     """Change the words of one reminder; what is empty or as in the template follows it again.
 
-    Raises AppError (`too-long`).
+    What is as it was offered stays as it was. Raises AppError (`too-long`, `no-promise`).
     """
     standard = template(settings)
     subject, body = (_plain(text) for text in (wording.subject, wording.body))
@@ -219,9 +220,12 @@ def change_words(reminder_id: int, wording: Wording, settings: Settings, now: da
             raise AppError("too-long", message.format(limit=limit, count=len(text)))
     with journal.step("", now) as step:
         row = _row(reminder_id)
+        offered = compose(reminder_id, settings, now).editable
         _describe(step, _("Changed the words of the reminder to {name}"), row)
-        row.subject = "" if subject == standard.subject else subject
-        row.body = "" if body == standard.body else body
+        if subject != offered.subject:
+            row.subject = "" if subject == standard.subject else subject
+        if body != offered.body:
+            row.body = "" if body == standard.body else body
         row.save()
 
 
@@ -274,6 +278,7 @@ def _composed(
     article = named or _chosen(kept, contact, offers)
     standard = template(settings)
     wording = Wording(kept.subject or standard.subject, kept.body or standard.body)
+    offered = reminder_rules.settled(wording, contact, me(settings), promise)
     return Composed(
         id=kept.id,
         contact=contact,
@@ -284,6 +289,7 @@ def _composed(
         wants_none=kept.no_article and article is None,
         wording=wording,
         is_own=bool(kept.subject or kept.body),
+        editable=Wording(kept.subject or offered.subject, kept.body or offered.body),
     )
 
 

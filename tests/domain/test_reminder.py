@@ -18,12 +18,14 @@ from desktop_app.domain.records import (
 )
 from desktop_app.domain.reminder import (
     PLACES,
+    Article,
     Reminder,
     Wording,
     method_wording,
     reminder,
     said,
     send_on,
+    settled,
 )
 
 CHICAGO = "America/Chicago"
@@ -302,3 +304,25 @@ def test_a_place_is_named_as_people_say_it() -> None:
         "[Your name]",
         "____",
     ]
+
+
+def test_for_one_mail_all_is_filled_in_but_what_may_still_change() -> None:
+    words = settled(method_wording(), DEBBIE, ME, TUESDAY)
+
+    assert words.subject == method_wording().subject
+    assert words.body.startswith(
+        "Hello Debbie,\n\nThis is to confirm our telephone appointment: {date_and_time}."
+    )
+    assert "\n\nGo through modules 3 and 7, and then the next steps, if any.\n\n" in words.body
+    assert "Kind regards\nMichael Powers\nBrightline\n\n[P.S. {article_why}" in words.body
+
+
+@pytest.mark.parametrize("article", [None, ARTICLE])
+def test_words_settled_for_one_mail_read_as_before(article: Article | None) -> None:
+    sly = replace(DEBBIE, name="{Debbie} [about {concern}] Marsh", company="A}B|C")
+    bare = Wording("{company}: {date}", method_wording().body + "\n{name} {{kept}} {goal}")
+    for wording in (method_wording(), bare):
+        before = reminder(sly, ME, TUESDAY, A_WEEK_BEFORE, article, wording)
+        after = settled(wording, sly, ME, TUESDAY)
+        mail = reminder(sly, ME, TUESDAY, A_WEEK_BEFORE, article, after)
+        assert (mail.subject, mail.body) == (before.subject, before.body)

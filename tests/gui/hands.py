@@ -15,7 +15,7 @@ from desktop_app.gui.parts.labels import Prose
 class OtherPrograms(QObject):
     """The desktop's telephone, mail and web programs, which write down what they are to open."""
 
-    SCHEMES = ("tel", "mailto", "https")
+    SCHEMES = ("tel", "mailto", "https", "file")
 
     def __init__(self) -> None:
         super().__init__()

@@ -104,7 +104,7 @@ def test_nothing_of_it_happens_in_the_future() -> None:
 
 def test_there_is_something_worth_sharing_and_a_reason_to_share_it() -> None:
     demo.fill(MICHAEL, MORNING)
-    assert library.counts() == {Sort.ARTICLE: 3, Sort.EVENT: 1, Sort.STORY: 1}
+    assert library.counts() == {Sort.ARTICLE: 4, Sort.EVENT: 1, Sort.STORY: 1}
     (debbie,) = queries.contacts_called("Debbie Marsh")
     kinds = {each.kind for each in ideas.ideas(debbie[0], MICHAEL, MORNING)}
     assert kinds == {IdeaKind.CONCERN, IdeaKind.EVENT, IdeaKind.ARTICLE, IdeaKind.STORY}

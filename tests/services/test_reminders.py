@@ -235,6 +235,21 @@ def test_words_that_are_those_of_the_template_follow_it_when_it_changes() -> Non
     )
 
 
+def test_words_that_were_only_looked_at_follow_the_template() -> None:
+    person = debbie()
+    offered = composed(person).editable
+    assert "Hello Debbie," in offered.body
+    letters.change_words(composed(person).id, offered, MICHAEL, MONDAY)
+    assert not composed(person).is_own
+    letters.change_words(
+        composed(person).id, replace(offered, body=offered.body + "\nSoon."), MICHAEL, MONDAY
+    )
+    own = replace(MICHAEL, reminder_subject="Soon: {date}")
+    made = letters.compose(composed(person).id, own, MONDAY)
+    assert made.mail.subject == "Soon: Tuesday 16 June"
+    assert made.mail.body.endswith("\nSoon.\n")
+
+
 def test_words_that_are_deleted_are_those_of_the_template() -> None:
     person = debbie()
     letters.change_words(composed(person).id, Wording(" ", "\n"), MICHAEL, MONDAY)

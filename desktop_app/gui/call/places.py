@@ -47,12 +47,18 @@ def place_of(name: str) -> Place:
         "appointment_time": Place(_("the time of the appointment"), Where.PROMISE),
         "promised_time": Place(_("the time of the promised call"), Where.PROMISE),
         "day": Place(_("the day of the promised call"), Where.PROMISE),
+        "date": Place(_("the day of the appointment"), Where.PROMISE),
+        "date_and_time": Place(_("the day and the time of the appointment"), Where.PROMISE),
         "next_time": Place(_("the time of the next call"), Where.PROMISE),
     }
     not_to_fill = {
         "when_we_spoke": _("a first talk"),
         "document": _("what you sent"),
         "when_sent": _("when you sent it"),
+        "article": _("the article"),
+        "article_link": _("where the article is"),
+        "article_why": _("why the article is worth it to them"),
+        "article_of_interest": _("that there is an article"),
     }
     if name in not_to_fill:
         return Place(not_to_fill[name], Where.SCRIPT)

@@ -30,10 +30,16 @@ class Spoken(Prose):
         self.missing = tuple(missing)
         super().__init__(words, role)
         self._desk = desk
-        if missing:
-            self.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
-            theme_changed.connect(self._mark_anew)
-        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        theme_changed.connect(self._mark_anew)
+        self._allow_selection()
+
+    def show_words(self, words: str, missing: Sequence[str]) -> None:
+        """Show another text, in which other places are not filled in."""
+        if (words, tuple(missing)) == (self.words, self.missing):
+            return
+        self.missing = tuple(missing)
+        self.set_words(words)
+        self._allow_selection()
 
     def set_words(self, words: str) -> None:
         """Show a text, with what is not filled in marked in it."""
@@ -41,7 +47,8 @@ class Spoken(Prose):
         ink = Theme.current().palette.advice_ink
         text = self.text()
         for place in self.missing:
-            gap = escape(unfilled(place))
+            # What is no place by its name stands there as it was written: [Name], ____.
+            gap = escape(unfilled(place) if place.isidentifier() else place)
             text = text.replace(gap, f'<span style="color:{ink}; font-weight:600">{gap}</span>')
         self.setText(text)
 
@@ -60,8 +67,17 @@ class Spoken(Prose):
         else:
             super().keyPressEvent(event)
 
+    def _allow_selection(self) -> None:
+        flags = Qt.TextInteractionFlag
+        gap = bool(self.missing)
+        self.setTextInteractionFlags(
+            flags.NoTextInteraction if gap else flags.TextSelectableByMouse
+        )
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # a label gives it up without selection
+
     def _mark_anew(self) -> None:
-        self.set_words(self.words)
+        if self.missing:
+            self.set_words(self.words)
 
 
 def copy_words(desk: Desk, text: str, missing: Sequence[str] = ()) -> bool:

@@ -6,8 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop_app.gui.call.document_desk import DocumentDesk
-from desktop_app.gui.call.letter_desk import LetterDesk
 from desktop_app.gui.cards.card_desk import CardDesk
+from desktop_app.gui.cards.reminder_desk import ReminderDesk
 from desktop_app.gui.desk import Desk
 
 
@@ -15,22 +15,28 @@ class LetterDesks(QStackedWidget):
     """Shows one letter at a time.
 
     `person_asked` wants the contact it goes to, `call_asked` a call to them, once they are shown,
-    at a moment that is to be agreed on; `field_asked` a field of their form.
+    at a moment that is to be agreed on; `field_asked` a field of their form, `option_asked` an
+    option of the settings, `library_asked` the library.
     """
 
     person_asked = Signal(int)
     call_asked = Signal(object)
     field_asked = Signal(int, str)
+    option_asked = Signal(str)
+    library_asked = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.card = CardDesk(desk, self)
-        self.reminder = LetterDesk(desk, self)
+        self.reminder = ReminderDesk(desk, self)
         self.document = DocumentDesk(desk, self)
         for part in (self.card, self.reminder, self.document):
             part.person_asked.connect(self.person_asked)
             self.addWidget(part)
         self.card.field_asked.connect(self.field_asked)
+        self.reminder.field_asked.connect(self.field_asked)
+        self.reminder.option_asked.connect(self.option_asked)
+        self.reminder.library_asked.connect(self.library_asked)
         self.document.call_asked.connect(self.call_asked)
 
     def show_letter(self, kind: str, number: int) -> bool:

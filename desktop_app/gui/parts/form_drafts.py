@@ -30,12 +30,16 @@ class FormDrafts(QObject):
         super().__init__(parent)
         self._desk, self._name, self._unsaved = desk, name, unsaved
         self._kept: dict[int, Mapping[str, Any]] = {}
-        try:
-            self._kept.update(form_drafts(name))
-        except AppError as error:
-            desk.failed.emit(error)
+        self.read()
         self._soon = QTimer(self, singleShot=True, interval=_AFTER_MS)
         self._soon.timeout.connect(self.keep)
+
+    def read(self) -> None:
+        """Read what is kept: a second form of the same name may have written or saved it."""
+        try:
+            self._kept = dict(form_drafts(self._name))
+        except AppError as error:
+            self._desk.failed.emit(error)
 
     def latest(self) -> int | None:
         """Return of what something was typed last and not saved; None where nothing was."""

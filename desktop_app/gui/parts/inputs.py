@@ -58,13 +58,17 @@ class TextLine(QLineEdit):
 
 
 class TextArea(QTextEdit):
-    """Several lines of plain text, as high as its words need; Tab leaves it."""
+    """Several lines of plain text, as high as its words need; Tab leaves it.
+
+    `most_lines` is how high it grows before it scrolls.
+    """
 
     edited = Signal()
     finished = Signal()
 
     def __init__(self, hint: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.most_lines = _MOST_LINES
         self.setAcceptRichText(False)
         self.setTabChangesFocus(True)
         self.setPlaceholderText(hint)
@@ -99,10 +103,10 @@ class TextArea(QTextEdit):
         line = self.fontMetrics().lineSpacing()
         margins = 2 * self.document().documentMargin()
         words = self.document().size().height() - margins
-        height = min(max(words, _LEAST_LINES * line), _MOST_LINES * line)
+        height = min(max(words, _LEAST_LINES * line), self.most_lines * line)
         # A bar that came and went would wrap the words otherwise each time.
         bar = Qt.ScrollBarPolicy
-        all_seen = words <= _MOST_LINES * line
+        all_seen = words <= self.most_lines * line
         self.setVerticalScrollBarPolicy(
             bar.ScrollBarAlwaysOff if all_seen else bar.ScrollBarAsNeeded
         )

@@ -23,9 +23,11 @@ class PlaceArea(TextArea):
     `offers` is the list; Enter and Tab take a place from it, Escape closes it.
     """
 
-    def __init__(self, hint: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, hint: str = "", parent: QWidget | None = None, places: Sequence[str] = PLACES
+    ) -> None:
         super().__init__(hint, parent)
-        self.completer = QCompleter(QStringListModel(list(PLACES), self), self)
+        self.completer = QCompleter(QStringListModel(list(places), self), self)
         self.completer.setWidget(self)
         self.completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)

@@ -251,6 +251,7 @@ class TodayPage(QWidget):
         """Keep what is being typed before the window goes, or another page comes."""
         self.script.keep_notes()
         self.call_desk.keep_typed()
+        self.letters.reminder.drafts.keep()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Letters open the outcome, digits tick talking points; text fields keep both."""
