@@ -100,8 +100,9 @@ class ReminderDesk(QWidget):
         self.done_button.clicked.connect(lambda: self._finish("sent"))
         self.drop_button = button(_("Leave it out"))
         self.drop_button.clicked.connect(lambda: self._finish("dropped"))
-        self.words_button = button(_("Change the words"))
+        self.words_button = button(_("Change the words"), "link")
         self.words_button.clicked.connect(lambda: self.edit_words(on=True))
+        self.words_panel.body.addWidget(self.words_button, 0, Qt.AlignmentFlag.AlignLeft)
         self.person_button = button(_("Open the contact"))
         self.person_button.clicked.connect(self._open_person)
 
@@ -118,11 +119,12 @@ class ReminderDesk(QWidget):
     def _arrange(self) -> None:
         row = QWidget()
         flow = FlowLayout(row)
-        for made in (
-            *(self.mail_button, self.draft_button, self.done_button, self.copy_button),
-            *(self.words_button, self.drop_button),
-        ):
+        for made in (self.mail_button, self.draft_button, self.done_button, self.copy_button):
             flow.addWidget(made)
+        beside = QWidget()
+        others = FlowLayout(beside)
+        for made in (self.person_button, self.drop_button):
+            others.addWidget(made)
         foot = QWidget()
         inside = QVBoxLayout(foot)
         inside.setContentsMargins(space(6), space(2.5), space(6), space(2.5))
@@ -136,7 +138,7 @@ class ReminderDesk(QWidget):
             *(self.words_panel, self.postscript),
         ):
             column.addWidget(part)
-        column.addWidget(self.person_button, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(beside)
         column.addStretch(1)
         self._scroll = QScrollArea(self)
         self._scroll.setWidgetResizable(True)
