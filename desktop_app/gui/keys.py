@@ -77,6 +77,7 @@ def table() -> list[tuple[str, list[tuple[str, str]]]]:
                 (key_text("Ctrl+4"), _("Scripts")),
                 (key_text("Ctrl+5"), _("Library")),
                 (key_text("Ctrl+,"), _("Settings")),
+                (key_text("Ctrl+P"), _("Print")),
                 (key_text("Ctrl+F"), _("Find a contact")),
                 (key_text("Ctrl+N"), _("New contact")),
                 (key_text("Ctrl+Z"), _("Undo the last step")),

@@ -200,6 +200,7 @@ class MainWindow(QWidget):
             "Ctrl+4": lambda: self.open_page(_SCRIPTS),
             "Ctrl+5": lambda: self.open_page(_LIBRARY),
             "Ctrl+,": lambda: self.open_page(_SETTINGS),
+            "Ctrl+P": self.print_something,
             "Ctrl+F": self.find_contact,
             "Ctrl+N": self.new_contact,
             "Ctrl+Z": self._desk.undo,
@@ -305,6 +306,14 @@ class MainWindow(QWidget):
         if filled is not None:
             self._desk.save_settings(filled[1], quietly=True)
             self.open_page(_TODAY)
+
+    def print_something(self) -> None:
+        """Open what can be printed: for who is shown on Today, and else for the day."""
+        today = self.stack.currentWidget() is self.today and self.today.call_desk.isVisible()
+        if not today:
+            self.open_page(_CARDS)
+        part = self.today.call_desk if today else self.cards
+        part.print_menu.open_below(part.print_button)
 
     def show_keys(self) -> None:
         """Show all keys."""

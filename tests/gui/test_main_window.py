@@ -382,6 +382,22 @@ def test_with_no_call_promised_quitting_asks_nothing(open_window: OpenWindow) ->
     assert window.sheet is None
 
 
+def test_ctrl_p_offers_to_print_for_who_is_shown_and_else_for_the_day(
+    open_window: OpenWindow, debbie: ContactRecord
+) -> None:
+    window = open_window()
+    press("Ctrl+P")
+    menu = window.today.call_desk.print_menu
+    assert menu.isVisible()
+    assert [each.text() for each in menu.actions()][-1] == "Index card for the telephone"
+    menu.close()
+    window.open_page("contacts")
+    press("Ctrl+P")
+    assert window.stack.currentWidget() is window.cards
+    assert window.cards.print_menu.isVisible()
+    window.cards.print_menu.close()
+
+
 def test_f1_shows_the_keys(open_window: OpenWindow) -> None:
     window = open_window()
     press("F1")

@@ -38,6 +38,7 @@ from desktop_app.gui.parts.flow import FlowLayout
 from desktop_app.gui.parts.labels import Prose, label
 from desktop_app.gui.parts.ladder_dots import LadderDots, Rung, RungState
 from desktop_app.gui.parts.panel import Panel
+from desktop_app.gui.printing.print_menu import PrintMenu
 from desktop_app.gui.theme import Theme, space
 from desktop_app.i18n import _
 from desktop_app.services import calls, contacts, ladders
@@ -154,6 +155,9 @@ class CallDesk(QScrollArea):
         self.share_menu = ShareMenu(self._desk, self.share_button)
         self.share_menu.library_asked.connect(self.library_asked)
         self.share_button.setMenu(self.share_menu)
+        self.print_button = button(_("Print"), "chip")
+        self.print_menu = PrintMenu(self._desk, self.print_button)
+        self.print_button.setMenu(self.print_menu)
         self.edit_button = button(_("Edit"), "chip")
         self.edit_button.clicked.connect(self._ask_edit)
         self.withdraw_button = button(_("Withdraw"), "chip")
@@ -164,6 +168,7 @@ class CallDesk(QScrollArea):
             self.copy_button,
             self.promise_button,
             self.share_button,
+            self.print_button,
             self.edit_button,
             self.withdraw_button,
             self.no_call_button,
@@ -382,6 +387,7 @@ class CallDesk(QScrollArea):
         self.promise_button.setVisible(not said_no)
         self.promise_button.setText(_("Move the call") if promised else _("Promise a call"))
         self.share_button.setVisible(not said_no)
+        self.print_button.setVisible(not said_no)
         self.reopen_button.setVisible(contact.state is not ContactState.ACTIVE)
 
     def _show_banner(self, now: datetime) -> None:
@@ -413,7 +419,7 @@ class CallDesk(QScrollArea):
         )
 
     def _show_words(self, contact: ContactRecord) -> None:
-        self.share_menu.contact_id = contact.id
+        self.share_menu.contact_id = self.print_menu.contact_id = contact.id
         self._waiting_since = before_call.waiting_since(contact.id)
         for panel in (self.why_panel, self.their_panel):
             panel.show_for(contact, self.promise)

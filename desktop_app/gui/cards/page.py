@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.errors import AppError
@@ -26,6 +26,7 @@ from desktop_app.services.documents import today as day_of
 from desktop_app.storage.cards import cards_to_post, cards_to_write
 
 _COLUMN = 318  # pixels at 100 %, as the list of contacts
+_MOST_OF_WIDTH = 0.44
 
 
 class CardsPage(QWidget):
@@ -44,6 +45,7 @@ class CardsPage(QWidget):
         self._desk = desk
         self._person = 0
         self._day = date.min
+        self._arranged = False
         self.chosen: Key | None = None
         self._build()
         self._connect()
@@ -89,8 +91,6 @@ class CardsPage(QWidget):
         for part in (self.letters, self.empty):
             self.right.addWidget(part)
         self.split.setStretchFactor(1, 1)
-        width = Theme.current().px(_COLUMN)
-        self.split.setSizes([width, 2 * width])
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.split)
@@ -126,6 +126,16 @@ class CardsPage(QWidget):
         """Follow the day: with a new one something is pressing that was not, or too late."""
         if self.isVisible() and day_of(now, self._desk.settings) != self._day:
             self.refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the letter more than half of a narrow window; a border that was dragged stays."""
+        super().resizeEvent(event)
+        width = event.size().width()
+        most = round(width * _MOST_OF_WIDTH)
+        if not self._arranged or self.split.sizes()[0] > most:
+            column = min(Theme.current().px(_COLUMN), most)
+            self.split.setSizes([column, width - column])
+            self._arranged = True
 
     def showEvent(self, event: QShowEvent) -> None:
         """Show what changed while another page was in sight."""

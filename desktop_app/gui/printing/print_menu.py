@@ -54,6 +54,10 @@ class PrintMenu(QMenu):
                 title, gather = each
                 self.addAction(title, partial(self.preview, gather))
 
+    def open_below(self, widget: QWidget) -> None:
+        """Open the menu by key, below the button that opens it too; nothing waits for it."""
+        self.popup(widget.mapToGlobal(widget.rect().bottomLeft()))
+
     def preview(self, gather: Gather) -> None:
         """Show what will be printed; what cannot be is told in one sentence."""
         settings, now = self._desk.settings, self._desk.now()
