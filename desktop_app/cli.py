@@ -11,7 +11,7 @@ import json
 import logging
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -55,6 +55,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     vars(args).update(said)
     logging.basicConfig(level=logging.WARNING, stream=sys.stderr)
     try:
+        if args.verb == "selftest":
+            return _give(args, _selftest(args, settings.Settings(), clock.now()))
         folder = paths.data_folder(args.data)
         if args.verb is None:
             return _open_window(folder, background=args.background)
@@ -84,6 +86,10 @@ def _run(args: argparse.Namespace, folder: paths.DataFolder) -> int:
         answer = run(args, options, now)
     finally:
         close_database()
+    return _give(args, answer)
+
+
+def _give(args: argparse.Namespace, answer: verbs.Answer) -> int:
     _write(_as_json(answer.value) if args.json else answer.text)
     return DONE if answer.sound else REFUSED
 
@@ -124,6 +130,21 @@ def _write_pdf(file: Path, pages: Sequence[Page], offset: tuple[float, float]) -
     from desktop_app.gui.printing.pdf import write_pdf
 
     return write_pdf(file, pages, offset)
+
+
+def _selftest(
+    _args: argparse.Namespace, options: settings.Settings, _now: datetime
+) -> verbs.Answer:
+    from desktop_app.alerts.links import default_links  # what no other verb needs
+    from desktop_app.verbs_selftest import selftest
+
+    return selftest(_window_probes, default_links(), options)
+
+
+def _window_probes() -> Mapping[str, Callable[[Path], str]]:
+    from desktop_app.gui.selftest import probes
+
+    return probes()
 
 
 def _refuse(error: AppError, *, as_json: bool) -> None:
@@ -388,6 +409,9 @@ def _add_upkeep(commands: Commands) -> None:
     add_verb(commands, "undo", verbs.undo, _("take back the last step"), "")
     add_verb(commands, "redo", verbs.redo, _("do again the step that was taken back last"), "")
     add_verb(commands, "check", verbs.check, _("check the database for damage"), "--json")
+    add_verb(
+        commands, "selftest", _selftest, _("check that this build has all that it needs"), "--json"
+    )
     add_verb(
         commands,
         "demo",

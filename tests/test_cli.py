@@ -14,7 +14,7 @@ from tests.fakes import Shell
 
 VERBS = (
     *("add", "edit", "show", "contacts", "promise", "log", "snooze", "agenda"),
-    *("advise", "script", "cards", "undo", "redo", "check", "demo"),
+    *("advise", "script", "cards", "undo", "redo", "check", "demo", "selftest"),
 )
 
 
