@@ -139,7 +139,7 @@ def test_the_mail_program_opens_with_address_and_title(
     page = open_today()
     choose(page, ("document", line.id))
     page.letters.document.mail_button.click()
-    assert other_programs.opened == ["mailto:debbie@example.com?subject=Proposal%204711"]
+    assert other_programs.opened == ["mailto:debbie@example.com?subject=Proposal%204711&body="]
 
 
 def test_the_day_does_not_end_in_silence_with_an_open_end_left(

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from datetime import date
-from urllib.parse import quote
 
-from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.domain import saying
@@ -19,6 +17,7 @@ from desktop_app.gui.parts.buttons import button
 from desktop_app.gui.parts.flow import FlowLayout
 from desktop_app.gui.parts.labels import label
 from desktop_app.gui.theme import Tone, space
+from desktop_app.gui.write_mail import write_mail
 from desktop_app.i18n import _, ngettext
 from desktop_app.services import documents, offers
 from desktop_app.storage import queries
@@ -169,11 +168,10 @@ class DocumentDesk(QWidget):
         """Open the user's mail program with address and subject filled in."""
         if self._line is None:
             return
-        subject = quote(self._line.title)
-        url = QUrl(f"mailto:{quote(self._to, safe='@')}?subject={subject}")
-        if not QDesktopServices.openUrl(url):
-            message = _("No mail program opened. Send it by hand.")
-            self._desk.failed.emit(AppError("no-mail", message))
+        try:
+            write_mail(self._to, self._line.name, self._line.title)
+        except AppError as error:
+            self._desk.failed.emit(error)
 
     def _mark_sent(self) -> None:
         if self._line is not None:

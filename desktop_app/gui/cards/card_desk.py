@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from urllib.parse import quote
-
-from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.errors import AppError
@@ -18,6 +16,7 @@ from desktop_app.gui.parts.labels import Prose, label
 from desktop_app.gui.parts.panel import Panel
 from desktop_app.gui.printing.print_menu import PrintMenu
 from desktop_app.gui.theme import redress, space
+from desktop_app.gui.write_mail import write_mail
 from desktop_app.i18n import _
 from desktop_app.services import cards
 from desktop_app.storage import queries
@@ -166,11 +165,11 @@ class CardDesk(QWidget):
 
     def _write_mail(self) -> None:
         """Open the user's mail program with everything filled in."""
-        subject, body = quote(_("Thank you for your time")), self.words.words.replace("\n", "\r\n")
-        url = QUrl(f"mailto:{quote(self._to, safe='@')}?subject={subject}&body={quote(body)}")
-        if not QDesktopServices.openUrl(url):
-            message = _("No mail program opened. Copy the words and send them by hand.")
-            self._desk.failed.emit(AppError("no-mail", message))
+        name = self._line.name if self._line is not None else ""
+        try:
+            write_mail(self._to, name, _("Thank you for your time"), self.words.words)
+        except AppError as error:
+            self._desk.failed.emit(error)
 
     def _open_person(self) -> None:
         if self._line is not None:

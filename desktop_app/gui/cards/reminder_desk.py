@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QHideEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from desktop_app import reminder_mail
 from desktop_app.domain import saying
 from desktop_app.domain.reminder import Wording
 from desktop_app.errors import AppError
@@ -308,6 +307,8 @@ class ReminderDesk(QWidget):
 
     def _write_mail(self) -> None:
         """Open the user's mail program with everything filled in."""
+        from desktop_app import reminder_mail  # no start waits for it
+
         if not self.save() or self._made is None:
             return
         made = self._made
@@ -326,6 +327,8 @@ class ReminderDesk(QWidget):
 
     def _open_draft(self, told: str = "") -> None:
         """Write the mail as a file with the appointment, and open it in the mail program."""
+        from desktop_app import reminder_mail  # no start waits for it
+
         if not self.save() or self._made is None:
             return
         made, settings, now = self._made, self._desk.settings, self._desk.now()
@@ -358,6 +361,8 @@ class ReminderDesk(QWidget):
             return True
 
         if self._desk.do(act):
+            from desktop_app import reminder_mail  # no start waits for it
+
             reminder_mail.forget_draft(made.id, self._desk.folder.drafts)
 
     def _fill_gap(self) -> None:
