@@ -4,6 +4,7 @@
     python3 packaging/dev.py run [--demo] [ARGUMENT...]   open On the Dot, or any of its verbs
     python3 packaging/dev.py test [ARGUMENT...]           every check; with arguments, only pytest
     python3 packaging/dev.py bench [ARGUMENT...]          measure
+    python3 packaging/dev.py build [bundle|packages]      make what is installed, in dist/
     python3 packaging/dev.py setup                        set up, and nothing else
     python3 packaging/dev.py lock [--upgrade]             choose the package versions anew
 
@@ -61,8 +62,14 @@ QT_PACKAGES = (
 )
 # The letters of every script, in one small font, for what is printed.
 FONT_PACKAGES = ("fonts-unifont",)
+# What a bundle is made smaller with, and what looks over the packages that are made of it.
+BUILD_PACKAGES = ("appstream", "binutils", "desktop-file-utils")
 # A screen, a bus, a notification service, a clock and a hand on the keyboard for the real program.
-TEST_PACKAGES = ("dbus", "dunst", "libfaketime", "xdotool", "xvfb", *FONT_PACKAGES)
+TEST_PACKAGES = (
+    *("dbus", "dunst", "libfaketime", "xdotool", "xvfb"),
+    *FONT_PACKAGES,
+    *BUILD_PACKAGES,
+)
 
 CHECKS = {
     "ruff check": ("ruff", "check", "."),
@@ -121,6 +128,13 @@ def run_benchmarks(arguments: list[str]) -> int:
     return call_tool(["python", "-m", "benchmarks", *arguments], environment)
 
 
+def run_build(arguments: list[str]) -> int:
+    """Make the folder that needs no Python, or packages of it."""
+    set_up(QT_PACKAGES + BUILD_PACKAGES)
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    return call_tool(["python", "packaging/build.py", *arguments], environment)
+
+
 def only_set_up(_arguments: list[str]) -> int:
     """Make everything ready for `run` and `test`."""
     set_up(QT_PACKAGES + TEST_PACKAGES)
@@ -153,6 +167,7 @@ COMMANDS = {
     "run": run_app,
     "test": run_checks,
     "bench": run_benchmarks,
+    "build": run_build,
     "setup": only_set_up,
     "lock": make_lock,
 }
