@@ -39,6 +39,7 @@ SCREEN = "1400x900x24"
 _LOOK_EVERY_S = 0.02
 _OPENER = """#!/bin/sh
 printf '%s\\n' "$1" >> '{opened}'
+export -p > '{opened}.environment'
 """
 _T = TypeVar("_T")
 
@@ -231,6 +232,10 @@ class Desktop:
         """Return the addresses that the desktop was asked to open, such as numbers to dial."""
         return self._opened.read_text("utf-8").splitlines() if self._opened.exists() else []
 
+    def environment_of_dialler(self) -> str:
+        """Return the environment of whatever was asked to open an address last."""
+        return self._opened.with_name(f"{self._opened.name}.environment").read_text("utf-8")
+
     def _hand(self, *what: str) -> str:
         """Move xdotool; it fails where a window went meanwhile, which is seen soon enough."""
         return self._run("xdotool", *what).stdout
@@ -247,10 +252,14 @@ class Desktop:
         opener = programs / "xdg-open"
         opener.write_text(_OPENER.format(opened=self._opened), "utf-8")
         opener.chmod(0o700)
+        self.programs = programs
         self.environment = {
             "PATH": f"{programs}{os.pathsep}{os.environ['PATH']}",
             "HOME": str(home),
             "XDG_RUNTIME_DIR": str(runtime),
+            # Not the lists of this machine, which may know no program that dials.
+            "XDG_CONFIG_DIRS": str(home / "none"),
+            "XDG_DATA_DIRS": str(home / "none"),
             "LC_ALL": "C.UTF-8",
             "TZ": HERE,
             "QT_QPA_PLATFORM": "xcb",
@@ -284,14 +293,27 @@ class Desktop:
             wait_until(lambda: eye.send_and_get_reply(owned).body[0])
 
 
+@dataclass(frozen=True)
+class Start:
+    """What starts the program: its command, the folder it is started in, and what it may find.
+
+    Without `path` it finds what the desktop finds, this Python too.
+    """
+
+    command: tuple[str, ...] = (sys.executable, "-m", "desktop_app")
+    folder: Path = ROOT
+    path: str | None = None
+
+
 class OnTheDot:
     """The program on a desktop, with one data folder.
 
     Leaving it ends the program. Anything that it printed, and any error in its log, is a defect.
     """
 
-    def __init__(self, desktop: Desktop, data: Path) -> None:
+    def __init__(self, desktop: Desktop, data: Path, start: Start | None = None) -> None:
         self._desktop = desktop
+        self._start = start or Start()
         self.data = data
         self._printed = data.with_name(f"{data.name}.printed")
         self._running: list[subprocess.Popen[bytes]] = []
@@ -331,8 +353,8 @@ class OnTheDot:
         command = [*self._command(), verb, *arguments, "--json"]
         done = subprocess.run(
             command,
-            cwd=ROOT,
-            env=self._desktop.environment,
+            cwd=self._start.folder,
+            env=self._environment(),
             capture_output=True,
             text=True,
             timeout=PATIENCE_S,
@@ -380,13 +402,21 @@ class OnTheDot:
         return "" if not log.exists() else "".join(_errors_in(log.read_text("utf-8")))
 
     def _command(self) -> list[str]:
-        return [sys.executable, "-m", "desktop_app", "--data", str(self.data)]
+        return [*self._start.command, "--data", str(self.data)]
+
+    def _environment(self) -> dict[str, str]:
+        path = self._start.path
+        return {**self._desktop.environment, **({} if path is None else {"PATH": path})}
 
     def _open(self, arguments: list[str], printed: IO[bytes]) -> subprocess.Popen[bytes]:
         command = [*self._command(), *arguments]
-        environment = self._desktop.environment
         return subprocess.Popen(
-            command, cwd=ROOT, env=environment, stdin=DEVNULL, stdout=printed, stderr=STDOUT
+            command,
+            cwd=self._start.folder,
+            env=self._environment(),
+            stdin=DEVNULL,
+            stdout=printed,
+            stderr=STDOUT,
         )
 
 
