@@ -40,6 +40,7 @@ from desktop_app.storage import away_days, histories, journal, queries
 from desktop_app.storage.cards import CardLine
 from desktop_app.storage.database import told
 from desktop_app.storage.documents import DocumentLine
+from desktop_app.storage.found import found
 from desktop_app.storage.models import Alert, Attempt, Contact, Draft
 
 LONG_TERM = follow_ups.LONG_TERM
@@ -265,10 +266,10 @@ def keep_draft(contact_id: int, text: str, now: datetime) -> None:
 
 
 def _row(contact_id: int) -> Contact:
-    row = Contact.get_or_none(Contact.id == contact_id)
-    if row is None:
+    known = found(Contact, "id = ?", contact_id)
+    if not known:
         raise AppError("not-found", _("This contact is not there any more."))
-    return row
+    return known[0]
 
 
 def _callable(contact_id: int) -> Contact:

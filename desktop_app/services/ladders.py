@@ -22,6 +22,7 @@ from desktop_app.domain.records import ContactState, Moment, PromiseKind, Promis
 from desktop_app.services import evidence
 from desktop_app.settings import Settings
 from desktop_app.storage import away_days, histories, queries
+from desktop_app.storage.found import found
 from desktop_app.storage.models import Alert, Attempt, Card, Contact, Document, Promise, Reminder
 
 
@@ -40,9 +41,8 @@ def ladder_of(settings: Settings, kind: PromiseKind | None = None) -> Ladder:
 
 def open_promise_of(contact_id: int) -> Promise | None:
     """Return the row of a contact's open promise, if there is one."""
-    return Promise.get_or_none(
-        (Promise.contact == contact_id) & (Promise.state == PromiseState.OPEN)
-    )
+    standing = found(Promise, "contact_id = ? AND state = 'open'", contact_id)
+    return standing[0] if standing else None
 
 
 def make_promise(
@@ -127,10 +127,7 @@ def end_open_promise(
     promise.ended_at = now
     promise.save()
     answered = state in (PromiseState.KEPT, PromiseState.MISSED)
-    bell = Alert.get_or_none(
-        (Alert.promise == promise.id) & (Alert.state << ["pending", "ringing"])
-    )
-    if bell is not None:
+    for bell in found(Alert, "promise_id = ? AND state IN ('pending', 'ringing')", promise.id):
         bell.state = "acked" if answered else "superseded"
         bell.acked_at = now
         bell.save()

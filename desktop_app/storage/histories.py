@@ -17,6 +17,7 @@ from desktop_app.domain.records import (
 )
 from desktop_app.storage import documents, library
 from desktop_app.storage.database import rows, told
+from desktop_app.storage.found import found
 from desktop_app.storage.models import Attempt, Card, Contact, Promise, Reminder
 
 
@@ -73,25 +74,19 @@ def attempt(attempt_id: int) -> AttemptLine:
 
 def attempts(contact_id: int) -> list[AttemptLine]:
     """Return a contact's attempts, the oldest first."""
-    chosen = (
-        Attempt.select()
-        .where(Attempt.contact == contact_id)
-        .order_by(Attempt.started_at, Attempt.id)
-    )
     with told():
-        return [_attempt_line(row) for row in chosen]
+        lines = found(Attempt, "contact_id = ? ORDER BY started_at, id", contact_id)
+        return [_attempt_line(row) for row in lines]
 
 
 def attempts_of_ladder(anchor_id: int) -> list[AttemptLine]:
     """Return the attempts at an appointment and at its retries, in the order of the rungs."""
-    chosen = (
-        Attempt.select()
-        .join(Promise)
-        .where((Promise.id == anchor_id) | (Promise.anchor == anchor_id))
-        .order_by(Attempt.rung, Attempt.started_at)
+    of_ladder = (
+        "promise_id IN (SELECT id FROM promise WHERE id = ?1 OR anchor_id = ?1)"
+        " ORDER BY rung, started_at"
     )
     with told():
-        return [_attempt_line(row) for row in chosen]
+        return [_attempt_line(row) for row in found(Attempt, of_ladder, anchor_id)]
 
 
 def _attempt_line(row: Attempt) -> AttemptLine:
@@ -115,43 +110,37 @@ def _attempt_line(row: Attempt) -> AttemptLine:
 def last_ladder(contact_id: int) -> tuple[PromiseRecord, list[AttemptLine]] | None:
     """Return the latest promise that was not moved, and the attempts of its ladder."""
     with told():
-        row = (
-            Promise.select()
-            .where((Promise.contact == contact_id) & (Promise.state != PromiseState.MOVED))
-            .order_by(Promise.id.desc())
-            .first()
-        )
-        if row is None:
+        latest = "contact_id = ? AND state <> 'moved' ORDER BY id DESC LIMIT 1"
+        promises = found(Promise, latest, contact_id)
+        if not promises:
             return None
+        row = promises[0]
         return row.record(), attempts_of_ladder(row.anchor_id or row.id)
 
 
 def history(contact_id: int) -> list[Happening]:
     """Return what happened with a contact, the latest first."""
-    found = [Happening(line.started_at, "attempt", line) for line in attempts(contact_id)]
-    ended = Promise.select().where(
-        (Promise.contact == contact_id)
-        & (Promise.state << [PromiseState.MOVED, PromiseState.WITHDRAWN])
-    )
-    cards = Card.select().where((Card.contact == contact_id) & (Card.state != "dropped"))
-    sent = Reminder.select().where((Reminder.contact == contact_id) & (Reminder.state == "sent"))
+    happened = [Happening(line.started_at, "attempt", line) for line in attempts(contact_id)]
     with told():
-        found += [
+        ended = found(Promise, "contact_id = ? AND state IN ('moved', 'withdrawn')", contact_id)
+        cards = found(Card, "contact_id = ? AND state <> 'dropped'", contact_id)
+        sent = found(Reminder, "contact_id = ? AND state = 'sent'", contact_id)
+        happened += [
             Happening(row.ended_at or row.made_at, str(row.state), due=row.due()) for row in ended
         ]
         for row in cards:
-            found += [Happening(at, "card", detail=turn) for turn, at in _turns(row) if at]
-        found += [Happening(row.done_at, "reminder") for row in sent]
-    found += _sendings(contact_id)
-    found += [
+            happened += [Happening(at, "card", detail=turn) for turn, at in _turns(row) if at]
+        happened += [Happening(row.done_at, "reminder") for row in sent]
+    happened += _sendings(contact_id)
+    happened += [
         Happening(given_at, "shared", detail=line.title)
         for line, given_at in library.given_to(contact_id)
     ]
-    found += [
+    happened += [
         Happening(told_at, "told", detail=_as_told(line))
         for line, told_at in library.told_to(contact_id)
     ]
-    return sorted(found, key=lambda happening: happening.at, reverse=True)
+    return sorted(happened, key=lambda happening: happening.at, reverse=True)
 
 
 def _as_told(line: library.StoryLine) -> str:

@@ -71,10 +71,10 @@ class Row(Model):
     """What all tables share."""
 
     class Meta:
-        """All rows live in the one database."""
+        """All rows live in the one database; what did not change is not written again."""
 
         database = database
-        legacy_table_names = False
+        legacy_table_names, only_save_dirty = False, True
 
 
 class Contact(Row):
