@@ -6,7 +6,6 @@ import json
 import locale
 import os
 import re
-import tempfile
 from dataclasses import asdict, dataclass, fields, replace
 from datetime import time
 from functools import cache
@@ -17,6 +16,7 @@ from typing import Any
 from desktop_app import clock, print_options
 from desktop_app.errors import AppError
 from desktop_app.i18n import _
+from desktop_app.whole_file import put
 
 
 @dataclass(frozen=True)
@@ -186,7 +186,7 @@ def save(path: Path, settings: Settings) -> None:
     others = {name: value for name, value in _kept(path).items() if name not in known}
     text = json.dumps(known | others, indent=2, ensure_ascii=False) + "\n"
     try:
-        _write(path, text)
+        put(path, text.encode("utf-8", "replace"))
     except OSError as error:
         message = _("The settings could not be saved: {reason}. Nothing was changed.")
         raise AppError("settings", message.format(reason=error.strerror or error)) from error
@@ -203,19 +203,6 @@ def _kept(path: Path) -> dict[str, Any]:
         message = _("The settings file {file} cannot be read: mend it, or move it away.")
         raise AppError("settings", message.format(file=path)) from error
     return kept
-
-
-def _write(path: Path, text: str) -> None:
-    """Put `text` in the place of the file in one step, or leave everything as it is."""
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".settings-")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", errors="replace") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(temporary).replace(path)
-    finally:
-        Path(temporary).unlink(missing_ok=True)
 
 
 def checked(settings: Settings) -> Settings:

@@ -1,4 +1,4 @@
-"""Files for other programs, written whole or not at all, and readable by nobody else."""
+"""Files written whole or not at all, and readable by nobody else."""
 
 from __future__ import annotations
 
@@ -26,14 +26,15 @@ def write_whole(path: Path, content: bytes) -> None:
         message = _("There is no folder {folder}, so nothing was written.")
         raise AppError("no-folder", message.format(folder=path.parent))
     try:
-        _replace(target, content)
+        put(target, content)
     except OSError as error:
         message = _("{file} could not be written: {reason}. Nothing was changed.")
         reason = error.strerror or error
         raise AppError("not-written", message.format(file=path, reason=reason)) from error
 
 
-def _replace(target: Path, content: bytes) -> None:
+def put(target: Path, content: bytes) -> None:
+    """Put `content` in the place of a file. On OSError, what stood there is as it was."""
     handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=".on-the-dot-")
     try:
         with os.fdopen(handle, "wb") as file:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from pathlib import Path
 
 from desktop_app.errors import AppError
 from desktop_app.i18n import _
+from desktop_app.whole_file import put
 
 
 def read(path: Path) -> bytes | None:
@@ -27,7 +26,7 @@ def write(path: Path, content: bytes) -> None:
     """
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        _write(path, content)
+        put(path, content)
     except OSError as error:
         message = _("{file} cannot be written: {reason}. Nothing was changed.")
         raise _refusal(message, path, error) from error
@@ -41,18 +40,6 @@ def remove(path: Path) -> None:
         return
     except OSError as error:
         raise _refusal(_("{file} cannot be removed: {reason}."), path, error) from error
-
-
-def _write(path: Path, content: bytes) -> None:
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".on-the-dot-")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(temporary).replace(path)
-    finally:
-        Path(temporary).unlink(missing_ok=True)
 
 
 def _refusal(message: str, path: Path, error: OSError) -> AppError:
