@@ -129,3 +129,12 @@ def test_the_page_leads_to_the_person(page: CardsPage) -> None:
     talk(page, "Ann")
     page.letters.card.person_button.click()
     assert asked == [1]
+
+
+def test_on_a_low_window_the_words_of_a_card_are_scrolled_and_never_cut(page: CardsPage) -> None:
+    talk(page, "Ann")
+    page.resize(700, 380)
+    settle()
+    words = page.letters.card.words
+    assert words.height() >= words.heightForWidth(words.width())
+    assert page.letters.card.height() > page.letters.height()

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
 
 from desktop_app.gui.call.document_desk import DocumentDesk
 from desktop_app.gui.cards.card_desk import CardDesk
@@ -27,12 +27,19 @@ class LetterDesks(QStackedWidget):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._card_room = QScrollArea(self)  # large words on a low window are scrolled, not cut
+        self._card_room.setWidgetResizable(True)
+        self._card_room.setFrameShape(QFrame.Shape.NoFrame)
+        self._card_room.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._card_room.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.card = CardDesk(desk, self)
+        self._card_room.setWidget(self.card)
         self.reminder = ReminderDesk(desk, self)
         self.document = DocumentDesk(desk, self)
         for part in (self.card, self.reminder, self.document):
             part.person_asked.connect(self.person_asked)
-            self.addWidget(part)
+        for room in (self._card_room, self.reminder, self.document):
+            self.addWidget(room)
         self.card.field_asked.connect(self.field_asked)
         self.reminder.field_asked.connect(self.field_asked)
         self.reminder.option_asked.connect(self.option_asked)
@@ -42,7 +49,7 @@ class LetterDesks(QStackedWidget):
     def show_letter(self, kind: str, number: int) -> bool:
         """Show a card, a reminder or a document; return False where it is gone."""
         part, show = {
-            "card": (self.card, self.card.show_card),
+            "card": (self._card_room, self.card.show_card),
             "reminder": (self.reminder, self.reminder.show_reminder),
             "document": (self.document, self.document.show_document),
         }[kind]
