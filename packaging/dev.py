@@ -64,9 +64,10 @@ QT_PACKAGES = (
 FONT_PACKAGES = ("fonts-unifont",)
 # What a bundle is made smaller with, and what looks over the packages that are made of it.
 BUILD_PACKAGES = ("appstream", "binutils", "desktop-file-utils")
-# A screen, a bus, a notification service, a clock and a hand on the keyboard for the real program.
+# A screen, a bus, a notification service, a clock, a hand on the keyboard and an eye on the sockets
+# for the real program.
 TEST_PACKAGES = (
-    *("dbus", "dunst", "libfaketime", "xdotool", "xvfb"),
+    *("dbus", "dunst", "libfaketime", "strace", "xdotool", "xvfb"),
     *FONT_PACKAGES,
     *BUILD_PACKAGES,
 )

@@ -236,6 +236,10 @@ class Desktop:
         """Return the environment of whatever was asked to open an address last."""
         return self._opened.with_name(f"{self._opened.name}.environment").read_text("utf-8")
 
+    def carry_out(self, *command: str) -> None:
+        """Run another program on this desktop to its end; it must end well."""
+        self._run(*command).check_returncode()
+
     def _hand(self, *what: str) -> str:
         """Move xdotool; it fails where a window went meanwhile, which is seen soon enough."""
         return self._run("xdotool", *what).stdout
