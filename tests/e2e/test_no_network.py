@@ -24,8 +24,8 @@ def watched(seen: Path, *command: str) -> tuple[str, ...]:
     Whatever it starts itself is watched too. The kernel tells of them, so it is all the same
     whether Python, Qt or another library made one.
     """
-    watch = ("strace", "-D", "-f", "-qq", "--seccomp-bpf", "-e", "trace=socket", "-e", "signal=none")
-    return (*watch, "-A", "-o", str(seen), *command)
+    what = ("-e", "trace=socket", "-e", "signal=none")
+    return ("strace", "-D", "-f", "-qq", "--seccomp-bpf", *what, "-A", "-o", str(seen), *command)
 
 
 def families(seen: Path) -> set[str]:
