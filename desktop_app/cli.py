@@ -412,10 +412,15 @@ def _add_upkeep(commands: Commands) -> None:
     add_verb(
         commands, "selftest", _selftest, _("check that this build has all that it needs"), "--json"
     )
-    add_verb(
+    demo = add_verb(
         commands,
         "demo",
         verbs.demo,
         _("fill an empty data folder with a believable day"),
         "--data /tmp/demo",
+    )
+    demo.add_argument(
+        "--take-back",
+        action="store_true",
+        help=_("take it out again; what you have added yourself stays"),
     )

@@ -51,6 +51,9 @@ class Settings:
     print_options.py writes it, and `label_start` the first label that is left on a half-used
     sheet. `print_offset_x` and `print_offset_y`, in millimetres, move
     everything to the right and down on a printer that prints beside its mark.
+
+    `introduced`: the user has answered the first start, or put it aside. `lent` names the options
+    that hold what the demonstration day has lent, such as "name company".
     """
 
     name: str = ""
@@ -99,6 +102,8 @@ class Settings:
     print_offset_x: float = 0.0
     print_offset_y: float = 0.0
     paper: str = ""
+    introduced: bool = False
+    lent: str = ""
 
     @property
     def home_zone(self) -> str:

@@ -289,7 +289,16 @@ def check(args: argparse.Namespace, settings: Settings, now: datetime) -> Answer
 
 
 def demo(args: argparse.Namespace, settings: Settings, now: datetime) -> Answer:
-    """Fill an empty data folder with a demonstration day."""
+    """Fill an empty data folder with a demonstration day, or take it back."""
+    if args.take_back:
+        gone = demo_day.take_back(now)
+        save(args.folder.settings, demo_day.give_back(settings))
+        text = ngettext(
+            "The demonstration day is gone, and with it {contacts} contact.",
+            "The demonstration day is gone, and with it {contacts} contacts.",
+            gone["contacts"],
+        )
+        return Answer(gone, text.format(**gone))
     made, named = demo_day.fill(settings, now)
     save(args.folder.settings, named)
     text = _("{contacts} contacts and {promises} promised calls are there to try things with.")

@@ -195,6 +195,9 @@ def test_a_database_with_a_fault_is_told_and_ends_with_1(shell: Shell) -> None:
 def test_the_demonstration_fills_an_empty_folder_once(shell: Shell) -> None:
     assert shell.json("demo") == {"contacts": 24, "promises": 12}
     assert shell.refused("demo")["code"] == "in-use"
+    assert shell.json("demo", "--take-back") == {"contacts": 24}
+    assert shell.refused("demo", "--take-back")["code"] == "no-demo"
+    assert shell.json("demo")["contacts"] == 24
     day = shell.json("agenda")
     assert all(day[group] for group in ("later", "cards", "reminders", "open_ends"))
     assert day["later"][0]["due"]["utc"] == "2026-06-16T13:01:00Z"

@@ -17,9 +17,12 @@ from desktop_app.errors import AppError
 from desktop_app.i18n import _
 from desktop_app.paths import resource
 from desktop_app.services import calls, cards, contacts, letters, library
-from desktop_app.settings import Settings
+from desktop_app.settings import Settings, changed
 from desktop_app.storage import journal, queries
 from desktop_app.storage.database import rows
+from desktop_app.storage.made_up import is_there, made_up
+
+_LENT = {"name": "Michael Powers", "company": "Brightline", "phone": "+1 312 555 0100"}
 
 
 def fill(settings: Settings, now: datetime) -> tuple[dict[str, int], Settings]:
@@ -31,20 +34,51 @@ def fill(settings: Settings, now: datetime) -> tuple[dict[str, int], Settings]:
     if queries.contact_count():
         message = _("This data folder is in use. Choose an empty one with --data.")
         raise AppError("in-use", message)
-    named = replace(
-        settings,
-        name=settings.name or "Michael Powers",
-        company=settings.company or "Brightline",
-        phone=settings.phone or "+1 312 555 0100",
-    )
+    named = lend(settings)
     minute = now.astimezone(UTC).replace(second=0, microsecond=0)
     with journal.step(_("Filled the demonstration day"), now):
-        _Day(minute, named).play()
+        day = _Day(minute, named)
+        day.play()
+        day.mark()
     made = {
         "contacts": queries.contact_count(),
         "promises": rows("SELECT count(*) FROM promise WHERE state = 'open'")[0][0],
     }
     return made, named
+
+
+def take_back(now: datetime) -> dict[str, int]:
+    """Take all that is left of the demonstration out of the database as one step.
+
+    What the user has added in the meantime stays. Returns how many contacts went. Raises AppError
+    (`no-demo`) where nothing of a demonstration is left.
+    """
+    with journal.step(_("Took the demonstration day back"), now):
+        if not is_there():
+            message = _("There is no demonstration day in this data folder.")
+            raise AppError("no-demo", message)
+        left = made_up()
+        for number in left.contacts:
+            contacts.remove(number, now)
+        for number in left.articles:
+            library.remove_article(number, now)
+        for number in left.stories:
+            library.remove_story(number, now)
+    return {"contacts": len(left.contacts)}
+
+
+def lend(settings: Settings) -> Settings:
+    """Return settings with somebody to speak for, where the user has not said who they are."""
+    lent = {option: value for option, value in _LENT.items() if not getattr(settings, option)}
+    known = dict.fromkeys((*settings.lent.split(), *lent))
+    return changed(settings, **lent, lent=" ".join(known))
+
+
+def give_back(settings: Settings) -> Settings:
+    """Return settings without what was lent; what the user has written over it since is theirs."""
+    lent = {option: _LENT[option] for option in settings.lent.split() if option in _LENT}
+    still = {option: "" for option, value in lent.items() if getattr(settings, option) == value}
+    return changed(settings, **still, lent="")
 
 
 class _Day:
@@ -60,6 +94,8 @@ class _Day:
             if "deadline_days_ahead" in fields:
                 fields["deadline"] = self._month_end(fields.pop("deadline_days_ahead"))
             self.people[fields["name"]] = contacts.add(fields, settings, long_ago)
+        self.articles: list[int] = []
+        self.stories: list[int] = []
 
     def play(self) -> None:
         """Tell the whole story."""
@@ -75,6 +111,17 @@ class _Day:
         )
         for act in acts:
             act()
+
+    def mark(self) -> None:
+        """Mark all of it as made up, so that it can be taken back later."""
+        people = [person.id for person in self.people.values()]
+        for column, numbers in (
+            ("contact_id", people),
+            ("article_id", self.articles),
+            ("story_id", self.stories),
+        ):
+            for number in numbers:
+                rows(f"INSERT INTO made_up ({column}) VALUES (?)", number)
 
     def _month_end(self, days_ahead: int) -> str:
         """Return the first last day of a month that is so many days ahead, such as "30 June"."""
@@ -240,9 +287,10 @@ class _Day:
         }
         for fields in shelf["events"]:
             last_day = (self.now + timedelta(days=fields["days_ahead"])).date()
-            library.add_article({**fields, "kind": "event", "until_on": last_day}, long_ago)
-        for fields in shelf["stories"]:
-            library.add_story(fields, long_ago)
+            event = {**fields, "kind": "event", "until_on": last_day}
+            made[fields["title"]] = library.add_article(event, long_ago).id
+        self.articles = list(made.values())
+        self.stories = [library.add_story(fields, long_ago).id for fields in shelf["stories"]]
         for given in shelf["given"]:
             person = self.people[given["contact"]]
             library.give(made[given["article"]], person.id, self._ago(days=given["days_ago"]))

@@ -396,6 +396,14 @@ CREATE TABLE story_told (
     UNIQUE (story_id, contact_id)
 ) STRICT;
 CREATE INDEX story_told_by_contact ON story_told (contact_id);
+
+-- What the demonstration day has put here: none of it is the user's, and it goes in one step.
+CREATE TABLE made_up (
+    id INTEGER PRIMARY KEY,
+    contact_id INTEGER UNIQUE REFERENCES contact (id) ON DELETE CASCADE,
+    article_id INTEGER UNIQUE REFERENCES article (id) ON DELETE CASCADE,
+    story_id INTEGER UNIQUE REFERENCES story (id) ON DELETE CASCADE
+) STRICT;
 """
 
 SCRIPTS: tuple[str, ...] = (_FIRST, _SECOND, _THIRD)
@@ -420,4 +428,5 @@ JOURNALED: tuple[str, ...] = (
     "article_given",
     "story",
     "story_told",
+    "made_up",
 )

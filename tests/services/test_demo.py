@@ -9,15 +9,16 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from desktop_app.domain import speech
-from desktop_app.domain.records import ContactState
+from desktop_app.domain.records import ContactState, Moment
 from desktop_app.domain.script import BlockKind
 from desktop_app.errors import AppError
-from desktop_app.services import contacts, demo, ideas, scripts
+from desktop_app.services import calls, contacts, demo, ideas, scripts
+from desktop_app.services import library as shelf
 from desktop_app.services.bell import Bell
 from desktop_app.services.ideas import IdeaKind
 from desktop_app.services.ladders import picture
 from desktop_app.settings import Settings
-from desktop_app.storage import database, journal, library, queries
+from desktop_app.storage import database, journal, library, made_up, queries
 from desktop_app.storage.cards import cards_to_write
 from desktop_app.storage.library import Sort
 from tests.builders import MICHAEL, MORNING, add, everything
@@ -148,3 +149,60 @@ def test_her_deadline_is_never_over_yet(moment: str, deadline: str) -> None:
     demo.fill(MICHAEL, datetime.fromisoformat(moment))
     (debbie,) = queries.contacts_called("Debbie Marsh")
     assert contacts.known(debbie[0]).deadline == deadline
+
+
+def test_taken_back_it_leaves_nothing_behind_and_what_the_user_added_stays() -> None:
+    demo.fill(MICHAEL, MORNING)
+    mine = add(name="Anna Weber")
+    calls.promise(mine.id, Moment(MORNING + timedelta(hours=1), mine.zone), MICHAEL, MORNING)
+    assert demo.take_back(MORNING) == {"contacts": 24}
+    left = everything()
+    assert [row[0] for row in left["contact"]] == [mine.id]
+    assert queries.open_promise(mine.id) is not None
+    assert len(left["promise"]) == 1
+    assert sum(library.counts().values()) == 0
+    assert [left[table] for table in ("attempt", "card", "reminder", "draft")] == [[], [], [], []]
+    assert list(Bell("test").pending(MORNING + timedelta(days=30))) == [left["alert"][0][0]]
+    assert database.problems() == []
+
+
+def test_taking_it_back_is_one_step_that_undo_brings_back_with_its_mark() -> None:
+    demo.fill(MICHAEL, MORNING)
+    before, marked = everything(), made_up.made_up()
+    demo.take_back(MORNING)
+    assert not made_up.is_there()
+    assert journal.undo().label == "Took the demonstration day back"
+    assert everything() == before
+    assert made_up.made_up() == marked
+    demo.take_back(MORNING)
+    assert queries.contact_count() == 0
+
+
+def test_an_article_that_got_the_number_of_a_made_up_one_is_the_users_own() -> None:
+    demo.fill(MICHAEL, MORNING)
+    last = max(made_up.made_up().articles)
+    shelf.remove_article(last, MORNING)
+    mine = shelf.add_article({"title": "My own", "link": "https://example.com"}, MORNING)
+    assert mine.id == last
+    demo.take_back(MORNING)
+    assert library.article(mine.id) == mine
+
+
+def test_where_there_is_no_demonstration_nothing_is_taken_back() -> None:
+    add()
+    before = everything()
+    with pytest.raises(AppError) as refused:
+        demo.take_back(MORNING)
+    assert refused.value.code == "no-demo"
+    assert everything() == before
+
+
+def test_a_lent_name_goes_with_the_demonstration_and_the_users_own_stays() -> None:
+    lent = demo.lend(Settings(company="Weber & Co"))
+    assert (lent.name, lent.company) == ("Michael Powers", "Weber & Co")
+    assert demo.lend(lent) == lent
+    assert demo.give_back(lent) == Settings(company="Weber & Co")
+    mine = replace(lent, name="Anna Weber")
+    assert demo.give_back(mine) == Settings(name="Anna Weber", company="Weber & Co")
+    michael = Settings(name="Michael Powers", company="Brightline", phone="+1 312 555 0100")
+    assert demo.give_back(demo.lend(michael)) == michael
