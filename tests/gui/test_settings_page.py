@@ -90,6 +90,30 @@ def test_leaving_the_page_saves_what_stands_there(page: SettingsPage, desk: Desk
     assert desk.settings.name == "Mike Powers"
 
 
+def test_a_number_is_written_as_it_is_said_abroad(page: SettingsPage, desk: Desk) -> None:
+    type_and_enter(line(page, "phone"), "(312) 555-0177")
+    assert desk.settings.phone == line(page, "phone").text() == "+1 312 555 0177"
+
+
+def test_what_cannot_be_a_number_is_refused_and_none_is_needed(
+    page: SettingsPage, desk: Desk
+) -> None:
+    before = desk.settings.phone
+    type_and_enter(line(page, "phone"), "ask Debbie")
+    assert page.fields["phone"].problem.text().startswith("ask Debbie is no telephone number")
+    assert desk.settings.phone == before
+    press("Ctrl+A", "Backspace", "Return")
+    assert not page.fields["phone"].is_refused
+    assert desk.settings.phone == ""
+
+
+def test_another_country_reads_the_number_anew(page: SettingsPage, desk: Desk) -> None:
+    type_and_enter(line(page, "phone"), "0171 1234567")
+    assert desk.settings.phone == "0171 1234567"
+    name_place(box(page, "country"), "germany")
+    assert desk.settings.phone == line(page, "phone").text() == "+49 171 1234567"
+
+
 def test_a_refused_hour_stays_as_typed_with_one_sentence_below(
     page: SettingsPage, desk: Desk
 ) -> None:

@@ -32,10 +32,12 @@ class Page:
         self._qtbot = qtbot
         self.window = QWidget()
         self.panel = StartPanel(desk, self.login, self.schedule, self.window)
+        self.at_login = self.panel.login.tick
 
     def open(self) -> None:
         """Come to the page, and wait until the desktop has answered."""
-        with self._qtbot.waitSignal(self.panel.refreshed, timeout=LONG_MS):
+        answered = [self.panel.login.refreshed, self.panel.refreshed]
+        with self._qtbot.waitSignals(answered, timeout=LONG_MS):
             show(self.window)
 
     def come_back(self) -> None:
@@ -45,7 +47,8 @@ class Page:
 
     def click(self, switch: QCheckBox) -> None:
         """Click a switch, and wait until the desktop has answered."""
-        with self._qtbot.waitSignal(self.panel.refreshed, timeout=LONG_MS):
+        asked = self.panel.login if switch is self.at_login else self.panel
+        with self._qtbot.waitSignal(asked.refreshed, timeout=LONG_MS):
             switch.click()
 
     def hold(self) -> tuple[threading.Semaphore, threading.Semaphore]:
@@ -73,14 +76,14 @@ def page(desk: Desk, qtbot: QtBot) -> Iterator[Page]:
 
 def test_the_start_at_login_is_turned_on_and_off(page: Page, folder: DataFolder) -> None:
     page.open()
-    assert not page.panel.at_login.isChecked()
-    page.click(page.panel.at_login)
+    assert not page.at_login.isChecked()
+    page.click(page.at_login)
     assert page.login.turned == [True]
-    assert page.panel.at_login.isChecked()
+    assert page.at_login.isChecked()
     assert options.load(folder.settings).login_start is True
-    page.click(page.panel.at_login)
+    page.click(page.at_login)
     assert page.login.turned == [True, False]
-    assert not page.panel.at_login.isChecked()
+    assert not page.at_login.isChecked()
     assert options.load(folder.settings).login_start is False
 
 
@@ -89,10 +92,10 @@ def test_the_switch_shows_what_the_desktop_does_and_not_what_was_wished(
 ) -> None:
     desk.save_settings(options.changed(desk.settings, login_start=True))
     page.open()
-    assert not page.panel.at_login.isChecked()
+    assert not page.at_login.isChecked()
     page.login.standing = Standing.ON
     page.come_back()
-    assert page.panel.at_login.isChecked()
+    assert page.at_login.isChecked()
 
 
 @pytest.mark.parametrize(
@@ -108,23 +111,23 @@ def test_an_odd_entry_is_told_with_what_to_do_and_mended_by_a_tick(
 ) -> None:
     page.login.standing = standing
     page.open()
-    assert not page.panel.at_login.isChecked()
+    assert not page.at_login.isChecked()
     assert said in seen(page.window)
-    assert said in page.panel.at_login.accessibleDescription()
-    page.click(page.panel.at_login)
-    assert page.panel.at_login.isChecked()
+    assert said in page.at_login.accessibleDescription()
+    page.click(page.at_login)
+    assert page.at_login.isChecked()
     assert said not in seen(page.window)
 
 
 def test_a_refusal_is_told_and_the_switch_stays_true(page: Page, desk: Desk) -> None:
     page.open()
     page.login.refusal = AppError("entry", "The entry cannot be written: no space left.")
-    page.click(page.panel.at_login)
+    page.click(page.at_login)
     assert "The entry cannot be written: no space left." in seen(page.window)
-    assert not page.panel.at_login.isChecked()
+    assert not page.at_login.isChecked()
     assert desk.settings.login_start is False
     page.login.refusal = None
-    page.click(page.panel.at_login)
+    page.click(page.at_login)
     assert "no space left" not in seen(page.window)
     assert desk.settings.login_start is True
 
@@ -132,7 +135,7 @@ def test_a_refusal_is_told_and_the_switch_stays_true(page: Page, desk: Desk) -> 
 def test_a_desktop_that_starts_nothing_says_so(page: Page) -> None:
     page.login.usable = page.schedule.usable = False
     page.open()
-    assert not page.panel.at_login.isEnabled()
+    assert not page.at_login.isEnabled()
     assert not page.panel.second_line.isEnabled()
     assert "cannot be started at login from here" in seen(page.window)
     assert "no schedule that can start programs" in seen(page.window)
@@ -163,6 +166,13 @@ def test_the_next_start_is_told_as_the_desktop_has_it(page: Page, desk: Desk) ->
     assert "Next:" not in seen(page.window)
 
 
+def test_a_schedule_that_does_not_answer_is_told_at_its_switch(page: Page) -> None:
+    page.schedule.silence = AppError("schedule", "The schedule does not answer.")
+    page.open()
+    assert page.panel.second_line.accessibleDescription() == "The schedule does not answer."
+    assert page.at_login.accessibleDescription() == ""
+
+
 def test_a_second_line_that_cannot_be_had_is_not_shown_as_had(page: Page, desk: Desk) -> None:
     desk.save_settings(options.changed(desk.settings, second_line=True))
     page.schedule.usable = False
@@ -184,22 +194,22 @@ def test_a_wish_that_cannot_be_kept_is_not_shown_as_kept(
 def test_what_was_answered_before_the_last_click_is_not_shown(page: Page, qtbot: QtBot) -> None:
     page.open()
     asked, go = page.hold()
-    page.panel.refresh()
+    page.panel.login.refresh()
     assert asked.acquire(timeout=LONG_S)
-    page.panel.at_login.click()
+    page.at_login.click()
     go.release()
     assert asked.acquire(timeout=LONG_S)
     page.login.before_state = lambda: None
     QApplication.processEvents()
-    assert page.panel.at_login.isChecked()
-    with qtbot.waitSignal(page.panel.refreshed, timeout=LONG_MS):
+    assert page.at_login.isChecked()
+    with qtbot.waitSignal(page.panel.login.refreshed, timeout=LONG_MS):
         go.release()
-    assert page.panel.at_login.isChecked()
+    assert page.at_login.isChecked()
 
 
 def test_the_desktop_is_not_asked_in_the_windows_thread(page: Page) -> None:
     page.open()
-    page.click(page.panel.at_login)
+    page.click(page.at_login)
     assert threading.current_thread() not in page.login.threads
     assert page.login.threads
 

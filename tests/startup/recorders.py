@@ -131,6 +131,7 @@ class RecorderSchedule:
     usable: bool = True
     next_at: datetime | None = None
     refusal: AppError | None = None
+    silence: AppError | None = None
     before: Callable[[], object] = lambda: None
     wishes: list[datetime | None] = field(default_factory=list)
     threads: set[threading.Thread] = field(default_factory=set)
@@ -139,6 +140,8 @@ class RecorderSchedule:
         return self.usable
 
     def state(self) -> datetime | None:
+        if self.silence is not None:
+            raise self.silence
         return self.next_at
 
     def set_next(self, at: datetime | None) -> None:

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import asdict
-from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import (
-    QApplication,
     QCheckBox,
     QFrame,
     QHBoxLayout,
@@ -19,24 +16,23 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app import print_options
-from desktop_app.errors import AppError
 from desktop_app.gui.desk import Desk
 from desktop_app.gui.parts.buttons import button
-from desktop_app.gui.parts.field import Entry, Field, FieldPanel, Pair
+from desktop_app.gui.parts.field import Entry, FieldPanel, Pair
 from desktop_app.gui.parts.file_line import FileLine
 from desktop_app.gui.parts.inputs import NumberBox, TextArea, TextLine, WordChoice
 from desktop_app.gui.parts.labels import label
 from desktop_app.gui.parts.length_box import LengthBox
-from desktop_app.gui.parts.places import country_box, country_name, zone_box, zone_name
 from desktop_app.gui.printing.print_menu import PrintMenu
+from desktop_app.gui.settings.option_fields import (
+    OptionFields,
+    home_country_box,
+    home_zone_box,
+    own_name_line,
+)
 from desktop_app.gui.theme import Theme, space, theme_changed
 from desktop_app.i18n import _
-from desktop_app.settings import Settings, as_known_country, as_known_zone, changed
-
-# The hours are saved together: while one is being moved, the other may not fit it yet.
-_HOURS = ("hours_start", "hours_end")
-_ALL_DAY = Settings(hours_start="0:00", hours_end="23:59")
-
+from desktop_app.settings import changed
 
 MakePanel = Callable[[QWidget], QWidget]
 """How a panel that knows more than the options is made, inside its parent."""
@@ -63,9 +59,12 @@ class SettingsPage(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._more, self._in_alerts = more, in_alerts
-        self.fields: dict[str, Field] = {}
+        self.options = OptionFields(desk, self)
+        self.fields = self.options.fields
         self.switches: dict[str, QCheckBox] = {}
         self._build()
+        self.options.edited.connect(self.saved.clear)
+        self.options.saved.connect(lambda: self.saved.setText(_("Saved")))
         desk.settings_changed.connect(self.refresh)
         theme_changed.connect(self._measure)
         self._measure()
@@ -73,53 +72,19 @@ class SettingsPage(QWidget):
 
     def refresh(self) -> None:
         """Show the options as they are kept; what is being typed or was refused stays."""
-        kept = asdict(self._desk.settings)
-        for option, field in self.fields.items():
-            if not field.is_refused and not _has_cursor(field.entry):
-                field.put(kept[option])
+        self.options.refresh()
         self._show_grid()
         for option, tick in self.switches.items():
-            tick.setChecked(kept[option])
+            tick.setChecked(getattr(self._desk.settings, option))
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Save what was typed and not left yet."""
         super().hideEvent(event)
         if not event.spontaneous():
-            for option in self.fields:
-                self._save(option)
-
-    def _save(self, option: str) -> None:
-        """Save an option, and with one of the hours the other."""
-        options = _HOURS if option in _HOURS else (option,)
-        settings = self._read(options)
-        if settings is None:
-            return
-        for name in options:
-            self.fields[name].put(getattr(settings, name))
-        self._keep(settings)
+            self.options.save_all()
 
     def _switch(self, option: str, on: bool) -> None:
-        self._keep(changed(self._desk.settings, **{option: on}))
-
-    def _keep(self, settings: Settings) -> None:
-        if settings != self._desk.settings and self._desk.save_settings(settings, quietly=True):
-            self.saved.setText(_("Saved"))
-
-    def _read(self, options: tuple[str, ...]) -> Settings | None:
-        """Return the settings with some options as typed; None where one was refused."""
-        values = {name: self.fields[name].entry.value() for name in options}
-        for name, value in values.items():
-            try:
-                values[name] = _spelled(name, value)
-                changed(_ALL_DAY, **{name: values[name]})
-            except AppError as error:
-                self.fields[name].refuse(error.message, [str(offer) for offer in error.offers])
-                return None
-        try:
-            return changed(self._desk.settings, **values)
-        except AppError as error:
-            self.fields[options[-1]].refuse(error.message)
-            return None
+        self.options.keep(changed(self._desk.settings, **{option: on}))
 
     def _build(self) -> None:
         scroll = QScrollArea(self)
@@ -163,22 +128,17 @@ class SettingsPage(QWidget):
     def _build_you(self) -> None:
         panel = self._panel(_("You"))
         called = panel.add_pair()
-        full_name = TextLine(_("As you say it when you call"))
-        self._field(called, "name", _("Your full name"), full_name)
+        self._field(called, "name", _("Your full name"), own_name_line())
         self._field(called, "company", _("Your company"), TextLine())
         self._field(panel, "phone", _("Your number, said on voicemails"), TextLine())
         purpose = TextLine(_("One line, shown before a session"))
         self._field(panel, "higher_purpose", _("Your higher purpose"), purpose)
 
     def _build_where(self) -> None:
-        desktop = Settings()
-        follows = _("as the desktop: {name}")
-        country = country_box(follows.format(name=country_name(desktop.home_country)))
-        zone = zone_box(follows.format(name=zone_name(desktop.home_zone)))
         panel = self._panel(_("Where and when"))
         places = panel.add_pair()
-        self._field(places, "country", _("Country"), country)
-        self._field(places, "zone", _("Time zone"), zone)
+        self._field(places, "country", _("Country"), home_country_box())
+        self._field(places, "zone", _("Time zone"), home_zone_box())
         hours = panel.add_pair()
         self._field(hours, "hours_start", _("Calling hours start"), TextLine("9:00"))
         self._field(hours, "hours_end", _("Calling hours end"), TextLine("17:00"))
@@ -270,11 +230,7 @@ class SettingsPage(QWidget):
         self.switches[option] = tick
 
     def _field(self, place: FieldPanel | Pair, option: str, said: str, entry: Entry) -> None:
-        field = Field(said, entry, place)
-        field.edited.connect(self.saved.clear)
-        field.finished.connect(lambda: self._save(option))
-        place.add(field)
-        self.fields[option] = field
+        self.options.add(place, option, said, entry)
 
     def _panel(self, said: str) -> FieldPanel:
         panel = FieldPanel(said, headed=True, parent=self._body)
@@ -288,27 +244,3 @@ class SettingsPage(QWidget):
 
 def _days() -> NumberBox:
     return NumberBox(1, _(" days"))
-
-
-def _as_picture(file: str) -> str:
-    """Return the path of a picture; raise AppError (`bad-picture`) where it cannot be printed."""
-    from desktop_app.gui.printing.pictures import read_picture
-
-    read_picture(file.strip(), *_SMALL)
-    return file.strip()
-
-
-_SMALL = (20.0, 20.0)  # millimetres: only to see that it can be read
-_CHECKED = {"zone": as_known_zone, "country": as_known_country, "card_picture": _as_picture}
-
-
-def _spelled(option: str, value: Any) -> Any:
-    """Return a place as it is spelled everywhere, and other options as they were typed."""
-    if option in _CHECKED and value:
-        return _CHECKED[option](value)
-    return value.strip() if isinstance(value, str) else value
-
-
-def _has_cursor(entry: QWidget) -> bool:
-    focused = QApplication.focusWidget()
-    return focused is not None and (focused is entry or entry.isAncestorOf(focused))
