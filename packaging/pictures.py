@@ -1,7 +1,10 @@
-"""Takes pictures of the window on the demonstration day, for the README and for looking at.
+"""Takes pictures of the window on the demonstration day: for the README, the help, and to look at.
 
-    .venv/bin/python packaging/pictures.py                 the README's, into resources/pictures
-    .venv/bin/python packaging/pictures.py --all FOLDER    every page, dress, size and text size
+    .venv/bin/python packaging/pictures.py                  the README's and the help's, in their
+                                                            places in resources
+    .venv/bin/python packaging/pictures.py --into FOLDER    the same, below another folder
+    .venv/bin/python packaging/pictures.py --guide FOLDER   the help's alone, as a build takes them
+    .venv/bin/python packaging/pictures.py --all FOLDER     every page, dress, size and text size
 
 Offscreen, at a fixed moment, so that the same program gives the same pictures.
 """
@@ -20,7 +23,7 @@ from pathlib import Path
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QPoint, QRect, QSettings, QSize
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from desktop_app import paths
@@ -31,6 +34,7 @@ from desktop_app.gui.alert_list import AlertList
 from desktop_app.gui.alert_window import AlertWindow
 from desktop_app.gui.desk import Desk
 from desktop_app.gui.main_window import MainWindow
+from desktop_app.gui.printing import forms
 from desktop_app.gui.settings.away_panel import AwayPanel
 from desktop_app.gui.settings.call_hour_panel import CallHourPanel
 from desktop_app.gui.settings.ladder_panel import LadderPanel
@@ -49,7 +53,10 @@ from desktop_app.storage.database import open_database
 
 MOMENT = datetime(2026, 6, 16, 13, 54, 40, tzinfo=UTC)
 DEBBIE = 1
-README = paths.resource("pictures")
+_PREVIEW = (640, 470)
+RESOURCES = paths.resource()
+README, GUIDE = Path("pictures"), Path("help", "pictures")
+_WHOLE = 100  # the quality at which WebP loses nothing
 
 
 @dataclass(frozen=True)
@@ -122,11 +129,13 @@ class Studio:
         for _round in range(6):
             self.app.processEvents()
 
-    def take(self, widget: QWidget, path: Path) -> None:
-        """Save a picture of a widget."""
+    def take(self, widget: QWidget, path: Path, part: QRect | None = None) -> None:
+        """Save a picture of a widget, or of a part of it."""
         self.settle()
         path.parent.mkdir(parents=True, exist_ok=True)
-        widget.grab().save(str(path))
+        picture = widget.grab(part.intersected(widget.rect())) if part else widget.grab()
+        picture.save(str(path), quality=_WHOLE if path.suffix == ".webp" else -1)
+        path.chmod(0o644)  # the program keeps what it writes for the user alone
         sys.stdout.write(f"{path}\n")
 
     def outcome(self, outcome: Outcome, when: str = "") -> QWidget:
@@ -196,6 +205,43 @@ class Studio:
             self.window.contacts.show_contact(DEBBIE)
         return self.window
 
+    def promise(self) -> QWidget:
+        """Return the line in which a call is promised, filled in."""
+        self.window.today.open_contact(DEBBIE)
+        desk = self.window.today.call_desk
+        desk.show_promise_form()
+        desk.promise_form.when.edit.setText("tue 23rd 10:30")
+        return desk.promise_form
+
+    def abroad(self) -> QWidget:
+        """Return the desk of somebody whose clock is another one."""
+        name = "Jürgen Müller"
+        (line,) = [
+            each for each in queries.calls(self.now + timedelta(days=1)) if each.name == name
+        ]
+        self.window.open_page("today")
+        self.window.today.open_contact(line.contact_id)
+        return self.window.today.call_desk
+
+    def script(self) -> QWidget:
+        """Return the words to say to who is on the telephone."""
+        self.window.open_page("today")
+        self.window.today.open_contact(DEBBIE)
+        return self.window.today.script
+
+    def preview(self) -> QWidget:
+        """Return what is shown before a card is printed."""
+        menu = self.window.cards.print_menu
+        menu.preview(forms.cards)
+        assert menu.opened is not None
+        menu.opened.resize(*_PREVIEW)
+        return menu.opened
+
+    def help(self, chapter: str) -> QWidget:
+        """Return the help, open at a chapter."""
+        self.window.help.open_at(chapter)
+        return self.window.help.window
+
     def close(self) -> None:
         """Put everything away."""
         for widget in self.app.topLevelWidgets():
@@ -222,6 +268,8 @@ def scenes(studio: Studio) -> Iterator[tuple[str, Callable[[], QWidget]]]:
     yield "outcome-talked", lambda: studio.outcome(Outcome.TALKED, "tue 23rd 8:45")
     yield "catch-up", studio.catch_up
     yield "alert-early", studio.early
+    yield "help", lambda: studio.help("day")
+    yield "about", lambda: studio.help("about")
 
 
 def take_all(app: QApplication, folder: Path) -> None:
@@ -246,8 +294,36 @@ def take_readme(app: QApplication, folder: Path) -> None:
             studio = Studio(app, Path(data), dress, empty=False)
             studio.take(studio.window, folder / f"today-{dress.theme}.png")
             if dress.theme == "light":
-                studio.take(studio.alert(), folder / "alert.png")
                 studio.take(studio.outcome(Outcome.VOICEMAIL), folder / "outcome.png")
+            studio.close()
+
+
+def guide(studio: Studio) -> Iterator[tuple[str, Callable[[], QWidget], QRect | None]]:
+    """Yield the pictures of the help: name, how the widget is brought on screen, and which part."""
+    today = studio.window.today
+    yield "agenda", lambda: today, QRect(0, 0, today.split.sizes()[0], 472)
+    yield "script", studio.script, QRect(0, 0, 480, 454)
+    yield "promise", studio.promise, None
+    today.call_desk.promise_form.hide()
+    desk = studio.abroad()
+    yield "clock", lambda: today, QRect(desk.mapTo(today, QPoint()), QSize(desk.width(), 208))
+    yield "alert", studio.alert, None
+    yield "outcome", lambda: studio.outcome(Outcome.VOICEMAIL), None
+    if today.dialog is not None:
+        today.dialog.reject()
+    studio.window.resize(1024, 700)
+    yield "contacts", lambda: studio.page("contacts").stack, QRect(0, 0, 850, 416)
+    yield "cards", lambda: studio.page("cards").stack, QRect(0, 0, 850, 416)
+    yield "paper", studio.preview, None
+
+
+def take_guide(app: QApplication, folder: Path) -> None:
+    """Take the pictures of the help, in both dresses."""
+    for dress in (Dress("light"), Dress("dark")):
+        with tempfile.TemporaryDirectory() as data:
+            studio = Studio(app, Path(data), dress, empty=False)
+            for name, scene, part in guide(studio):
+                studio.take(scene(), folder / f"{name}-{dress.theme}.webp", part)
             studio.close()
 
 
@@ -255,12 +331,17 @@ def main() -> int:
     """Take the pictures that were asked for."""
     parser = argparse.ArgumentParser(description="Take pictures of the window.")
     parser.add_argument("--all", metavar="FOLDER", type=Path, help="every page in every dress")
+    parser.add_argument("--into", metavar="FOLDER", type=Path, default=RESOURCES)
+    parser.add_argument("--guide", metavar="FOLDER", type=Path, help="those of the help alone")
     arguments = parser.parse_args()
     app = QApplication(["pictures"])
     if arguments.all:
         take_all(app, arguments.all)
+    elif arguments.guide:
+        take_guide(app, arguments.guide / GUIDE)
     else:
-        take_readme(app, README)
+        take_readme(app, arguments.into / README)
+        take_guide(app, arguments.into / GUIDE)
     return 0
 
 

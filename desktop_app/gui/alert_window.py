@@ -18,6 +18,7 @@ from desktop_app.gui.alert_frame import AlertFrame, room_on_screen
 from desktop_app.gui.alert_later import LaterField
 from desktop_app.gui.alert_words import about, clock_and_day, cut, distance
 from desktop_app.gui.desk import Desk
+from desktop_app.gui.help.asked import add_help_key
 from desktop_app.gui.parts.banner import DueBanner
 from desktop_app.gui.parts.buttons import button
 from desktop_app.gui.parts.labels import Prose, label
@@ -55,6 +56,7 @@ class AlertWindow(AlertFrame):
         self._is_large = False
         self._shown_at: datetime | None = None
         self._build()
+        add_help_key(self, "alert")
         self._show_line(line)
         theme_changed.connect(self._measure, Qt.ConnectionType.QueuedConnection)
 

@@ -1,16 +1,12 @@
-"""Every key of the window in one table, and the sheet that F1 shows."""
+"""Every key of the window in one table, which the help shows."""
 
 from __future__ import annotations
-
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.domain.outcome import RULES, outcome_name
 from desktop_app.gui.call.script_choice import KEY as SCRIPT_KEY
 from desktop_app.gui.call.script_panel import FIND_KEY, NEED_KEY, PART_KEYS
+from desktop_app.gui.help.asked import HELP_KEY
 from desktop_app.gui.parts.key_hint import key_text
-from desktop_app.gui.parts.labels import label
-from desktop_app.gui.theme import Theme, space
 from desktop_app.i18n import _
 
 
@@ -31,24 +27,7 @@ def table() -> list[tuple[str, list[tuple[str, str]]]]:
                 (key_text("Ctrl+Return"), _("Log the outcome")),
             ],
         ),
-        (
-            _("On the call"),
-            [
-                ("1 – 9", _("Tick a talking point")),
-                (key_text("Space"), _("Let them think: a moment of silence, then say more")),
-                (FIND_KEY, _("Find a question, an answer or a story")),
-                (NEED_KEY, _("A need came up: note it, and the offers unfold")),
-                (SCRIPT_KEY, _("Choose the script")),
-                (" ".join(key_text(key) for key in PART_KEYS), _("Another part of the script")),
-                (key_text("Ctrl+C"), _("Copy the words that have the focus")),
-                (
-                    _("Alt and the sign"),
-                    _("The same while you type notes, but for space"),
-                ),
-                (key_text("Esc"), _("Leave the notes, for the keys alone")),
-                (key_text("Return"), _("Go back to the notes")),
-            ],
-        ),
+        (_("On the call"), _on_the_call()),
         (
             _("How it went, on Today and in the sheet"),
             [(rule.key, outcome_name(rule.outcome)) for rule in RULES]
@@ -69,6 +48,16 @@ def table() -> list[tuple[str, list[tuple[str, str]]]]:
             ],
         ),
         (
+            _("In the help"),
+            [
+                ("↑ ↓", _("Go through the chapters")),
+                (key_text("Ctrl+F"), _("Find words in all of it")),
+                (key_text("Return"), _("Go to the next place of the words")),
+                (key_text("Shift+Return"), _("Go back to the place before")),
+                (key_text("Esc"), _("Close it")),
+            ],
+        ),
+        (
             _("Everywhere"),
             [
                 (key_text("Ctrl+1"), _("Today")),
@@ -82,39 +71,26 @@ def table() -> list[tuple[str, list[tuple[str, str]]]]:
                 (key_text("Ctrl+N"), _("New contact")),
                 (key_text("Ctrl+Z"), _("Undo the last step")),
                 (key_text("Ctrl+Shift+Z"), _("Do it again")),
-                ("F1", _("These keys")),
+                (HELP_KEY, _("Help: the chapter of what is open, and once more for these keys")),
                 (key_text("Ctrl+Q"), _("Quit")),
             ],
         ),
     ]
 
 
-class KeysSheet(QDialog):
-    """The keys, to read; any page stays as it is beneath."""
-
-    def __init__(self, parent: QWidget | None) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(_("Keys"))
-        inside = QWidget()
-        grid = QGridLayout(inside)
-        grid.setContentsMargins(space(6), space(4), space(6), space(5))
-        grid.setHorizontalSpacing(space(5))
-        grid.setVerticalSpacing(space(1.5))
-        grid.setColumnStretch(1, 1)
-        for group, keys in table():
-            row = grid.rowCount()
-            grid.addWidget(label(group, "section"), row, 0, 1, 2)
-            for key, does in keys:
-                row += 1
-                grid.addWidget(label(key, "strong"), row, 0, Qt.AlignmentFlag.AlignTop)
-                grid.addWidget(label(does, wraps=True), row, 1)
-            grid.setRowMinimumHeight(row + 1, space(3))
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidget(inside)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, space(2), 0, space(2))
-        column.addWidget(scroll)
-        self.resize(Theme.current().px(560), Theme.current().px(620))
+def _on_the_call() -> list[tuple[str, str]]:
+    return [
+        ("1 – 9", _("Tick a talking point")),
+        (key_text("Space"), _("Let them think: a moment of silence, then say more")),
+        (FIND_KEY, _("Find a question, an answer or a story")),
+        (NEED_KEY, _("A need came up: note it, and the offers unfold")),
+        (SCRIPT_KEY, _("Choose the script")),
+        (" ".join(key_text(key) for key in PART_KEYS), _("Another part of the script")),
+        (key_text("Ctrl+C"), _("Copy the words that have the focus")),
+        (
+            _("Alt and the sign"),
+            _("The same while you type notes, but for space"),
+        ),
+        (key_text("Esc"), _("Leave the notes, for the keys alone")),
+        (key_text("Return"), _("Go back to the notes")),
+    ]

@@ -16,7 +16,8 @@ from desktop_app.domain.records import Moment
 from desktop_app.errors import AppError
 from desktop_app.gui.ask import Sheet, ask
 from desktop_app.gui.desk import Desk
-from desktop_app.gui.keys import KeysSheet
+from desktop_app.gui.help.asked import CHAPTER_OF_PAGE, HELP_KEY
+from desktop_app.gui.help.opening import HelpOpener
 from desktop_app.gui.parts.nav import NavList
 from desktop_app.gui.parts.notice_bars import NoticeBars
 from desktop_app.gui.parts.toast_line import FootLine
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
     from desktop_app.gui.settings.rings_page import RingsPage
 
 _TODAY, _CONTACTS, _SCRIPTS, _SETTINGS = "today", "contacts", "scripts", "settings"
-_LIBRARY, _CARDS = "library", "cards"
+_LIBRARY, _CARDS, _RINGS = "library", "cards", "rings"
 _UNREADABLE = "unreadable"
 _FIRST_SIZE, _FRAME = QSize(1360, 850), QSize(0, 40)  # pixels; a desktop puts a title above it
 _PLACE, _SPLIT, _LIST = "window/place", "today/split", "contacts/split"
@@ -77,12 +78,14 @@ class MainWindow(QWidget):
         self.nav.add_page(_SCRIPTS, _("Scripts"))
         self.nav.add_page(_LIBRARY, _("Library"))
         self.nav.add_page(_SETTINGS, _("Settings"), at_foot=True)
+        self.nav.add_door(_("Help"), HELP_KEY).clicked.connect(lambda _on=False: self.open_help())
         # A page is built inside its parent: the style sheet dresses all of a page that moves.
         self.stack = QStackedWidget(self)
         self.today = TodayPage(self._desk, self.stack)
         self.stack.addWidget(self.today)
         self.bars = NoticeBars()
         self.foot = FootLine()
+        self.help = HelpOpener(self._desk, self)
         side = QFrame()
         side.setProperty("kind", "side")
         column = QVBoxLayout(side)
@@ -208,7 +211,7 @@ class MainWindow(QWidget):
             "Ctrl+Y": self._desk.redo,
             "Ctrl+Return": self._log_outcome,
             "Ctrl+Enter": self._log_outcome,
-            "F1": self.show_keys,
+            HELP_KEY: self.open_help,
             "Ctrl+Q": self.ask_to_quit,
         }
         for key, act in keys.items():
@@ -245,7 +248,7 @@ class MainWindow(QWidget):
 
     def tell_ringing(self, _count: int) -> None:
         """Let the page of what rang when follow, where it is open."""
-        if "rings" in self.__dict__ and self.stack.currentWidget() is self.rings:
+        if self._is_made(_RINGS) and self.stack.currentWidget() is self.rings:
             self.rings.refresh()
 
     def tell_unreadable(self, count: int) -> None:
@@ -315,9 +318,10 @@ class MainWindow(QWidget):
         part = self.today.call_desk if today else self.cards
         part.print_menu.open_below(part.print_button)
 
-    def show_keys(self) -> None:
-        """Show all keys."""
-        KeysSheet(self).open()
+    def open_help(self) -> None:
+        """Open the help at the chapter that fits the page which is open."""
+        is_rings = self._is_made(_RINGS) and self.stack.currentWidget() is self.rings
+        self.help.open_at(CHAPTER_OF_PAGE[_RINGS if is_rings else self.nav.current()])
 
     def tick(self, now: datetime) -> None:
         """Let the clocks of the page that is seen go on."""
@@ -387,6 +391,7 @@ class MainWindow(QWidget):
         """Leave the program running, and say so the first time."""
         self.remember()
         if self._desk.settings.told_background:
+            self.help.close()
             event.accept()
             return
         event.ignore()

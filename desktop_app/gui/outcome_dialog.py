@@ -29,6 +29,7 @@ from desktop_app.domain.records import ContactRecord
 from desktop_app.errors import AppError
 from desktop_app.gui.call.session import CallSession
 from desktop_app.gui.desk import Desk
+from desktop_app.gui.help.asked import add_help_key
 from desktop_app.gui.outcome.began_line import BeganLine
 from desktop_app.gui.outcome.call_line import SLOT_KEYS
 from desktop_app.gui.outcome.foretold import foretold
@@ -185,6 +186,7 @@ class OutcomeDialog(QDialog):
             keys[key] = lambda place=place: self._take_slot(place)  # type: ignore[misc]
         for key, act in keys.items():
             QShortcut(QKeySequence(key), self, act)
+        add_help_key(self, "outcome")
         for each in self.findChildren(QWidget):
             each.installEventFilter(self)
 

@@ -157,6 +157,12 @@ QTextEdit:focus, QPlainTextEdit:focus, QDialog QTextEdit:focus, QDialog QPlainTe
 QFrame[kind="panel"] QTextEdit:focus, QFrame[kind="panel"] QPlainTextEdit:focus {
     padding: $area_pad_ringed;
 }
+QDialog QTextEdit[kind="reader"] {
+    background: transparent; border: 1px solid transparent; padding: $area_pad;
+}
+QDialog QTextEdit[kind="reader"]:focus {
+    background: transparent; border: 2px solid $accent; padding: $area_pad_ringed;
+}
 QLineEdit:disabled, QTextEdit:disabled, QPlainTextEdit:disabled, QAbstractSpinBox:disabled,
 QComboBox:disabled { background: $disabled_ground; color: $disabled; }
 QLineEdit[problem="true"], QTextEdit[problem="true"], QPlainTextEdit[problem="true"],

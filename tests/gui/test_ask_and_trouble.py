@@ -13,12 +13,11 @@ from PySide6.QtWidgets import QApplication, QSystemTrayIcon, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app import __version__
-from desktop_app.domain.outcome import RULES, outcome_name
 from desktop_app.errors import AppError
 from desktop_app.gui import trouble
 from desktop_app.gui.ask import Sheet, ask
 from desktop_app.gui.desk import Desk
-from desktop_app.gui.keys import KeysSheet, table
+from desktop_app.gui.keys import table
 from desktop_app.gui.tray import Tray, next_call_text
 from tests.builders import add, at, promise
 from tests.fakes import Clock
@@ -161,15 +160,6 @@ def test_an_interrupt_from_the_keyboard_ends_the_program_and_is_no_defect(
     QTimer.singleShot(0, lambda: breaks(KeyboardInterrupt, KeyboardInterrupt(), None))
     assert QApplication.exec() == 0
     assert sheets() == []
-
-
-def test_every_outcome_has_its_letter_among_the_keys(beneath: QWidget) -> None:
-    made = KeysSheet(beneath)
-    made.open()
-    settle()
-    said = seen(made).splitlines()
-    for rule in RULES:
-        assert said[said.index(outcome_name(rule.outcome)) - 1] == rule.key
 
 
 def test_no_key_is_explained_twice() -> None:

@@ -20,7 +20,6 @@ from desktop_app import settings as options
 from desktop_app.domain.outcome import Outcome
 from desktop_app.domain.records import ContactRecord, ContactState
 from desktop_app.gui.desk import Desk
-from desktop_app.gui.keys import KeysSheet
 from desktop_app.gui.main_window import MainWindow
 from desktop_app.paths import DataFolder
 from desktop_app.storage import database, histories, queries
@@ -396,16 +395,6 @@ def test_ctrl_p_offers_to_print_for_who_is_shown_and_else_for_the_day(
     assert window.stack.currentWidget() is window.cards
     assert window.cards.print_menu.isVisible()
     window.cards.print_menu.close()
-
-
-def test_f1_shows_the_keys(open_window: OpenWindow) -> None:
-    window = open_window()
-    press("F1")
-    (sheet,) = window.findChildren(KeysSheet)
-    assert "Undo the last step" in seen(sheet)
-    assert "Voicemail" in seen(sheet)
-    press("Escape")
-    assert window.findChildren(KeysSheet) == []
 
 
 CONTROLS = (

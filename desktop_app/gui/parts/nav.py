@@ -42,6 +42,14 @@ class NavList(QWidget):
         stretch = next(i for i in range(self._column.count()) if self._is_stretch(i))
         self._column.insertWidget(self._column.count() if at_foot else stretch, entry)
 
+    def add_door(self, text: str, key: str) -> NavEntry:
+        """Append to those at the foot what opens a window of its own, with the key that does so."""
+        door = NavEntry(text)
+        door.setCheckable(False)
+        door.show_key(key)
+        self._column.addWidget(door)
+        return door
+
     def set_count(self, key: str, count: int | None) -> None:
         """Show a number beside a page; None takes it away. Raises KeyError for no such page."""
         self.entries[key].show_count(count)
@@ -146,6 +154,11 @@ class NavEntry(QRadioButton):
         self.setAccessibleName(f"{self.text()}, {self._count}" if self._count else self.text())
         self.updateGeometry()
         self.update()
+
+    def show_key(self, key: str) -> None:
+        """Show in the place of a number the key that does the same."""
+        self._count = key
+        self.setToolTip(key)
 
     def sizeHint(self) -> QSize:
         """Return room for the name in bold and the number."""

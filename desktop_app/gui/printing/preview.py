@@ -13,6 +13,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrintPreviewDialog, 
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.errors import AppError
+from desktop_app.gui.help.asked import add_help_key
 from desktop_app.gui.parts.buttons import button
 from desktop_app.gui.parts.labels import label
 from desktop_app.gui.printing import printer as printers
@@ -98,6 +99,7 @@ class PrintPreview(QPrintPreviewDialog):
         self._arrange()
         self._hide_what_is_not_ours()
         self.paintRequested.connect(self._paint)
+        add_help_key(self, "paper")
         self._tell()
 
     def _begin_pile(self) -> None:

@@ -1,0 +1,45 @@
+"""How any part of the window asks for help, without knowing who gives it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+KEYS, ABOUT = "keys", "about"
+"""The chapters that are made from the program itself; all others are texts of the guide."""
+HELP_KEY = "F1"
+CHAPTER_OF_PAGE: Mapping[str, str] = MappingProxyType(
+    {
+        "today": "day",
+        "contacts": "people",
+        "cards": "mail",
+        "scripts": "words",
+        "library": "words",
+        "settings": "data",
+        "rings": "promise",
+    }
+)
+"""What the help opens with on each page of the window."""
+
+
+class _Bell(QObject):
+    asked = Signal(str)
+
+
+_bell = _Bell()
+help_asked = _bell.asked
+"""Carries the chapter at which the help is to open."""
+
+
+def ask_for_help(chapter: str = KEYS) -> None:
+    """Open the help at a chapter."""
+    help_asked.emit(chapter)
+
+
+def add_help_key(window: QWidget, chapter: str) -> None:
+    """Let F1 open the help at a chapter while a window or a sheet has the keyboard."""
+    QShortcut(QKeySequence(HELP_KEY), window, lambda: ask_for_help(chapter))

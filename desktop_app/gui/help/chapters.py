@@ -1,0 +1,65 @@
+"""The chapters of the guide: which there are, and how they are read.
+
+A chapter is Markdown whose first line is its title. Keys stand in it `like this`, in the names
+that QKeySequence reads, and are shown as the desktop writes them; a picture is named without
+its dress, `![what it shows](agenda)`.
+"""
+
+from __future__ import annotations
+
+import re
+
+from desktop_app.gui.parts.key_hint import key_text
+from desktop_app.i18n import _
+from desktop_app.paths import resource
+
+GUIDE = (
+    "first-minute",
+    "people",
+    "day",
+    "alert",
+    "outcome",
+    "words",
+    "mail",
+    "paper",
+    "clocks",
+    "data",
+    "promise",
+    "command-line",
+)
+
+_FENCE = "```"
+_KEY = re.compile(r"`([^`]+)`")
+
+
+def title(chapter: str) -> str:
+    """Return the title of a chapter of the guide."""
+    return _source(chapter).partition("\n")[0].removeprefix("#").strip()
+
+
+def markdown(chapter: str) -> str:
+    """Return a chapter of the guide, its keys as this desktop writes them."""
+    parts = _source(chapter).split(_FENCE)
+    parts[::2] = [_KEY.sub(_as_on_the_caps, part) for part in parts[::2]]
+    return _FENCE.join(parts)
+
+
+def keys_named(chapter: str) -> list[str]:
+    """Return the keys that a chapter of the guide names, as this desktop writes them."""
+    outside = "".join(_source(chapter).split(_FENCE)[::2])
+    return [_caps(key) for key in _KEY.findall(outside)]
+
+
+def _as_on_the_caps(found: re.Match[str]) -> str:
+    return f"`{_caps(found[1])}`"
+
+
+def _caps(key: str) -> str:
+    """Return a key as the desktop writes it; what QKeySequence does not read stays as it is."""
+    return key_text(key) or key
+
+
+def _source(chapter: str) -> str:
+    # The name of the folder with the guide in the user's language.
+    language = _("en")
+    return resource("help", language, f"{chapter}.md").read_text(encoding="utf-8")
