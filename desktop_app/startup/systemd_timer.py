@@ -25,6 +25,8 @@ _SPELLED = {
 # The path of a program may not hold these: such a one is started by the shell.
 _NO_PROGRAM = re.compile(r"""["'\\$\x00-\x1f\x7f\udc80-\udcff]""")
 _BY_SHELL = ("/bin/sh", "-c", 'exec "$0" "$@"')
+# A condition is read to the end of its line, without quotes; these would change what it says.
+_NO_CONDITION = re.compile(r"[\\\x00-\x1f\x7f\udc80-\udcff]|\s$")
 
 # A missed start is made up for when systemd starts, which is before the desktop is there: so the
 # service waits for a screen. It ends with the session, but not the programs that were opened from
@@ -34,7 +36,7 @@ _SERVICE = """\
 Description=On the Dot, before the next call
 PartOf=graphical-session.target
 After=graphical-session.target
-
+{condition}
 [Service]
 ExecStartPre=/bin/sh -c 'until systemctl --user show-environment \
 | grep -Eq "^(WAYLAND_)?DISPLAY="; do sleep 2; done'
@@ -65,7 +67,8 @@ class SystemdTimer:
         self._service = units / f"{command.name}.service"
         self._timer = units / self._timer_name
         self._wanted = units / "timers.target.wants" / self._timer_name
-        self._service_text = _SERVICE.format(start=exec_start(command.argv)).encode()
+        start, condition = exec_start(command.argv), _condition(command.argv[0])
+        self._service_text = _SERVICE.format(start=start, condition=condition).encode()
 
     def available(self) -> bool:
         """Return whether the user's systemd answers, and knows the screen of the desktop."""
@@ -127,6 +130,13 @@ def exec_start(argv: tuple[str, ...]) -> str:
     """Return the ExecStart value that starts `argv`."""
     whole = (*_BY_SHELL, *argv) if _NO_PROGRAM.search(argv[0]) else argv
     return " ".join(map(_quoted, whole))
+
+
+def _condition(program: str) -> str:
+    """Return the line by which systemd passes over a program that was removed, without a word."""
+    if not program.startswith("/") or _NO_CONDITION.search(program):
+        return ""
+    return f"ConditionFileIsExecutable={program.replace('%', '%%')}\n"
 
 
 def _timer_text(moment: datetime) -> bytes:

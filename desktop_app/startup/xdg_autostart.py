@@ -52,6 +52,7 @@ class XdgAutostart:
             "Type": "Application",
             "Name": "On the Dot",
             "Exec": exec_value(self._command.argv),
+            "TryExec": self._command.argv[0],  # a desktop passes over what was removed
             "Icon": "on-the-dot",
             "Terminal": "false",
             "X-GNOME-Autostart-enabled": "true",

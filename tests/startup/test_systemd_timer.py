@@ -61,6 +61,31 @@ def test_the_service_only_starts_the_program(
     assert f"ExecStart={program} --background\n" in service
 
 
+def test_systemd_passes_over_a_program_that_was_removed(
+    schedule: SystemdTimer, systemd: FakeSystemd, program: Path
+) -> None:
+    schedule.set_next(SOON)
+    unit = (systemd.units / "on-the-dot.service").read_text().partition("[Service]")[0]
+    assert f"\nConditionFileIsExecutable={program}\n" in unit
+
+
+@pytest.mark.parametrize(
+    ("program", "line"),
+    [
+        ("/opt/100% mine/dot", "ConditionFileIsExecutable=/opt/100%% mine/dot"),
+        ("flatpak", ""),  # found by name, so that no path is known
+        ("/opt/back\\slash\\", ""),  # would go on in the next line
+    ],
+)
+def test_the_condition_names_the_program_as_systemd_reads_it(
+    systemd: FakeSystemd, program: str, line: str
+) -> None:
+    SystemdTimer(Command("on-the-dot", (program,)), systemd.units, systemd).set_next(SOON)
+    unit = (systemd.units / "on-the-dot.service").read_text().partition("[Service]")[0]
+    found = [each for each in unit.splitlines() if each.startswith("Condition")]
+    assert found == ([line] if line else [])
+
+
 def test_the_same_moment_again_changes_nothing(
     schedule: SystemdTimer, systemd: FakeSystemd
 ) -> None:

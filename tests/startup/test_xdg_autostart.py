@@ -9,6 +9,7 @@ import pytest
 
 from desktop_app.errors import AppError
 from desktop_app.startup.command import Command
+from desktop_app.startup.desktop_entry import entry_values
 from desktop_app.startup.standing import Standing
 from desktop_app.startup.xdg_autostart import XdgAutostart, xdg_autostart
 from tests.startup.conftest import made_program
@@ -51,6 +52,13 @@ def test_the_entry_starts_the_program_without_delay_and_is_the_users_alone(
     assert f"Exec={program} --background\n" in text
     assert "Delay" not in text
     assert stat.S_IMODE(desktop.own.stat().st_mode) == 0o600
+
+
+def test_a_desktop_passes_over_the_entry_of_a_program_that_was_removed(tmp_path: Path) -> None:
+    odd = tmp_path / "100% \\ here" / "on-the-dot"
+    XdgAutostart(Command("on-the-dot", (str(odd),)), tmp_path, [], []).turn_on()
+    values = entry_values((tmp_path / "on-the-dot.desktop").read_text())
+    assert values["TryExec"].replace("\\\\", "\\") == str(odd)
 
 
 @pytest.mark.parametrize(
