@@ -5,6 +5,7 @@
 
 Both hold the same tree: the bundle in lib/on-the-dot, and what a desktop reads in share/. Nothing
 in them runs when they are installed or removed, and nothing in them is where a user's data is.
+Beside the archive comes the manifest that makes a Flatpak of it.
 """
 
 from __future__ import annotations
@@ -23,13 +24,17 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
-DRAWING = ROOT / "resources" / "icons" / "app.svg"
+sys.path.insert(0, str(HERE.parent))
+
+import app_icon  # noqa: E402
+
 SIZES = (16, 22, 24, 32, 48, 64, 96, 128, 256, 512)
 NAME, ID = "on-the-dot", "io.github.on_the_dot.OnTheDot"
 
 # What the bundle loads and does not bring: the C library by its newest symbol, and the rest as
-# every desktop has it.
+# every desktop has it; and what its own libraries read, where fonts are and what keys mean.
 DEPENDS = (
+    *("fontconfig-config", "xkb-data"),
     *("libc6 (>= {glibc})", "libegl1", "libgcc-s1", "libgl1", "libstdc++6 (>= 11)"),
     *("libwayland-client0", "libwayland-cursor0", "libwayland-egl1", "libxcb1", "xdg-utils"),
 )
@@ -52,7 +57,9 @@ def main(arguments: list[str]) -> int:
     with tempfile.TemporaryDirectory(prefix="on-the-dot-packages-") as work:
         tree = Path(work, "tree")
         lay_out(bundle, tree, epoch)
-        for made in (make_deb(tree, out, epoch), make_tar(tree, out, epoch)):
+        package, archive = make_deb(tree, out, epoch), make_tar(tree, out, epoch)
+        write_manifest(archive)
+        for made in (package, archive):
             print(f"{made}: {made.stat().st_size / 1e6:.1f} MB", flush=True)
     return 0
 
@@ -81,7 +88,7 @@ def lay_out(bundle: Path, tree: Path, epoch: int) -> None:
     changes = (ROOT / "CHANGELOG.md").read_bytes()
     put(documents / "changelog.gz", gzip.compress(changes, mtime=0))
     icons = share / "icons" / "hicolor"
-    put(icons / "scalable" / "apps" / f"{NAME}.svg", DRAWING.read_bytes())
+    put(icons / "scalable" / "apps" / f"{NAME}.svg", app_icon.DRAWING.read_bytes())
     draw_icons(icons)
     settle(tree, epoch)
 
@@ -95,21 +102,8 @@ def metainfo(epoch: int) -> bytes:
 
 def draw_icons(icons: Path) -> None:
     """Draw the one drawing in all sizes in which desktops look for it."""
-    from PySide6.QtCore import Qt
-    from PySide6.QtGui import QImage, QPainter
-    from PySide6.QtSvg import QSvgRenderer
-
-    drawing = QSvgRenderer(str(DRAWING))
-    assert drawing.isValid()
     for size in SIZES:
-        image = QImage(size, size, QImage.Format.Format_ARGB32)
-        image.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(image)
-        drawing.render(painter)
-        painter.end()
-        file = icons / f"{size}x{size}" / "apps" / f"{NAME}.png"
-        file.parent.mkdir(parents=True)
-        assert image.save(str(file))
+        put(icons / f"{size}x{size}" / "apps" / f"{NAME}.png", app_icon.png(size))
 
 
 def put(file: Path, content: bytes) -> None:
@@ -189,6 +183,14 @@ def make_tar(tree: Path, out: Path, epoch: int) -> Path:
             name = Path(folder, each.relative_to(tree)).as_posix()
             tar.add(each, name, recursive=False, filter=nobodys)
     return archive
+
+
+def write_manifest(archive: Path) -> None:
+    """Write beside the archive how flatpak-builder makes a Flatpak of it."""
+    text = (HERE / "flatpak" / f"{ID}.yml").read_text("utf-8")
+    whole = hashlib.sha256(archive.read_bytes()).hexdigest()
+    text = text.replace("@ARCHIVE@", archive.name).replace("@SHA256@", whole)
+    archive.with_name(f"{ID}.yml").write_text(text, "utf-8")
 
 
 def architecture() -> str:

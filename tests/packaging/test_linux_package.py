@@ -17,12 +17,14 @@ import sys
 from pathlib import Path
 
 import pytest
+import yaml
 
 from desktop_app import __version__, cli
 
 ROOT = Path(__file__).resolve().parents[2]
 LINUX = ROOT / "packaging" / "linux"
 EPOCH = "1781611200"
+HOME = sys.base_prefix
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="these are packages of Linux")
 
@@ -132,6 +134,31 @@ def test_the_package_asks_for_the_c_library_it_was_linked_to(made: Path) -> None
     assert 2 < int(found[1]) <= int(os.confstr("CS_GNU_LIBC_VERSION").split(".")[-1])  # type: ignore[union-attr]
 
 
+def test_the_manifest_of_the_flatpak_names_the_archive_beside_it(made: Path) -> None:
+    (manifest,) = made.glob("*.yml")
+    (archive,) = made.glob("*.tar.gz")
+    described = yaml.safe_load(manifest.read_text("utf-8"))
+    assert manifest.stem == described["id"]
+    (source,) = described["modules"][0]["sources"]
+    assert source["path"] == archive.name
+    assert source["sha256"] == hashlib.sha256(archive.read_bytes()).hexdigest()
+
+
+def test_the_folder_of_an_appimage_starts_the_program_from_wherever_it_lies(
+    made: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "a mount" / "OnTheDot.AppDir"
+    script = LINUX / "appimage" / "make_appdir.py"
+    bundle = made.parent / "bundle"
+    run(sys.executable, str(script), str(bundle), str(folder), QT_QPA_PLATFORM="offscreen")
+    told = run(str(folder / "AppRun"), "-I", "-c", "print('here')", cwd=tmp_path, PYTHONHOME=HOME)
+    assert told == "here\n"
+    run("desktop-file-validate", str(folder / "on-the-dot.desktop"))
+    assert (folder / ".DirIcon").read_bytes()[:4] == b"\x89PNG"
+    (metainfo,) = (folder / "usr" / "share" / "metainfo").iterdir()
+    assert "@" not in metainfo.read_text("utf-8")
+
+
 def test_dpkg_installs_and_removes_it_and_leaves_the_users_data(made: Path, tmp_path: Path) -> None:
     root = tmp_path / "system"
     for each in ("info", "updates", "triggers"):
@@ -188,5 +215,5 @@ def test_the_same_bundle_makes_the_same_packages(made: Path, tmp_path: Path) -> 
         {each.name: hashlib.sha256(each.read_bytes()).hexdigest() for each in folder.iterdir()}
         for folder in (made, again)
     ]
-    assert len(sums[0]) == 2
+    assert len(sums[0]) == 3
     assert sums[0] == sums[1]
