@@ -55,6 +55,7 @@ from desktop_app.services.bell import Bell
 from desktop_app.startup.command import command_for, running
 from desktop_app.startup.login import desktop_login
 from desktop_app.startup.schedule import desktop_schedule
+from desktop_app.startup.windows_identity import introduce
 from desktop_app.storage import away_days, queries
 from desktop_app.storage.database import close_database, open_database
 
@@ -68,6 +69,7 @@ def run(folder: DataFolder, *, background: bool = False) -> int:
     closed until it is asked for, and a second start raises nothing; alerts ring all the same.
     """
     _keep_log(folder.log)
+    introduce()
     app = _application()
     only = OneWindow(folder)
     if not only.is_first():
@@ -294,7 +296,7 @@ def _application() -> QApplication:
     app = QApplication(["on-the-dot"])
     app.setApplicationName("on-the-dot")
     app.setApplicationDisplayName("On the Dot")
-    app.setDesktopFileName("on-the-dot")
+    app.setDesktopFileName(os.environ.get("FLATPAK_ID") or "on-the-dot")
     app.setWindowIcon(QIcon(str(paths.resource("icons", "app.svg"))))
     app.setQuitOnLastWindowClosed(False)
     return app

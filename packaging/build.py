@@ -3,9 +3,10 @@
 
     python packaging/build.py [--out DIR] [bundle|packages]
 
-`bundle` makes a folder that needs no Python, DIR/on-the-dot, and writes beside it which files are
-in it: on-the-dot.files. `packages` makes that, and of it what this system installs: on Linux a
-.deb and a .tar.gz. Without --out they go to dist/.
+`bundle` makes a folder that needs no Python, DIR/on-the-dot or on macOS DIR/On the Dot.app, and
+writes beside it which files are in it: on-the-dot.files. `packages` makes that, and of it what
+this system installs: on Linux a .deb and a .tar.gz, on Windows an installer, for which Inno Setup 6
+must be there, on macOS a .dmg. Without --out they go to dist/.
 """
 
 from __future__ import annotations
@@ -21,6 +22,13 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 SPEC = ROOT / "packaging" / "on-the-dot.spec"
 NAME = "on-the-dot"
+MADE = "On the Dot.app" if sys.platform == "darwin" else NAME
+# What makes packages of the bundle; each is given the bundle and the folder for them.
+PACKAGERS = {
+    "linux": (sys.executable, "packaging/linux/package.py"),
+    "win32": (sys.executable, "packaging/windows/package.py"),
+    "darwin": ("bash", "packaging/macos/make_dmg.sh"),
+}
 OF_THE_DESKTOP = {"libcups.so.2"}  # who has it can print; a PDF is written without
 
 
@@ -34,10 +42,8 @@ def main(arguments: list[str]) -> int:
     bundle = make_bundle(out)
     say(f"{bundle}: {megabytes(bundle):.1f} MB installed")
     if args.what == "packages":
-        if not sys.platform.startswith("linux"):
-            raise SystemExit("Packages are made on Linux only so far; the bundle is made.")
-        command = [sys.executable, str(ROOT / "packaging" / "linux" / "package.py"), str(bundle)]
-        return subprocess.call([*command, str(out)], env=settled_environment())
+        command = [*PACKAGERS[sys.platform], str(bundle), str(out)]
+        return subprocess.call(command, cwd=ROOT, env=settled_environment())
     return 0
 
 
@@ -48,7 +54,7 @@ def make_bundle(out: Path) -> Path:
         command = [sys.executable, "-m", "PyInstaller", "--noconfirm", "--log-level", "ERROR"]
         command += ["--distpath", work, "--workpath", str(Path(work, "work")), str(SPEC)]
         subprocess.run(command, cwd=ROOT, env=settled_environment(), check=True)
-        made, bundle = Path(work, NAME), out / NAME
+        made, bundle = Path(work, MADE), out / MADE
         strip(made)
         demand_every_library(made)
         shutil.rmtree(bundle, ignore_errors=True)
