@@ -11,6 +11,7 @@ from contextlib import suppress
 from datetime import datetime, timedelta
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings, QTimer
 from PySide6.QtGui import QIcon
@@ -36,14 +37,6 @@ from desktop_app.gui.dialling import can_dial
 from desktop_app.gui.heartbeat import Heartbeat
 from desktop_app.gui.main_window import MainWindow
 from desktop_app.gui.one_window import OneWindow
-from desktop_app.gui.settings.away_panel import AwayPanel
-from desktop_app.gui.settings.call_hour_panel import CallHourPanel
-from desktop_app.gui.settings.ladder_panel import LadderPanel
-from desktop_app.gui.settings.page import MakePanel
-from desktop_app.gui.settings.quiet_panel import QuietPanel
-from desktop_app.gui.settings.reminder_panel import ReminderPanel
-from desktop_app.gui.settings.start_panel import StartPanel
-from desktop_app.gui.settings.test_panel import AlertTrial, TestPanel
 from desktop_app.gui.sleep_warning import SleepWarning
 from desktop_app.gui.start_duties import StartDuties
 from desktop_app.gui.tray import Tray
@@ -58,6 +51,9 @@ from desktop_app.startup.schedule import desktop_schedule
 from desktop_app.startup.windows_identity import introduce
 from desktop_app.storage import away_days, queries
 from desktop_app.storage.database import close_database, open_database
+
+if TYPE_CHECKING:
+    from desktop_app.gui.settings.page import MakePanel, Panels
 
 _LOG_BYTES, _LOGS_KEPT = 500_000, 2
 
@@ -106,7 +102,7 @@ class _Program:
         self._build_alerts()
         self._build_start()
         memory = QSettings(str(folder.root / "window.ini"), QSettings.Format.IniFormat)
-        self.window = MainWindow(self.desk, memory, self._settings_panels(), (self._test_panel,))
+        self.window = MainWindow(self.desk, memory, self._panels)
         self._build_notices()
         self._join()
 
@@ -124,6 +120,7 @@ class _Program:
         self.duties.start(self._folder.root)
         self._ask_leave()
         gc.freeze()  # what stays for the whole run is not searched for garbage again and again
+        gc.enable()
         try:
             return self._app.exec()
         finally:
@@ -166,24 +163,31 @@ class _Program:
         self.call_hour = CallHour(self.desk, bars, chain.post, chain.withdraw)
         self.duties = StartDuties(self.desk, self._bell, bars, self._login, self._schedule)
 
-    def _settings_panels(self) -> tuple[MakePanel, ...]:
-        return (
+    def _panels(self) -> Panels:
+        """Return what the settings are made of; it is loaded when they are first opened."""
+        from desktop_app.gui.settings.away_panel import AwayPanel
+        from desktop_app.gui.settings.call_hour_panel import CallHourPanel
+        from desktop_app.gui.settings.ladder_panel import LadderPanel
+        from desktop_app.gui.settings.quiet_panel import QuietPanel
+        from desktop_app.gui.settings.reminder_panel import ReminderPanel
+        from desktop_app.gui.settings.start_panel import StartPanel
+        from desktop_app.gui.settings.test_panel import AlertTrial, TestPanel
+
+        def away(parent: QWidget) -> AwayPanel:
+            panel = AwayPanel(self.desk, parent)
+            panel.day_asked.connect(self.window.open_day)
+            return panel
+
+        trial = AlertTrial(self._trial_window.appear, self._trial.start, self._trial.take_down)
+        more: tuple[MakePanel, ...] = (
             lambda parent: ReminderPanel(self.desk, parent),
             lambda parent: LadderPanel(self.desk, parent),
             lambda parent: CallHourPanel(self.desk, parent),
             lambda parent: QuietPanel(self.desk, explanation, parent),
-            self._away_panel,
+            away,
             lambda parent: StartPanel(self.desk, self._login, self._schedule, parent),
         )
-
-    def _away_panel(self, parent: QWidget) -> AwayPanel:
-        panel = AwayPanel(self.desk, parent)
-        panel.day_asked.connect(self.window.open_day)
-        return panel
-
-    def _test_panel(self, parent: QWidget) -> TestPanel:
-        trial = AlertTrial(self._trial_window.appear, self._trial.start, self._trial.take_down)
-        return TestPanel(self.desk, trial, parent)
+        return more, (lambda parent: TestPanel(self.desk, trial, parent),)
 
     def _join(self) -> None:
         self.desk.settings_changed.connect(self._dress)

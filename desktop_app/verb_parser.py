@@ -8,8 +8,11 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING, NoReturn
 
-from desktop_app import settings, verbs
 from desktop_app.i18n import _
+
+if TYPE_CHECKING:
+    from desktop_app.settings import Settings
+    from desktop_app.verbs import Answer
 
 WRONG_USE = 2
 _FIRST_YEAR, _LAST_YEAR = 1970, 2200
@@ -37,6 +40,14 @@ class VerbParser(argparse.ArgumentParser):
         raise SystemExit(WRONG_USE)
 
 
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Add what is said before a verb, or without one."""
+    parser.add_argument(
+        "--background", action="store_true", help=_("start in the tray, without the window")
+    )
+    add_shared(parser, top=True)
+
+
 def add_shared(parser: argparse.ArgumentParser, *, top: bool) -> None:
     """Add what every verb takes, accepted before the verb and after it."""
     default = None if top else argparse.SUPPRESS
@@ -60,10 +71,10 @@ def add_shared(parser: argparse.ArgumentParser, *, top: bool) -> None:
 
 if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[VerbParser]
-_Run = Callable[[argparse.Namespace, settings.Settings, datetime], verbs.Answer]
+    Run = Callable[[argparse.Namespace, Settings, datetime], Answer]
 
 
-def add_verb(commands: Commands, name: str, run: _Run, does: str, example: str) -> VerbParser:
+def add_verb(commands: Commands, name: str, run: Run, does: str, example: str) -> VerbParser:
     """Add a verb with what it does, in a sentence, and an example of its use."""
     parser = commands.add_parser(
         name,

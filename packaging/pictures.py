@@ -38,7 +38,7 @@ from desktop_app.gui.printing import forms
 from desktop_app.gui.settings.away_panel import AwayPanel
 from desktop_app.gui.settings.call_hour_panel import CallHourPanel
 from desktop_app.gui.settings.ladder_panel import LadderPanel
-from desktop_app.gui.settings.page import MakePanel
+from desktop_app.gui.settings.page import MakePanel, Panels
 from desktop_app.gui.settings.quiet_panel import QuietPanel
 from desktop_app.gui.settings.reminder_panel import ReminderPanel
 from desktop_app.gui.settings.start_panel import StartPanel
@@ -102,16 +102,16 @@ class Studio:
         self.desk = Desk(data, settings, lambda: self.now)
         theme.apply(app, dress.theme, dress.text / 100)
         memory = QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat)
-        self.window = MainWindow(self.desk, memory, self._settings_panels(), (self._test_panel,))
+        self.window = MainWindow(self.desk, memory, self._panels)
         self.window.resize(dress.width, dress.height)
         self.window.show()
         self.now += timedelta(seconds=0 if empty else 32)
         self.window.today.refresh()
         self.settle()
 
-    def _settings_panels(self) -> tuple[MakePanel, ...]:
+    def _panels(self) -> Panels:
         login, schedule = NoLogin(), NoSchedule()
-        return (
+        more: tuple[MakePanel, ...] = (
             lambda parent: ReminderPanel(self.desk, parent),
             lambda parent: LadderPanel(self.desk, parent),
             lambda parent: CallHourPanel(self.desk, parent),
@@ -119,6 +119,7 @@ class Studio:
             lambda parent: AwayPanel(self.desk, parent),
             lambda parent: StartPanel(self.desk, login, schedule, parent),
         )
+        return more, (self._test_panel,)
 
     def _test_panel(self, parent: QWidget) -> QWidget:
         trial = AlertTrial(lambda: 0.0, lambda _notice, _told: None, lambda: None)

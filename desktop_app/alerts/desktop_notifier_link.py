@@ -23,6 +23,7 @@ from desktop_app.alerts.banner_text import clean
 from desktop_app.alerts.notifier import (
     LIMIT_S,
     OPEN,
+    SWITCHED_OFF,
     Listeners,
     Notice,
     NotPostedError,
@@ -35,8 +36,6 @@ log = logging.getLogger(__name__)
 
 APP_NAME = "On the Dot"
 TITLE_UNITS, BODY_UNITS, LABEL_UNITS = 160, 1000, 60
-SWITCHED_OFF = "notifications are switched off for this program"
-"""The detail of a refusal which only the user can change, in the settings of the desktop."""
 CLOSING_S = 0.8
 """How long the end of the program waits for banners to be taken down, in seconds."""
 

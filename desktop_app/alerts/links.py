@@ -5,9 +5,8 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable
 
-from desktop_app.alerts.desktop_notifier_link import DesktopNotifierLink
 from desktop_app.alerts.freedesktop import FreedesktopNotifier
-from desktop_app.alerts.notifier import Notifier
+from desktop_app.alerts.notifier import AsksLeave, Notifier
 from desktop_app.alerts.notify_send import NotifySendNotifier
 from desktop_app.alerts.plyer_notifier import PlyerNotifier
 from desktop_app.alerts.portal import PortalNotifier
@@ -16,11 +15,16 @@ from desktop_app.alerts.portal import PortalNotifier
 def default_links(tray: Notifier | None = None, platform: str = sys.platform) -> list[Notifier]:
     """Return the links of a system, the best first; `tray` is the window's own, if it has one.
 
-    Nothing is loaded or asked yet. The alert window is no link: it comes in any case.
+    Nothing is asked yet, and nothing of other systems is loaded. The alert window is no link: it
+    comes in any case.
     """
-    native: list[Notifier] = [DesktopNotifierLink()]
+    native: list[Notifier]
     if platform == "linux":
         native = [FreedesktopNotifier(), PortalNotifier(), NotifySendNotifier()]
+    else:
+        from desktop_app.alerts.desktop_notifier_link import DesktopNotifierLink  # and asyncio
+
+        native = [DesktopNotifierLink()]
     return [*native, *([tray] if tray is not None else []), PlyerNotifier()]
 
 
@@ -30,5 +34,5 @@ def ask_leave(links: Iterable[Notifier]) -> None:
     Called over the first promise rather than over the first alert; returns at once.
     """
     for link in links:
-        if isinstance(link, DesktopNotifierLink):
+        if isinstance(link, AsksLeave):
             link.ask_leave()

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from desktop_app import clock
 from desktop_app.alerts.patience import Patience
@@ -29,6 +29,9 @@ OPEN = "open"
 
 TEST_ID = 0
 """The alert that a test of the banners speaks of: no alert in the database has this number."""
+
+SWITCHED_OFF = "notifications are switched off for this program"
+"""The detail of a refusal which only the user can change, in the settings of the desktop."""
 
 RETRIES_S = (2.0, 5.0, 15.0)
 """Seconds after which a notice that no link took is posted again (ALERTS-AND-STORAGE, row 2)."""
@@ -115,6 +118,14 @@ class Notifier(Protocol):
 
     def close(self) -> None:
         """Take every banner down and let go of the service, within a second; never raises."""
+
+
+@runtime_checkable
+class AsksLeave(Protocol):
+    """A link whose desktop shows no banner before its user has allowed it."""
+
+    def ask_leave(self) -> None:
+        """Have the desktop ask the user whether banners may be shown; returns at once."""
 
 
 class NotPostedError(Exception):

@@ -5,18 +5,20 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from desktop_app.domain import saying
 from desktop_app.domain.records import Moment
 from desktop_app.gui.alert_lines import Line
-from desktop_app.gui.catch_up import CatchUpWindow
-from desktop_app.gui.catch_up_model import CatchUpRow
 from desktop_app.gui.desk import Desk
 from desktop_app.i18n import _, ngettext
 from desktop_app.services import catch_up
 from desktop_app.storage.queries import CallLine
+
+if TYPE_CHECKING:
+    from desktop_app.gui.catch_up import CatchUpWindow
 
 log = logging.getLogger(__name__)
 
@@ -75,6 +77,8 @@ class AlertList(QObject):
     def appear(self, *, on_top: bool) -> None:
         """Come on screen, or jump on top."""
         if self.window is None:
+            from desktop_app.gui.catch_up import CatchUpWindow  # most starts have missed nothing
+
             self.window = CatchUpWindow(self._desk)
             self.window.call_asked.connect(self.call_asked)
             self.window.agree_asked.connect(self.agree_asked)
@@ -162,6 +166,8 @@ class AlertList(QObject):
     def _show_rows(self) -> None:
         if self.window is None or not self.lines:
             return
+        from desktop_app.gui.catch_up_model import CatchUpRow
+
         rows = [
             CatchUpRow(alert_id, line, self._offers.get(alert_id))
             for alert_id, line in self.lines.items()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
 from functools import cached_property
@@ -30,12 +30,11 @@ from desktop_app.settings import changed
 from desktop_app.storage import queries, search
 
 if TYPE_CHECKING:
-    from desktop_app.gui.cards.letter_desks import LetterDesks
     from desktop_app.gui.cards.page import CardsPage
     from desktop_app.gui.contacts.page import ContactsPage
     from desktop_app.gui.library.page import LibraryPage
     from desktop_app.gui.scripts.page import ScriptsPage
-    from desktop_app.gui.settings.page import MakePanel, SettingsPage
+    from desktop_app.gui.settings.page import Panels, SettingsPage
     from desktop_app.gui.settings.rings_page import RingsPage
 
 _TODAY, _CONTACTS, _SCRIPTS, _SETTINGS = "today", "contacts", "scripts", "settings"
@@ -54,13 +53,12 @@ class MainWindow(QWidget):
         self,
         desk: Desk,
         memory: QSettings,
-        settings_panels: Sequence[MakePanel] = (),
-        alert_panels: Sequence[MakePanel] = (),
+        panels: Callable[[], Panels] = lambda: ((), ()),
     ) -> None:
         super().__init__()
         self._desk = desk
         self._memory = memory
-        self._settings_panels, self._alert_panels = settings_panels, alert_panels
+        self._panels = panels
         self.sheet: Sheet | None = None
         self.setWindowTitle("On the Dot")
         self.setMinimumSize(860, 600)
@@ -117,16 +115,11 @@ class MainWindow(QWidget):
         self.today.field_asked.connect(self.edit_contact)
         self.today.option_asked.connect(self.open_option)
         self.today.script_asked.connect(self.open_script)
-        self.today.call_desk.library_asked.connect(lambda: self.open_page(_LIBRARY))
-        self._connect_letters(self.today.letters)
+        self.today.library_asked.connect(lambda: self.open_page(_LIBRARY))
         self.today.add_asked.connect(self.new_contact)
         self.today.demo_asked.connect(self.fill_demo)
         self._count_contacts()
         self.nav.set_count(_TODAY, self.today.waiting or None)
-
-    def _connect_letters(self, desks: LetterDesks) -> None:
-        desks.option_asked.connect(self.open_option)
-        desks.library_asked.connect(lambda: self.open_page(_LIBRARY))
 
     @cached_property
     def contacts(self) -> ContactsPage:
@@ -147,7 +140,8 @@ class MainWindow(QWidget):
         from desktop_app.gui.cards.page import CardsPage
 
         page = CardsPage(self._desk, self.stack)
-        self._connect_letters(page.letters)
+        page.letters.option_asked.connect(self.open_option)
+        page.letters.library_asked.connect(lambda: self.open_page(_LIBRARY))
         page.person_asked.connect(self.open_contact)
         page.call_asked.connect(self.agree_with)
         page.field_asked.connect(self.edit_contact)
@@ -177,7 +171,7 @@ class MainWindow(QWidget):
         """The page of settings, made when it is first opened."""
         from desktop_app.gui.settings.page import SettingsPage
 
-        page = SettingsPage(self._desk, self.stack, self._settings_panels, self._alert_panels)
+        page = SettingsPage(self._desk, self.stack, *self._panels())
         page.rings_asked.connect(self.open_rings)
         self.stack.addWidget(page)
         return page

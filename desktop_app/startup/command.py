@@ -8,7 +8,6 @@ import os
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
-from importlib import metadata
 from pathlib import Path
 
 import platformdirs
@@ -102,6 +101,8 @@ def _program(process: Running) -> tuple[str, ...]:
 
 def _is_installed(root: Path) -> bool:
     """Return whether the installed package of this name is the one in `root`, or a link to it."""
+    from importlib import metadata  # a frozen program never asks
+
     try:
         installed = metadata.distribution(_APP)
         if Path(str(installed.locate_file(""))).resolve() == root:

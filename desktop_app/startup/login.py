@@ -15,14 +15,12 @@ from typing import Protocol
 from desktop_app.errors import AppError
 from desktop_app.i18n import _
 from desktop_app.startup.command import Command
-from desktop_app.startup.macos_agent import MacAgent
 from desktop_app.startup.standing import Standing
 from desktop_app.startup.tool import call_tool
-from desktop_app.startup.windows_run import WindowsRun
 from desktop_app.startup.xdg_autostart import xdg_autostart
 
 if sys.platform == "win32":
-    from desktop_app.startup.windows_run import UserRegistry
+    pass
 
 
 class Login(Protocol):
@@ -61,10 +59,14 @@ class NoLogin:
 
 
 def desktop_login(command: Command) -> Login:
-    """Return the login entry of the desktop that runs."""
+    """Return the login entry of the desktop that runs; what belongs to others is not loaded."""
     if sys.platform == "win32":
+        from desktop_app.startup.windows_run import UserRegistry, WindowsRun
+
         return WindowsRun(command, UserRegistry())
     if sys.platform == "darwin":
+        from desktop_app.startup.macos_agent import MacAgent
+
         agents = Path.home() / "Library" / "LaunchAgents"
         return MacAgent(command, agents, os.getuid(), call_tool)
     if os.name == "posix":

@@ -17,10 +17,8 @@ from desktop_app import clock
 from desktop_app.errors import AppError
 from desktop_app.i18n import _
 from desktop_app.startup.command import Command
-from desktop_app.startup.launchd_calendar import LaunchdCalendar
 from desktop_app.startup.systemd_timer import SystemdTimer
 from desktop_app.startup.tool import call_tool
-from desktop_app.startup.windows_tasks import WindowsTask
 from desktop_app.startup.xdg_autostart import config_home
 
 AHEAD = timedelta(minutes=2)
@@ -65,11 +63,15 @@ class NoSchedule:
 
 
 def desktop_schedule(command: Command) -> Schedule:
-    """Return the schedule of the desktop that runs."""
+    """Return the schedule of the desktop that runs; what belongs to others is not loaded."""
     if sys.platform == "win32":
+        from desktop_app.startup.windows_tasks import WindowsTask
+
         domain, name = os.environ.get("USERDOMAIN", ""), os.environ.get("USERNAME", "")
         return WindowsTask(command, f"{domain}\\{name}" if domain else name, call_tool)
     if sys.platform == "darwin":
+        from desktop_app.startup.launchd_calendar import LaunchdCalendar
+
         agents = Path.home() / "Library" / "LaunchAgents"
         return LaunchdCalendar(command, agents, os.getuid(), clock.desktop_zone, call_tool)
     if shutil.which("systemctl"):

@@ -11,8 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop_app.alerts.desktop_notifier_link import SWITCHED_OFF
-from desktop_app.alerts.notifier import TEST_ID, Notice, Receipt, Verdict
+from desktop_app.alerts.notifier import SWITCHED_OFF, TEST_ID, Notice, Receipt, Verdict
 from desktop_app.alerts.quiet import Quiet
 from desktop_app.alerts.trial import TrialResult
 from desktop_app.gui.desk import Desk

@@ -19,7 +19,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from desktop_app import __version__, cli
+from desktop_app import __version__, command_line
 
 ROOT = Path(__file__).resolve().parents[2]
 LINUX = ROOT / "packaging" / "linux"
@@ -110,7 +110,7 @@ def test_the_manual_names_every_verb(unpacked: Path) -> None:
     named = set(re.findall(r"[a-z-]+", manual.split(".SH VERBS")[1].split(".SH OPTIONS")[0]))
     (verbs,) = (
         action.choices
-        for action in cli._parser()._actions
+        for action in command_line._parser()._actions
         if isinstance(action, argparse._SubParsersAction)
     )
     assert set(verbs) - named == set()

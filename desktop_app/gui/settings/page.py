@@ -35,6 +35,8 @@ from desktop_app.i18n import _
 from desktop_app.settings import changed
 
 MakePanel = Callable[[QWidget], QWidget]
+Panels = tuple[Sequence[MakePanel], Sequence[MakePanel]]
+"""The panels that the program hands in: those of their own, and those among the alerts."""
 """How a panel that knows more than the options is made, inside its parent."""
 
 

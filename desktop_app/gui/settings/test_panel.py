@@ -13,8 +13,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from desktop_app.alerts.desktop_notifier_link import SWITCHED_OFF
-from desktop_app.alerts.notifier import LIMIT_S, TEST_ID, Notice, Receipt, Verdict
+from desktop_app.alerts.notifier import LIMIT_S, SWITCHED_OFF, TEST_ID, Notice, Receipt, Verdict
 from desktop_app.alerts.quiet import Quiet
 from desktop_app.alerts.trial import TrialResult
 from desktop_app.gui.desk import Desk

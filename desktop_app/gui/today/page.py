@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -17,9 +19,7 @@ from desktop_app.gui.call.calls_in_hand import CallsInHand
 from desktop_app.gui.call.places import Where, place_of
 from desktop_app.gui.call.script_panel import ScriptPanel
 from desktop_app.gui.call.session import CallSession
-from desktop_app.gui.cards.letter_desks import LetterDesks
 from desktop_app.gui.desk import Desk
-from desktop_app.gui.outcome_dialog import CallInHand, OutcomeDialog
 from desktop_app.gui.parts.agenda_model import Key
 from desktop_app.gui.parts.empty_state import EmptyState
 from desktop_app.gui.theme import Theme, space
@@ -33,6 +33,10 @@ from desktop_app.gui.today.warm_up import WarmUp
 from desktop_app.i18n import _
 from desktop_app.storage import queries
 
+if TYPE_CHECKING:
+    from desktop_app.gui.cards.letter_desks import LetterDesks
+    from desktop_app.gui.outcome_dialog import OutcomeDialog
+
 _NARROW = 1080  # below this many pixels at 100 % the script slides under the desk
 _DESK_SHARE, _DESK_SHARE_ABOVE = 0.575, 0.37  # of what the column leaves: beside, above the words
 _COLUMN, _LEAST_COLUMN = 317, 230  # how wide the column of the day starts, and may become
@@ -45,9 +49,10 @@ class TodayPage(QWidget):
     """Works through the day, from the row that is due to the outcome.
 
     `edit_asked` wants a contact's form, `field_asked` one field of it, `option_asked` an option of
-    the settings, `script_asked` the script of a contact, `demo_asked` and `add_asked` the first
-    steps of an empty program. `counted` tells how many rows wait, `session_changed` with whom the
-    user is talking: a contact's id, or None; `answering` whose outcome is being written down.
+    the settings, `script_asked` the script of a contact, `library_asked` the library, `demo_asked`
+    and `add_asked` the first steps of an empty program. `counted` tells how many rows wait,
+    `session_changed` with whom the user is talking: a contact's id, or None; `answering` whose
+    outcome is being written down.
     """
 
     edit_asked = Signal(int)
@@ -56,6 +61,7 @@ class TodayPage(QWidget):
     script_asked = Signal(int)
     add_asked = Signal()
     demo_asked = Signal()
+    library_asked = Signal()
     counted = Signal(int)
     session_changed = Signal(object)
     answering = Signal(int)
@@ -101,10 +107,7 @@ class TodayPage(QWidget):
         self.call_desk = CallDesk(self._desk, self.middle)
         self.call_desk.call_started.connect(self._call_started)
         self.call_desk.edit_asked.connect(self.edit_asked)
-        self.letters = LetterDesks(self._desk, self.middle)
-        self.letters.person_asked.connect(self.open_contact)
-        self.letters.call_asked.connect(self.call_desk.offer_time)
-        self.letters.field_asked.connect(self.field_asked)
+        self.call_desk.library_asked.connect(self.library_asked)
         self.empty = FirstSteps(self.middle)
         self.empty.add_asked.connect(self.add_asked)
         self.empty.demo_asked.connect(self.demo_asked)
@@ -116,8 +119,7 @@ class TodayPage(QWidget):
         )
         self.warm_up = WarmUp(self._desk, self.middle)
         self.warm_up.begun.connect(self._begin_day)
-        desks = (self.call_desk, self.letters, self.warm_up)
-        for part in (*desks, self.empty, self.rest):
+        for part in (self.call_desk, self.warm_up, self.empty, self.rest):
             self.middle.addWidget(part)
         self.work.addWidget(self.middle)
         self._build_words()
@@ -135,6 +137,20 @@ class TodayPage(QWidget):
         whole.setSpacing(0)
         whole.addWidget(self.strips)
         whole.addWidget(self.split, 1)
+
+    @cached_property
+    def letters(self) -> LetterDesks:
+        """The desks of letters, made when the first one is shown: no start has to wait for them."""
+        from desktop_app.gui.cards.letter_desks import LetterDesks
+
+        letters = LetterDesks(self._desk, self.middle)
+        letters.person_asked.connect(self.open_contact)
+        letters.call_asked.connect(self.call_desk.offer_time)
+        letters.field_asked.connect(self.field_asked)
+        letters.option_asked.connect(self.option_asked)
+        letters.library_asked.connect(self.library_asked)
+        self.middle.addWidget(letters)
+        return letters
 
     def _build_words(self) -> None:
         """The words beside the person, and what asks above them during a call."""
@@ -234,6 +250,8 @@ class TodayPage(QWidget):
             self._desk.failed.emit(AppError("said-no", message.format(name=contact.name)))
             return
         self.script.keep_notes()
+        from desktop_app.gui.outcome_dialog import CallInHand, OutcomeDialog  # no start waits
+
         notes, ticked = self.script.notes.toPlainText(), frozenset(self.script.ticked())
         in_hand = CallInHand(contact, self.in_hand.of(contact.id), notes, ticked)
         dialog = OutcomeDialog(self._desk, in_hand, self.window())
@@ -251,7 +269,8 @@ class TodayPage(QWidget):
         """Keep what is being typed before the window goes, or another page comes."""
         self.script.keep_notes()
         self.call_desk.keep_typed()
-        self.letters.reminder.drafts.keep()
+        if "letters" in vars(self):
+            self.letters.reminder.drafts.keep()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Letters open the outcome, digits tick talking points; text fields keep both."""
@@ -340,12 +359,11 @@ class TodayPage(QWidget):
             self._show_nothing()
             return
         kind, number = self.chosen
-        part: QWidget = self.letters
+        part: QWidget = self.call_desk
         if kind != "contact":
-            shown = self.letters.show_letter(kind, number)
+            part, shown = self.letters, self.letters.show_letter(kind, number)
         else:
-            session = self._session_with(number)
-            part, shown = self.call_desk, self.call_desk.show_contact(number, session)
+            shown = self.call_desk.show_contact(number, self._session_with(number))
             if shown:
                 self.script.show_contact(number, self.in_hand.of(number), self.call_desk.contact)
         if not shown:
