@@ -20,7 +20,7 @@ import yaml
 from PySide6.QtCore import QBuffer, QByteArray
 from PySide6.QtGui import QImageReader
 
-from desktop_app import command_line
+from desktop_app.command_line import _parser as parser_of_verbs
 from desktop_app.paths import data_folder
 from desktop_app.startup.command import Running, command_for
 from desktop_app.startup.windows_identity import MODEL_ID, MUTEX
@@ -166,7 +166,7 @@ def test_what_the_hosted_runners_start_is_there() -> None:
                 r"dist[\\/](on-the-dot[\\/]on-the-dot|On the Dot\.app)", " ".join(words)
             )
             assert "selftest" in " ".join(words)
-            command_line._parser().parse_args(["selftest", "--json"])
+            parser_of_verbs().parse_args(["selftest", "--json"])
     assert seen == {"linux", "install", "windows", "macos"}
 
 
