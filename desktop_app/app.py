@@ -164,10 +164,11 @@ class _Program:
         self.duties = StartDuties(self.desk, self._bell, bars, self._login, self._schedule)
 
     def _panels(self) -> Panels:
-        """Return what the settings are made of; it is loaded when they are first opened."""
+        """Return what settings and introduction are made of; it is loaded with the first."""
         from desktop_app.gui.settings.away_panel import AwayPanel
         from desktop_app.gui.settings.call_hour_panel import CallHourPanel
         from desktop_app.gui.settings.ladder_panel import LadderPanel
+        from desktop_app.gui.settings.login_switch import LoginSwitch
         from desktop_app.gui.settings.quiet_panel import QuietPanel
         from desktop_app.gui.settings.reminder_panel import ReminderPanel
         from desktop_app.gui.settings.start_panel import StartPanel
@@ -187,7 +188,12 @@ class _Program:
             away,
             lambda parent: StartPanel(self.desk, self._login, self._schedule, parent),
         )
-        return more, (lambda parent: TestPanel(self.desk, trial, parent),)
+
+        def test(parent: QWidget) -> TestPanel:
+            return TestPanel(self.desk, trial, parent)
+
+        first = (lambda parent: LoginSwitch(self.desk, self._login, parent), test)
+        return more, (test,), first
 
     def _join(self) -> None:
         self.desk.settings_changed.connect(self._dress)

@@ -38,6 +38,7 @@ from desktop_app.gui.printing import forms
 from desktop_app.gui.settings.away_panel import AwayPanel
 from desktop_app.gui.settings.call_hour_panel import CallHourPanel
 from desktop_app.gui.settings.ladder_panel import LadderPanel
+from desktop_app.gui.settings.login_switch import LoginSwitch
 from desktop_app.gui.settings.page import MakePanel, Panels
 from desktop_app.gui.settings.quiet_panel import QuietPanel
 from desktop_app.gui.settings.reminder_panel import ReminderPanel
@@ -95,7 +96,9 @@ class Studio:
         self._kept: list[object] = []
         data = paths.data_folder(str(folder))
         open_database(data.database)
-        settings = Settings(zone="America/Chicago", country="US", told_background=True)
+        settings = Settings(
+            zone="America/Chicago", country="US", told_background=True, introduced=True
+        )
         if not empty:
             _made, settings = demo.fill(settings, self.now)
         settings = replace(settings, theme=dress.theme, text_percent=dress.text)
@@ -103,6 +106,7 @@ class Studio:
         theme.apply(app, dress.theme, dress.text / 100)
         memory = QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat)
         self.window = MainWindow(self.desk, memory, self._panels)
+        self.window.bars.hide()  # every picture but its own is one of a day of work
         self.window.resize(dress.width, dress.height)
         self.window.show()
         self.now += timedelta(seconds=0 if empty else 32)
@@ -119,7 +123,8 @@ class Studio:
             lambda parent: AwayPanel(self.desk, parent),
             lambda parent: StartPanel(self.desk, login, schedule, parent),
         )
-        return more, (self._test_panel,)
+        first = (lambda parent: LoginSwitch(self.desk, login, parent), self._test_panel)
+        return more, (self._test_panel,), first
 
     def _test_panel(self, parent: QWidget) -> QWidget:
         trial = AlertTrial(lambda: 0.0, lambda _notice, _told: None, lambda: None)
@@ -199,6 +204,17 @@ class Studio:
         self.window.open_rings()
         return self.window
 
+    def demonstration(self) -> QWidget:
+        """Return the window with the strip that takes the demonstration back."""
+        self.window.bars.show()
+        return self.window
+
+    def introduction(self) -> QWidget:
+        """Open the introduction as somebody finds it who starts the program first."""
+        self.desk.save_settings(replace(self.desk.settings, introduced=False), quietly=True)
+        self.window.first.open()
+        return self.window
+
     def page(self, name: str) -> QWidget:
         """Open a page of the window."""
         self.window.open_page(name)
@@ -271,6 +287,7 @@ def scenes(studio: Studio) -> Iterator[tuple[str, Callable[[], QWidget]]]:
     yield "alert-early", studio.early
     yield "help", lambda: studio.help("day")
     yield "about", lambda: studio.help("about")
+    yield "demonstration", studio.demonstration
 
 
 def take_all(app: QApplication, folder: Path) -> None:
@@ -285,6 +302,7 @@ def take_all(app: QApplication, folder: Path) -> None:
             studio = Studio(app, Path(data), dress, empty=True)
             studio.take(studio.window, folder / f"empty-{dress.name}.png")
             studio.take(studio.page("contacts"), folder / f"empty-contacts-{dress.name}.png")
+            studio.take(studio.introduction(), folder / f"first-start-{dress.name}.png")
             studio.close()
 
 

@@ -9,13 +9,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.domain.records import Moment
 from desktop_app.errors import AppError
 from desktop_app.gui.ask import Sheet, ask
 from desktop_app.gui.desk import Desk
+from desktop_app.gui.first_start.start import FirstStart
 from desktop_app.gui.help.asked import CHAPTER_OF_PAGE, HELP_KEY
 from desktop_app.gui.help.opening import HelpOpener
 from desktop_app.gui.parts.nav import NavList
@@ -25,7 +26,6 @@ from desktop_app.gui.theme import Theme, space, theme_changed
 from desktop_app.gui.today.page import TodayPage
 from desktop_app.gui.tray import next_ring_text
 from desktop_app.i18n import _, ngettext
-from desktop_app.services import demo
 from desktop_app.settings import changed
 from desktop_app.storage import queries, search
 
@@ -53,7 +53,7 @@ class MainWindow(QWidget):
         self,
         desk: Desk,
         memory: QSettings,
-        panels: Callable[[], Panels] = lambda: ((), ()),
+        panels: Callable[[], Panels] = lambda: ((), (), ()),
     ) -> None:
         super().__init__()
         self._desk = desk
@@ -63,6 +63,7 @@ class MainWindow(QWidget):
         self.setWindowTitle("On the Dot")
         self.setMinimumSize(860, 600)
         self._build()
+        self.first = FirstStart(desk, self, lambda: self._panels()[2])
         self._connect()
         self._add_keys()
         self._recall()
@@ -116,8 +117,7 @@ class MainWindow(QWidget):
         self.today.option_asked.connect(self.open_option)
         self.today.script_asked.connect(self.open_script)
         self.today.library_asked.connect(lambda: self.open_page(_LIBRARY))
-        self.today.add_asked.connect(self.new_contact)
-        self.today.demo_asked.connect(self.fill_demo)
+        self.first.join(self.today.empty)
         self._count_contacts()
         self.nav.set_count(_TODAY, self.today.waiting or None)
 
@@ -128,7 +128,7 @@ class MainWindow(QWidget):
 
         page = ContactsPage(self._desk, self.stack)
         page.call_asked.connect(self.open_contact)
-        page.demo_asked.connect(self.fill_demo)
+        self.first.join(page.empty)
         if (listed := self._memory.value(_LIST)) is not None:
             page.split.restoreState(listed)
         self.stack.addWidget(page)
@@ -171,8 +171,9 @@ class MainWindow(QWidget):
         """The page of settings, made when it is first opened."""
         from desktop_app.gui.settings.page import SettingsPage
 
-        page = SettingsPage(self._desk, self.stack, *self._panels())
+        page = SettingsPage(self._desk, self.stack, *self._panels()[:2])
         page.rings_asked.connect(self.open_rings)
+        page.introduction_asked.connect(lambda: self.first.open(_SETTINGS))
         self.stack.addWidget(page)
         return page
 
@@ -297,13 +298,6 @@ class MainWindow(QWidget):
         self.raise_()
         self.activateWindow()
 
-    def fill_demo(self) -> None:
-        """Fill an empty program with a demonstration day."""
-        filled = self._desk.do(lambda: demo.fill(self._desk.settings, self._desk.now()))
-        if filled is not None:
-            self._desk.save_settings(filled[1], quietly=True)
-            self.open_page(_TODAY)
-
     def print_something(self) -> None:
         """Open what can be printed: for who is shown on Today, and else for the day."""
         today = self.stack.currentWidget() is self.today and self.today.call_desk.isVisible()
@@ -361,6 +355,7 @@ class MainWindow(QWidget):
     def remember(self) -> None:
         """Keep what is typed, the window's place and its splitters for the next start."""
         self.today.keep_notes()
+        self.first.keep()
         if self._is_made(_SCRIPTS):
             self.scripts.draft.keep()
         if self._is_made(_CARDS):
@@ -380,6 +375,11 @@ class MainWindow(QWidget):
         """Letters that nothing else took belong to Today while it is open."""
         if self.stack.currentWidget() is self.today:
             self.today.keyPressEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Introduce the program where it is new."""
+        super().showEvent(event)
+        self.first.look()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Leave the program running, and say so the first time."""

@@ -16,7 +16,9 @@ QFrame[kind="rule"] { background: $line; border: none; }
 QFrame[kind="banner"] { border-radius: $control_radius; }
 QFrame[kind="banner"][tone="due"], QFrame[kind="foot"][tone="due"] { background: $due_soft; }
 QFrame[kind="banner"][tone="advice"] { background: $advice_soft; }
-QFrame[kind="banner"][tone="accent"] { background: $accent_soft; }
+QFrame[kind="banner"][tone="accent"], QFrame[kind="banner"][tone="spoken"] {
+    background: $accent_soft;
+}
 QFrame[kind="foot"] { border-top: 1px solid transparent; }
 QFrame[kind="foot"][tone="said"] { background: $surface; border-top-color: $line; }
 QToolTip {
@@ -51,6 +53,7 @@ QFrame[kind="banner"] QLabel { font-weight: 600; }
 QFrame[kind="banner"][tone="due"] QLabel { color: $due_ink; }
 QFrame[kind="banner"][tone="advice"] QLabel { color: $advice_ink; font-weight: 400; }
 QFrame[kind="banner"][tone="accent"] QLabel { color: $accent; }
+QFrame[kind="banner"][tone="spoken"] QLabel { font-weight: 400; }
 QFrame[kind="foot"][tone="due"] QLabel { color: $due_ink; }
 """
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from desktop_app.domain import lateness, saying, script, script_places
@@ -94,6 +94,15 @@ def sample_contact() -> ContactRecord:
         deadline=_("30 June"),
         purpose=_("go through the two modules, then decide the next steps, if any"),
     )
+
+
+def greeting(settings: Settings, now: datetime) -> str:
+    """Return how the user opens a call with somebody made up, whether or not they have a name."""
+    spoken = replace(settings, name=settings.name or _("[your name]"))
+    places = places_for(sample_contact(), spoken, now)
+    blocks = script_book.script_of(script.Occasion.FIRST_FOLLOW_UP).blocks
+    opening = next(block for block in blocks if block.kind is script.BlockKind.OPENING)
+    return " ".join(line.text for line in script_places.render_block(opening, places).lines)
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ from desktop_app.gui import theme
 from desktop_app.gui.contacts.contact_model import ContactModel
 from desktop_app.gui.contacts.page import ContactsPage
 from desktop_app.gui.desk import Desk
+from desktop_app.gui.first_start.steps import Step
 from desktop_app.gui.parts.contact_delegate import ContactRole
 from desktop_app.gui.parts.inputs import ChoiceBox, IntervalBox, TextArea, TextLine, TextLines
 from desktop_app.services import contacts
@@ -76,15 +77,11 @@ def stored(contact: ContactRecord) -> ContactRecord:
     return found
 
 
-def test_an_empty_program_offers_a_first_contact_or_a_demonstration(
-    page: ContactsPage, qtbot: QtBot
-) -> None:
+def test_an_empty_program_offers_the_first_steps(page: ContactsPage) -> None:
     show(page)
     assert page.empty.isVisible()
-    with qtbot.waitSignal(page.demo_asked):
-        page.empty.buttons[1].click()
-    page.empty.buttons[0].click()
-    assert line(page, "name").hasFocus()
+    assert page.empty.steps[Step.ADD].isVisible()
+    assert page.empty.steps[Step.DEMO].isVisible()
 
 
 def test_the_list_says_who_they_are_and_what_comes_next(page: ContactsPage) -> None:

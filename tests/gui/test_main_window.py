@@ -20,6 +20,7 @@ from desktop_app import settings as options
 from desktop_app.domain.outcome import Outcome
 from desktop_app.domain.records import ContactRecord, ContactState
 from desktop_app.gui.desk import Desk
+from desktop_app.gui.first_start.steps import Step
 from desktop_app.gui.main_window import MainWindow
 from desktop_app.paths import DataFolder
 from desktop_app.storage import database, histories, queries
@@ -256,7 +257,7 @@ def test_from_the_day_to_the_form_and_back(open_window: OpenWindow, debbie: Cont
 def test_an_empty_program_leads_to_the_first_contact(open_window: OpenWindow) -> None:
     window = open_window()
     assert "Nobody to call yet" in seen(window)
-    window.today.empty.buttons[0].click()
+    window.today.empty.steps[Step.ADD].click()
     assert window.stack.currentWidget() is window.contacts
     assert window.contacts.form.isVisible()
 
@@ -271,9 +272,9 @@ def test_enter_takes_the_first_step_in_an_empty_program(open_window: OpenWindow)
 def test_an_empty_program_can_be_filled_with_a_day_to_look_at(
     open_window: OpenWindow, desk: Desk, folder: DataFolder
 ) -> None:
-    desk.save_settings(options.Settings(zone="America/New_York", country="US"))
+    desk.save_settings(options.Settings(zone="America/New_York", country="US", introduced=True))
     window = open_window()
-    window.today.empty.buttons[1].click()
+    window.today.empty.steps[Step.DEMO].click()
     assert queries.contact_count() >= 24
     assert window.stack.currentWidget() is window.today
     assert window.today.middle.currentWidget() is window.today.call_desk
@@ -285,6 +286,7 @@ def test_an_empty_program_can_be_filled_with_a_day_to_look_at(
     window.foot.undo_button.click()
     assert queries.contact_count() == 0
     assert "Nobody to call yet" in seen(window)
+    assert options.load(folder.settings).name == ""
 
 
 def test_a_narrow_window_slides_the_script_below_the_desk(

@@ -14,6 +14,7 @@ from desktop_app.errors import AppError
 from desktop_app.gui.contacts.contact_form import ContactForm
 from desktop_app.gui.contacts.contact_list import ContactList
 from desktop_app.gui.desk import Desk
+from desktop_app.gui.first_start.steps import FirstSteps
 from desktop_app.gui.parts.empty_state import EmptyState
 from desktop_app.gui.parts.form_drafts import FormDrafts, Typed
 from desktop_app.gui.parts.list_split import ListSplit
@@ -27,11 +28,10 @@ class ContactsPage(QWidget):
 
     What is typed is saved with Save, or when one goes on to somebody else or to another page.
     Where it is refused, the form stays and says why at the field at fault. `call_asked` wants a
-    contact at the call desk, `demo_asked` a demonstration day in an empty database.
+    contact at the call desk. `empty` offers the first steps of an empty program.
     """
 
     call_asked = Signal(int)
-    demo_asked = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,13 +53,12 @@ class ContactsPage(QWidget):
         self.form = ContactForm(self._desk, right)
         self._right.addWidget(self.nobody_chosen)
         self._right.addWidget(self.form)
-        self.empty = EmptyState(
+        self.empty = FirstSteps(
             _("Nobody is here yet"),
             _(
                 "The people you call stand here: prospects, clients and those who send them to "
                 "you. A name is enough to begin with."
             ),
-            [_("Add a contact"), _("Show a demonstration day")],
             self,
         )
         self._stack = QStackedLayout(self)
@@ -73,7 +72,6 @@ class ContactsPage(QWidget):
         self.list.removal_asked.connect(self.remove)
         self.list.addition_asked.connect(self.new_contact)
         self.list.new_button.clicked.connect(lambda: self.new_contact())
-        self.empty.chosen.connect(self._take_first_step)
         self.form.save_button.clicked.connect(self.save)
         self.form.edited.connect(self.drafts.keep_soon)
         self.form.discarded.connect(lambda: self.drafts.forget(self.form.contact_id))
@@ -266,9 +264,3 @@ class ContactsPage(QWidget):
     def _reopen(self) -> None:
         number, settings, now = self.form.contact_id, self._desk.settings, self._desk.now()
         self._desk.do(lambda: contacts.reopen(number, settings, now))
-
-    def _take_first_step(self, step: int) -> None:
-        if step == 0:
-            self.new_contact()
-        else:
-            self.demo_asked.emit()

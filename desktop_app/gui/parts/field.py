@@ -20,7 +20,7 @@ from desktop_app.gui.theme import Theme, redress, space
 
 Entry = Input | LengthBox | FileLine
 """Whatever is filled in."""
-_ROOM_FOR_TWO = 440  # pixels at ordinary text that two fields need beside each other
+_ROOM_FOR_EACH = 220  # pixels at ordinary text that a field needs beside others
 
 
 class Field(QWidget):
@@ -119,7 +119,7 @@ class Field(QWidget):
 
 
 class Pair(QWidget):
-    """Two fields beside each other where there is room for both, else one below the other."""
+    """Fields beside each other where there is room for all of them, else below each other."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -136,7 +136,7 @@ class Pair(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lie or stand, as the room allows."""
         super().resizeEvent(event)
-        lying = event.size().width() >= Theme.current().px(_ROOM_FOR_TWO)
+        lying = event.size().width() >= Theme.current().px(_ROOM_FOR_EACH) * self._box.count()
         directions = QBoxLayout.Direction
         self._box.setDirection(directions.LeftToRight if lying else directions.TopToBottom)
 

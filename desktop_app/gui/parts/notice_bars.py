@@ -17,6 +17,9 @@ Answer = tuple[str, Callable[[], None]]
 """What a button of a strip says, and what it does; pressing it takes the strip away."""
 
 
+_ORDER: dict[Tone, int] = {"due": 0, "advice": 1, "accent": 2, "muted": 3}
+
+
 class Strip(QFrame):
     """One notice: a sentence, and a button for each answer. `message` and `buttons` are these."""
 
@@ -43,7 +46,7 @@ class Strip(QFrame):
 
 
 class NoticeBars(QWidget):
-    """One strip at a time, so that the page keeps its room: red ones first, then as they came.
+    """One strip at a time, so that the page keeps its room: red ones first, green ones last.
 
     `strips` holds all that wait by their keys; the next one follows when one is answered.
     """
@@ -80,7 +83,7 @@ class NoticeBars(QWidget):
 
     def _arrange(self) -> None:
         """Show the strip that is most pressing, and say it aloud where it is a new one."""
-        pressing = sorted(self.strips.values(), key=lambda strip: strip.property("tone") != "due")
+        pressing = sorted(self.strips.values(), key=lambda strip: _ORDER[strip.property("tone")])
         self.setVisible(bool(pressing))
         for place, strip in enumerate(pressing):
             if place == 0 and strip.isHidden():

@@ -35,9 +35,10 @@ from desktop_app.i18n import _
 from desktop_app.settings import changed
 
 MakePanel = Callable[[QWidget], QWidget]
-Panels = tuple[Sequence[MakePanel], Sequence[MakePanel]]
-"""The panels that the program hands in: those of their own, and those among the alerts."""
 """How a panel that knows more than the options is made, inside its parent."""
+
+Panels = tuple[Sequence[MakePanel], Sequence[MakePanel], Sequence[MakePanel]]
+"""The panels that the program hands in: those of their own, among the alerts, and to begin with."""
 
 
 class SettingsPage(QWidget):
@@ -46,10 +47,12 @@ class SettingsPage(QWidget):
     `fields` are the inputs and `switches` the ticks, by the names of the options. A change is saved
     when one leaves the field or presses Enter; what is refused stays as typed.
     `more` makes further panels, each inside the parent that it is given, and `in_alerts` what
-    stands in the panel of the alerts. `rings_asked` wants the page of what rang when.
+    stands in the panel of the alerts. `rings_asked` wants the page of what rang when, and
+    `introduction_asked` that of the first start.
     """
 
     rings_asked = Signal()
+    introduction_asked = Signal()
 
     def __init__(
         self,
@@ -135,6 +138,9 @@ class SettingsPage(QWidget):
         self._field(panel, "phone", _("Your number, said on voicemails"), TextLine())
         purpose = TextLine(_("One line, shown before a session"))
         self._field(panel, "higher_purpose", _("Your higher purpose"), purpose)
+        self.introduction_button = button(_("Introduction"), "link")
+        self.introduction_button.clicked.connect(lambda _on=False: self.introduction_asked.emit())
+        panel.add(self.introduction_button)
 
     def _build_where(self) -> None:
         panel = self._panel(_("Where and when"))

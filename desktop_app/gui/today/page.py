@@ -20,13 +20,13 @@ from desktop_app.gui.call.places import Where, place_of
 from desktop_app.gui.call.script_panel import ScriptPanel
 from desktop_app.gui.call.session import CallSession
 from desktop_app.gui.desk import Desk
+from desktop_app.gui.first_start.steps import FirstSteps
 from desktop_app.gui.parts.agenda_model import Key
 from desktop_app.gui.parts.empty_state import EmptyState
 from desktop_app.gui.theme import Theme, space
 from desktop_app.gui.today.agenda import Day, day_of
 from desktop_app.gui.today.day_keys import keys_of
 from desktop_app.gui.today.day_view import DayView
-from desktop_app.gui.today.first_steps import FirstSteps
 from desktop_app.gui.today.head import DayHead
 from desktop_app.gui.today.reading import ENDS_SHOWN, Reading, next_to_call, read
 from desktop_app.gui.today.warm_up import WarmUp
@@ -49,18 +49,15 @@ class TodayPage(QWidget):
     """Works through the day, from the row that is due to the outcome.
 
     `edit_asked` wants a contact's form, `field_asked` one field of it, `option_asked` an option of
-    the settings, `script_asked` the script of a contact, `library_asked` the library, `demo_asked`
-    and `add_asked` the first steps of an empty program. `counted` tells how many rows wait,
-    `session_changed` with whom the user is talking: a contact's id, or None; `answering` whose
-    outcome is being written down.
+    the settings, `script_asked` the script of a contact, `library_asked` the library. `counted`
+    tells how many rows wait, `session_changed` with whom the user is talking: a contact's id, or
+    None; `answering` whose outcome is being written down. `empty` offers the first steps.
     """
 
     edit_asked = Signal(int)
     field_asked = Signal(int, str)
     option_asked = Signal(str)
     script_asked = Signal(int)
-    add_asked = Signal()
-    demo_asked = Signal()
     library_asked = Signal()
     counted = Signal(int)
     session_changed = Signal(object)
@@ -108,10 +105,11 @@ class TodayPage(QWidget):
         self.call_desk.call_started.connect(self._call_started)
         self.call_desk.edit_asked.connect(self.edit_asked)
         self.call_desk.library_asked.connect(self.library_asked)
-        self.empty = FirstSteps(self.middle)
-        self.empty.add_asked.connect(self.add_asked)
-        self.empty.demo_asked.connect(self.demo_asked)
-        self.empty.option_asked.connect(self.option_asked)
+        self.empty = FirstSteps(
+            _("Nobody to call yet"),
+            _("Add the first person and promise them a call, or look around on a made-up day."),
+            self.middle,
+        )
         self.rest = EmptyState(
             _("Nothing is due"),
             _("The next call opens here at its minute. Choose a row to prepare it."),
@@ -278,7 +276,7 @@ class TodayPage(QWidget):
         if enter and self.warm_up.on:
             self.warm_up.begin()
         elif enter and self.middle.currentWidget() is self.empty:
-            self.empty.buttons[0].click()
+            self.empty.take_first()
         elif not self.keys.press(event):
             super().keyPressEvent(event)
 
@@ -383,7 +381,6 @@ class TodayPage(QWidget):
 
     def _show_nothing(self) -> None:
         self.script.hide()
-        self.empty.follow(self._desk.settings)
         self.middle.setCurrentWidget(self.rest if queries.contact_count() else self.empty)
 
     def _session_with(self, contact_id: int) -> CallSession | None:

@@ -1,0 +1,1 @@
+"""The first start: who the user is, what makes calls ring, and the first steps."""
