@@ -30,6 +30,7 @@ from desktop_app.gui.alert_presenter import AlertPresenter
 from desktop_app.gui.alert_trial import TrialWindow
 from desktop_app.gui.beeper import Beeper
 from desktop_app.gui.call_hour import CallHour
+from desktop_app.gui.caller import show_caller
 from desktop_app.gui.clock_notices import ClockNotices
 from desktop_app.gui.day_duties import DayDuties
 from desktop_app.gui.desk import Desk
@@ -58,10 +59,11 @@ if TYPE_CHECKING:
 _LOG_BYTES, _LOGS_KEPT = 500_000, 2
 
 
-def run(folder: DataFolder, *, background: bool = False) -> int:
+def run(folder: DataFolder, *, background: bool = False, number: str = "") -> int:
     """Open the window of a data folder and return the program's exit status.
 
-    A second start raises the first one's window and ends. With `background` the window stays
+    A second start raises the first one's window and ends. With a number the window shows whoever
+    is called by it. With `background` the window stays
     closed until it is asked for, and a second start raises nothing; alerts ring all the same.
     """
     _keep_log(folder.log)
@@ -69,7 +71,7 @@ def run(folder: DataFolder, *, background: bool = False) -> int:
     app = _application()
     only = OneWindow(folder)
     if not only.is_first():
-        heard = only.knock(quietly=background)
+        heard = only.knock(quietly=background, number=number)
         if heard and background:
             return 0  # this was started to ring, and the first one does
         if heard or not only.is_first():
@@ -81,7 +83,7 @@ def run(folder: DataFolder, *, background: bool = False) -> int:
     except AppError as error:
         return _tell_and_end(app, error, only)
     try:
-        return _Program(app, folder, options, only).run(background=background)
+        return _Program(app, folder, options, only).run(background, number)
     finally:
         close_database()
         only.release()
@@ -106,13 +108,15 @@ class _Program:
         self._build_notices()
         self._join()
 
-    def run(self, *, background: bool) -> int:
+    def run(self, background: bool, number: str) -> int:
         """Show the window and what rings, and work until the user quits."""
         sys.excepthook = trouble.defect_hook()
-        for number in (signal.SIGINT, signal.SIGTERM):
-            signal.signal(number, lambda *_: self._end())
+        for ending in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(ending, lambda *_: self._end())
         if not background:
             self.window.show()  # first, for not every desktop keeps an alert above it
+        if number:
+            show_caller(self.window, self.desk, number)
         self.tray.show_ringing(0)
         self.day_duties.tick(clock.now())  # before anything rings that should not, or not yet
         self.heartbeat.start()
@@ -217,6 +221,7 @@ class _Program:
         self.tray.open_asked.connect(self.window.come_forward)
         self.tray.quit_asked.connect(self.window.ask_to_quit)
         self._only.knocked.connect(self.window.come_forward)
+        self._only.number_asked.connect(lambda text: show_caller(self.window, self.desk, text))
 
     def _join_sleep(self) -> None:
         self.wake.sleeping.connect(self.sleep_warning.warn)

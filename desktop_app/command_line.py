@@ -30,6 +30,7 @@ from desktop_app import (
 from desktop_app.domain.advice import KINDS
 from desktop_app.domain.document import DocumentKind
 from desktop_app.domain.outcome import Outcome
+from desktop_app.domain.phone import in_address, read_number
 from desktop_app.domain.records import ContactKind, ContactState, Moment
 from desktop_app.errors import AppError
 from desktop_app.i18n import _
@@ -52,7 +53,8 @@ def answer(given: Sequence[str]) -> int:
     try:
         if args.verb == "selftest":
             return _give(args, _selftest(args, settings.Settings(), clock.now()))
-        return _run(args, paths.data_folder(args.data))
+        folder = paths.data_folder(args.data)
+        return _show_number(args, folder) if args.verb == "number" else _run(args, folder)
     except AppError as error:
         _refuse(error, as_json=args.json)
         return REFUSED
@@ -72,6 +74,15 @@ def _run(args: argparse.Namespace, folder: paths.DataFolder) -> int:
     finally:
         close_database()
     return _give(args, answer)
+
+
+def _show_number(args: argparse.Namespace, folder: paths.DataFolder) -> int:
+    """Open the window at whoever has a number, unless what was given is none."""
+    options = settings.load(folder.settings)
+    number = read_number(in_address(args.number), options.home_country)
+    from desktop_app import app  # Qt is loaded only here, and to paint
+
+    return app.run(folder, background=args.background, number=number.shown)
 
 
 def _give(args: argparse.Namespace, answer: verbs.Answer) -> int:
@@ -206,6 +217,14 @@ def _add_people(commands: Commands) -> None:
     )
     contacts.add_argument("query", metavar="QUERY", nargs="?", default="")
     contacts.add_argument("--limit", metavar="N", type=count, default=50)
+    number = add_verb(
+        commands,
+        "number",
+        None,
+        _("open the window at whoever has a number, as when they call; nothing is dialled"),
+        "tel:+13125550134",
+    )
+    number.add_argument("number", metavar="NUMBER", help=_("or its address, tel:…"))
 
 
 def _fields(parser: argparse.ArgumentParser) -> None:

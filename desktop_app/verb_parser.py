@@ -74,8 +74,11 @@ if TYPE_CHECKING:
     Run = Callable[[argparse.Namespace, Settings, datetime], Answer]
 
 
-def add_verb(commands: Commands, name: str, run: Run, does: str, example: str) -> VerbParser:
-    """Add a verb with what it does, in a sentence, and an example of its use."""
+def add_verb(commands: Commands, name: str, run: Run | None, does: str, example: str) -> VerbParser:
+    """Add a verb with what it does, in a sentence, and an example of its use.
+
+    One that opens the window has nothing to `run`.
+    """
     parser = commands.add_parser(
         name,
         help=does,

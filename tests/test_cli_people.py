@@ -193,3 +193,9 @@ def test_contacts_are_found_by_any_part_of_any_field(shell: Shell, query: str) -
     shell.json("add", "Jürgen Müller", "--phone", "312 555 0134", "--company", "ABC Educom")
     shell.json("add", "John Okafor")
     assert [each["id"] for each in shell.json("contacts", query)["contacts"]] == [1]
+
+
+def test_a_number_that_is_none_opens_no_window(shell: Shell) -> None:
+    refused = shell.refused("number", "tel:asha")
+    assert refused["code"] == "bad-phone"
+    assert refused["message"] == "asha is no telephone number; one is written like +1 312 555 0134."

@@ -9,6 +9,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from desktop_app.errors import AppError
 from desktop_app.i18n import _
@@ -105,6 +106,22 @@ def dialled(shown: str) -> str:
     at_once = _DIALLED_AT_ONCE.match(number)
     address = f"tel:{_digits(at_once[0] if at_once else '', '+*#')}".replace("#", "%23")
     return f"{address};ext={extension.strip()}" if extension else address
+
+
+def in_address(address: str) -> str:
+    """Return the number in an address such as `tel:+1-312-555-0134;ext=5`, as one writes it.
+
+    What is no such address is a number already. Source: RFC 3966.
+    """
+    scheme, colon, rest = address.strip().partition(":")
+    if not colon or scheme.lower() not in ("tel", "callto"):
+        return address
+    number, *parts = unquote(rest.removeprefix("//")).split(";")
+    named = dict(part.lower().partition("=")[::2] for part in parts)
+    context, extension = named.get("phone-context", ""), named.get("ext", "")
+    if context.startswith("+") and not number.startswith("+"):
+        number = f"{context} {number}"
+    return f"{number} ext. {extension}" if extension else number
 
 
 def _digits(text: str, also: str = "") -> str:

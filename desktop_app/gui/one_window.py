@@ -1,7 +1,7 @@
 """One window for one data folder: a lock before the database is opened, and a knock on the door.
 
 ALERTS-AND-STORAGE, rows 26 and 27: the lock file decides who is first and survives a kill; the
-local socket only carries "show yourself".
+local socket only carries "show yourself", and a number whose contact is to be shown.
 """
 
 from __future__ import annotations
@@ -15,13 +15,18 @@ from PySide6.QtNetwork import QLocalServer, QLocalSocket
 from desktop_app.paths import DataFolder
 
 _SHOW, _RING = b"show\n", b"ring\n"  # come forward; only be there
+_NUMBER = b"number "  # come forward with whoever this is
 _PATIENCE_MS, _PAUSE_MS = 5000, 20
 
 
 class OneWindow(QObject):
-    """Holds the lock of a data folder; `knocked` when a second start wants the window."""
+    """Holds the lock of a data folder; `knocked` when a second start wants the window.
+
+    `number_asked` instead where it wants the contact with a number.
+    """
 
     knocked = Signal()
+    number_asked = Signal(str)
 
     def __init__(self, folder: DataFolder) -> None:
         super().__init__()
@@ -54,15 +59,18 @@ class OneWindow(QObject):
         self._server.newConnection.connect(self._hear)
         self._server.listen(self._name)
 
-    def knock(self, *, quietly: bool = False) -> bool:
+    def knock(self, *, quietly: bool = False, number: str = "") -> bool:
         """Ask the first process to show its window; return whether it was heard.
 
-        `quietly` asks for nothing, and still finds out whether somebody is there to ring. The
-        first may have started, or end, at this very moment: so this asks for a few seconds, unless
-        the lock comes free.
+        With a number, whoever is called by it is to be shown. `quietly` asks for nothing, and still
+        finds out whether somebody is there to ring. The first may have started, or end, at this
+        very moment: so this asks for a few seconds, unless the lock comes free.
         """
+        wish = _RING if quietly else _SHOW
+        if number:
+            wish = _NUMBER + number.encode() + b"\n"
         deadline = QDeadlineTimer(_PATIENCE_MS)
-        while not self._knock_once(_RING if quietly else _SHOW):
+        while not self._knock_once(wish):
             if deadline.hasExpired() or self.is_first():
                 return False
             QThread.msleep(_PAUSE_MS)
@@ -92,8 +100,13 @@ class OneWindow(QObject):
             self._answer(visitor)
 
     def _answer(self, visitor: QLocalSocket) -> None:
-        if bytes(visitor.readAll().data()).startswith(_SHOW):
+        if not visitor.canReadLine():
+            return
+        wish = bytes(visitor.readLine().data())
+        if wish.startswith(_SHOW):
             self.knocked.emit()
+        elif wish.startswith(_NUMBER):
+            self.number_asked.emit(wish.removeprefix(_NUMBER).decode("utf-8", "replace").strip())
 
 
 def _socket_name(folder: DataFolder) -> str:

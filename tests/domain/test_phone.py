@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_app.domain.phone import dialled, digit_spellings, read_number
+from desktop_app.domain.phone import dialled, digit_spellings, in_address, read_number
 from desktop_app.errors import AppError
 
 
@@ -112,3 +112,24 @@ def test_a_number_that_was_read_once_reads_the_same_again(typed: str, country: s
     again = read_number(shown, "FR" if shown.startswith("+") else country)
     assert again.shown == shown
     assert dialled(shown).startswith("tel:")
+
+
+@pytest.mark.parametrize(
+    ("address", "number"),
+    [
+        ("tel:+13125550134", "+13125550134"),
+        ("TEL:+1-312-555-0134;ext=5", "+1-312-555-0134 ext. 5"),
+        ("tel:%2B49%20171%201234567", "+49 171 1234567"),
+        ("tel:555-0134;phone-context=+1312", "+1312 555-0134"),
+        ("tel:0171123456;phone-context=example.com", "0171123456"),
+        ("callto://+49171123456", "+49171123456"),
+        ("312 555 0134", "312 555 0134"),
+    ],
+)
+def test_the_number_in_an_address_is_read_as_one_writes_it(address: str, number: str) -> None:
+    assert in_address(address) == number
+
+
+def test_an_address_that_we_dial_is_read_as_the_same_number() -> None:
+    for shown in ("+1 312 555 0134", "+1 312 555 0134 ext. 5"):
+        assert read_number(in_address(dialled(shown)), "DE").shown == shown

@@ -37,3 +37,23 @@ def test_of_two_starts_at_the_same_moment_one_stays_and_opens_the_database_once(
     assert tally.pairs == DOUBLE_STARTS
     assert tally.opens > 0  # of one start alone
     assert tally.told <= {"", RUNNING_ALREADY}
+
+
+def test_a_telephone_program_opens_a_form_for_whoever_calls_for_the_first_time(
+    desktop: Desktop, program: OnTheDot
+) -> None:
+    def kept_after_a_name(count: int) -> list[str]:
+        """Type a letter and save; a letter too early goes into the name that is there already."""
+        for key in ("a", "ctrl+s"):
+            desktop.press(key, window)
+        found = program.tell("contacts")["contacts"]
+        return [phone for each in found for phone in each["phones"]] if len(found) == count else []
+
+    program.start("number", "tel:+91-98765-43210")
+    window = desktop.window("On the Dot")
+    assert wait_until(lambda: kept_after_a_name(1)) == ["+91 98765 43210"]
+    again = program.start("number", "tel:+44-20-7946-0958")
+    assert again.wait(PATIENCE_S) == 0
+    assert program.printed() == RUNNING_ALREADY
+    kept = wait_until(lambda: kept_after_a_name(2))
+    assert set(kept) == {"+44 20 7946 0958", "+91 98765 43210"}

@@ -51,6 +51,17 @@ def test_a_quiet_knock_finds_out_that_somebody_is_there_and_raises_nothing(
     assert raised == [True]
 
 
+def test_a_second_start_for_a_number_has_whoever_it_is_shown(
+    first: OneWindow, folder: DataFolder, qtbot: QtBot
+) -> None:
+    raised: list[bool] = []
+    first.knocked.connect(lambda: raised.append(True))
+    with qtbot.waitSignal(first.number_asked) as heard:
+        assert OneWindow(folder).knock(number="+49 171 1234567 ext. 5")
+    assert heard.args == ["+49 171 1234567 ext. 5"]
+    assert raised == []
+
+
 def test_each_knock_is_heard(first: OneWindow, folder: DataFolder, qtbot: QtBot) -> None:
     knocks: list[bool] = []
     first.knocked.connect(lambda: knocks.append(True))
