@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import html
 import logging
+import os
 import re
 import threading
 from dataclasses import dataclass, replace
@@ -44,7 +45,8 @@ if HAS_JEEPNEY:
 log = logging.getLogger(__name__)
 
 APP_NAME = "On the Dot"
-DESKTOP_ENTRY = "on-the-dot"
+# The menu entry is named so; a Flatpak's must be named as the whole is.
+DESKTOP_ENTRY = os.environ.get("FLATPAK_ID") or "on-the-dot"
 SERVICE = "org.freedesktop.Notifications"
 PATH = "/org/freedesktop/Notifications"
 TITLE_UNITS, BODY_UNITS, LABEL_UNITS = 160, 1000, 60

@@ -133,6 +133,14 @@ def test_the_flatpak_has_no_network_and_nothing_of_the_users_files() -> None:
     assert f"/{ID}.metainfo.xml" in commands
 
 
+def test_in_a_flatpak_banners_go_by_the_name_of_its_menu_entry() -> None:
+    code = "from desktop_app.alerts.freedesktop import DESKTOP_ENTRY; print(DESKTOP_ENTRY)"
+    assert python(f"import os; os.environ['FLATPAK_ID'] = {ID!r}; {code}") == ID
+    assert python(f"import os; os.environ.pop('FLATPAK_ID', None); {code}") == "on-the-dot"
+    manifest = yaml.safe_load((PACKAGING / "linux" / "flatpak" / f"{ID}.yml").read_text("utf-8"))
+    assert manifest["rename-desktop-file"] == "on-the-dot.desktop"
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="bash is of other systems")
 def test_the_script_for_macos_can_be_read_by_its_shell() -> None:
     for script in ("macos/make_dmg.sh", "linux/install.sh", "linux/appimage/AppRun"):
