@@ -19,7 +19,7 @@ from sys import platform
 from threading import Event
 from zoneinfo import ZoneInfo
 
-from desktop_app import clock
+from desktop_app import clock, licences
 from desktop_app.alerts.notifier import LIMIT_S, TEST_ID, Listeners, Notice, Notifier, Verdict
 from desktop_app.alerts.trial import LinkTrial, TrialResult
 from desktop_app.domain.business_days import holiday_name
@@ -79,6 +79,7 @@ def selftest(
         "zones": _zones,
         "resources": _resources,
         "libraries": _libraries,
+        "licences": _licences,
         "database": lambda folder: _database(folder, settings),
         "backup": lambda folder: _backup(folder, settings),
     }
@@ -165,6 +166,15 @@ def _libraries(_folder: Path) -> str:
         import_module(name)
     text = _("{number} is in {zone}; 25 December is {holiday}.")
     return text.format(number=number.shown, zone=number.zones[0], holiday=holiday)
+
+
+def _licences(_folder: Path) -> str:
+    """Read what this build is made of; every part of it has a licence with its whole text."""
+    made_of = licences.parts()
+    silent = [part.name for part in made_of if not (part.licence and part.text)]
+    if silent:
+        raise AppError("unmet", _("No licence is known of {names}.").format(names=silent))
+    return _("{count} parts, each with its licence.").format(count=len(made_of))
 
 
 def _database(folder: Path, settings: Settings) -> str:

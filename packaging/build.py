@@ -51,9 +51,11 @@ def make_bundle(out: Path) -> Path:
     """Make the folder that needs no Python, in the place of an earlier one, and return it."""
     out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="on-the-dot-build-") as work:
+        environment = {**settled_environment(), "ON_THE_DOT_FRESH": str(Path(work, "fresh"))}
+        make_pictures(Path(work, "fresh"), environment)
         command = [sys.executable, "-m", "PyInstaller", "--noconfirm", "--log-level", "ERROR"]
         command += ["--distpath", work, "--workpath", str(Path(work, "work")), str(SPEC)]
-        subprocess.run(command, cwd=ROOT, env=settled_environment(), check=True)
+        subprocess.run(command, cwd=ROOT, env=environment, check=True)
         made, bundle = Path(work, MADE), out / MADE
         strip(made)
         demand_every_library(made)
@@ -62,6 +64,13 @@ def make_bundle(out: Path) -> Path:
     files = sorted(each.relative_to(bundle).as_posix() for each in bundle.rglob("*"))
     (out / f"{NAME}.files").write_text("\n".join(files) + "\n", "utf-8")
     return bundle
+
+
+def make_pictures(folder: Path, environment: dict[str, str]) -> None:
+    """Take the pictures of the help anew, so that what is shipped shows this program."""
+    script = ROOT / "packaging" / "pictures.py"
+    command = [sys.executable, str(script), "--guide", str(folder)]
+    subprocess.run(command, cwd=ROOT, env=environment, check=True, stdout=subprocess.DEVNULL)
 
 
 def strip(bundle: Path) -> None:

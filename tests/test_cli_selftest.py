@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from desktop_app import licences
 from desktop_app.alerts.notifier import Notifier, Verdict
 from desktop_app.errors import AppError
 from desktop_app.paths import resource
@@ -21,8 +22,8 @@ from tests.fakes import Shell
 
 pytestmark = pytest.mark.usefixtures("qapp")
 PARTS = {
-    *("sqlite", "zones", "resources", "libraries", "database", "backup"),
-    *("qt", "fonts", "icons", "printing", "lock"),
+    *("sqlite", "zones", "resources", "libraries", "licences", "database", "backup"),
+    *("qt", "fonts", "icons", "printing", "help", "lock"),
 }
 Probes = Mapping[str, Callable[[Path], str]]
 
@@ -41,7 +42,8 @@ def scratch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def bundle(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return a copy of what is shipped, from which the program runs as a frozen one does."""
     copy = tmp_path / "bundle"
-    shutil.copytree(resource(), copy / "resources", ignore=shutil.ignore_patterns("pictures"))
+    shutil.copytree(resource(), copy / "resources", ignore=shutil.ignore_patterns("licences"))
+    licences.write(copy / "resources" / "licences.zip", licences.collect())
     monkeypatch.setattr(sys, "_MEIPASS", str(copy), raising=False)
     return copy
 
@@ -98,13 +100,27 @@ def test_a_bundle_without_its_sound_fails(bundle: Path) -> None:
     assert set(failed(of_links())) == {"resources", "notifiers"}
 
 
+def test_a_bundle_without_a_picture_of_the_help_fails(bundle: Path, shell: Shell) -> None:
+    (bundle / "resources" / "help" / "pictures" / "alert-dark.webp").unlink()
+    status, out, _err = shell.run("selftest")
+    assert (status, "FAILED  help: There is no alert-dark.webp." in out) == (1, True)
+
+
+def test_a_bundle_without_its_licences_fails(bundle: Path) -> None:
+    (bundle / "resources" / "licences.zip").unlink()
+    assert "The licences are missing" in failed(of_links())["licences"]
+
+
 def test_a_build_without_qt_says_so_and_tries_the_rest() -> None:
     def broken() -> Probes:
         raise ImportError("libQt6Core.so.6")
 
     told = selftest(broken, [RecorderLink("bus", Diary())], MICHAEL)
     assert failed(told) == {"qt": "ImportError: libQt6Core.so.6"}
-    assert len(told.value["checks"]) == len(PARTS) - len({"fonts", "icons", "printing", "lock"}) + 1
+    assert (
+        len(told.value["checks"])
+        == len(PARTS) - len({"fonts", "icons", "printing", "help", "lock"}) + 1
+    )
 
 
 def test_a_part_that_refuses_is_told_in_its_own_words() -> None:

@@ -13,6 +13,7 @@ from PySide6.QtGui import QFont, QFontInfo, QIcon, QImage
 
 from desktop_app.errors import AppError
 from desktop_app.gui import theme
+from desktop_app.gui.help import chapters
 from desktop_app.gui.one_window import OneWindow
 from desktop_app.gui.parts.icon import icon
 from desktop_app.gui.printing.pdf import ready_to_paint, write_pdf
@@ -28,7 +29,7 @@ _SIDE = 32
 
 def probes() -> Mapping[str, Callable[[Path], str]]:
     """Return what to try, by name, in the order in which it is tried."""
-    return {"fonts": fonts, "icons": icons, "printing": printing, "lock": lock}
+    return {"fonts": fonts, "icons": icons, "printing": printing, "help": help_texts, "lock": lock}
 
 
 def fonts(_folder: Path) -> str:
@@ -68,6 +69,18 @@ def printing(folder: Path) -> str:
     _demand(content.startswith(b"%PDF-"), _("What was printed is no PDF."))
     _demand(b"/FontFile" in content, _("The PDF does not hold its font."))
     return _("One page is a PDF of {size} kB.").format(size=round(len(content) / 1000))
+
+
+def help_texts(_folder: Path) -> str:
+    """Read every chapter of the guide, and draw every picture in both dresses."""
+    pictures = {name for each in chapters.GUIDE for name in chapters.pictures_named(each)}
+    _demand(all(map(chapters.title, chapters.GUIDE)), _("A chapter of the help has no title."))
+    for name in sorted(pictures):
+        for dress in ("light", "dark"):
+            file = chapters.picture_file(name, dress)
+            _demand(not QImage(str(file)).isNull(), _("There is no {file}.").format(file=file.name))
+    text = _("{chapters} chapters with {pictures} pictures in two dresses.")
+    return text.format(chapters=len(chapters.GUIDE), pictures=len(pictures))
 
 
 def lock(folder: Path) -> str:

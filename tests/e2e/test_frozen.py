@@ -48,7 +48,7 @@ def test_it_passes_its_own_test_and_a_notice_is_taken(frozen: OnTheDot) -> None:
     assert told["ok"]
     texts = {each["name"]: each["text"] for each in told["checks"]}
     assert texts["notifier freedesktop"].startswith("accepted")
-    assert texts.keys() >= {"sqlite", "zones", "fonts", "icons", "printing", "lock", "backup"}
+    assert texts.keys() >= {"sqlite", "zones", "fonts", "help", "licences", "printing", "lock"}
     assert not frozen.data.exists()
 
 

@@ -8,14 +8,15 @@ from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import QUrl
-from PySide6.QtGui import QTextDocument
+from PySide6.QtGui import QGuiApplication, QTextDocument
 
+from desktop_app import __version__
 from desktop_app.domain.outcome import RULES, outcome_name
 from desktop_app.domain.when import read_when
 from desktop_app.errors import AppError
 from desktop_app.gui.desk import Desk
 from desktop_app.gui.help import chapters
-from desktop_app.gui.help.asked import CHAPTER_OF_PAGE, KEYS
+from desktop_app.gui.help.asked import ABOUT, CHAPTER_OF_PAGE, KEYS
 from desktop_app.gui.help.find import find
 from desktop_app.gui.help.text import (
     HelpText,
@@ -33,7 +34,7 @@ from desktop_app.paths import resource
 from desktop_app.settings import changed
 from tests.builders import CHICAGO, add
 from tests.gui.conftest import OpenWindow
-from tests.gui.hands import destroy, press, settle, type_text
+from tests.gui.hands import OtherPrograms, destroy, press, settle, type_text
 
 
 @pytest.fixture
@@ -153,9 +154,9 @@ def test_chapters_are_chosen_with_the_arrows_while_one_types(helped: HelpWindow)
 def test_a_chapter_has_a_title_its_pictures_and_leads_nowhere_else(chapter: str) -> None:
     assert chapters.title(chapter)
     source = chapters.markdown(chapter)
-    for name in re.findall(r"!\[[^\]]+\]\(([^)]*)\)", source):
+    for name in chapters.pictures_named(chapter):
         for dress in ("light", "dark"):
-            assert resource("help", "pictures", f"{name}-{dress}.webp").is_file()
+            assert chapters.picture_file(name, dress).is_file()
     links = re.findall(r"(?<!!)\[[^\]]+\]\(([^)]*)\)", source)
     assert set(links) <= {KEYS, "about", *chapters.GUIDE}
     assert "://" not in source
@@ -225,3 +226,47 @@ def test_no_text_is_wider_than_its_lines() -> None:
         fit_pictures(text, 330)
         text.setTextWidth(330)
         assert text.idealWidth() <= 330
+
+
+def test_about_names_the_program_the_folder_and_every_part(
+    helped: HelpWindow, desk: Desk, other_programs: OtherPrograms
+) -> None:
+    assert not helped.folder_row.isVisible()
+    helped.show_chapter(ABOUT)
+    said = shown(helped)
+    assert f"Version {__version__}" in said
+    assert str(desk.folder.root) in said
+    for name in ("PySide6", "SQLite", "peewee", "Inter", "tzdata", "ICU"):
+        assert name in said
+    helped.folder_row.copy_button.click()
+    assert QGuiApplication.clipboard().text() == str(desk.folder.root)
+    helped.folder_row.open_button.click()
+    assert other_programs.opened == [QUrl.fromLocalFile(str(desk.folder.root)).toString()]
+
+
+def test_a_licence_is_read_in_whole_and_left_again(helped: HelpWindow) -> None:
+    helped.show_chapter(ABOUT)
+    helped.reader.anchorClicked.emit(QUrl("licence:on-the-dot"))
+    assert "END OF TERMS AND CONDITIONS" in shown(helped)
+    helped.reader.anchorClicked.emit(QUrl("about"))
+    assert shown(helped).startswith("About On the Dot")
+
+
+def test_a_licence_is_reached_by_keyboard(helped: HelpWindow) -> None:
+    helped.show_chapter(ABOUT)
+    helped.reader.setFocus()
+    press("Tab", "Return")
+    assert shown(helped).startswith("On the Dot\nBack to About")
+
+
+def test_about_is_found_at_the_foot_of_the_settings(open_window: OpenWindow) -> None:
+    window = open_window()
+    window.open_page("settings")
+    window.settings.about_button.click()
+    assert window.help.window.current == ABOUT
+    window.help.close()
+
+
+def test_about_is_found_by_its_words(helped: HelpWindow) -> None:
+    type_text("peewee")
+    assert [key for key, _title in helped.list.rows()] == [ABOUT]

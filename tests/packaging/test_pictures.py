@@ -47,8 +47,7 @@ def test_every_picture_that_is_shown_is_taken_by_the_script_and_no_other_is_kept
     named = {
         each.removeprefix("resources/") for each in re.findall(r"resources/pict\S+png", readme)
     }
-    guide = "".join(map(chapters.markdown, chapters.GUIDE))
-    for name in re.findall(r"!\[[^\]]+\]\(([^)]*)\)", guide):
+    for name in (name for each in chapters.GUIDE for name in chapters.pictures_named(each)):
         named |= {f"help/pictures/{name}-{dress}.webp" for dress in ("light", "dark")}
     made = pictures_in(taken)
     assert set(made) == named

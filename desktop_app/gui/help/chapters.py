@@ -8,6 +8,7 @@ its dress, `![what it shows](agenda)`.
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 from desktop_app.gui.parts.key_hint import key_text
 from desktop_app.i18n import _
@@ -30,6 +31,7 @@ GUIDE = (
 
 _FENCE = "```"
 _KEY = re.compile(r"`([^`]+)`")
+_PICTURE = re.compile(r"!\[[^\]]+\]\(([^)]*)\)")
 
 
 def title(chapter: str) -> str:
@@ -48,6 +50,16 @@ def keys_named(chapter: str) -> list[str]:
     """Return the keys that a chapter of the guide names, as this desktop writes them."""
     outside = "".join(_source(chapter).split(_FENCE)[::2])
     return [_caps(key) for key in _KEY.findall(outside)]
+
+
+def pictures_named(chapter: str) -> list[str]:
+    """Return the pictures that a chapter of the guide shows."""
+    return _PICTURE.findall(_source(chapter))
+
+
+def picture_file(name: str, dress: str) -> Path:
+    """Return the file of a picture in a dress, light or dark."""
+    return resource("help", "pictures", f"{name}-{dress}.webp")
 
 
 def _as_on_the_caps(found: re.Match[str]) -> str:

@@ -31,22 +31,15 @@ from desktop_app.gui import keys
 from desktop_app.gui.help import chapters
 from desktop_app.gui.theme import FAMILY, READING_LEADING, Size, Theme, space
 from desktop_app.i18n import _
-from desktop_app.paths import resource
 
 Row = tuple[str, str]
 """What stands at the left of a line, in bold, and beside it."""
 
-_PICTURE = re.compile(r"[a-z]+(-[a-z]+)*")
+_PICTURE_NAME = re.compile(r"[a-z]+(-[a-z]+)*")
 _SIZES: dict[int, Size] = {1: "title", 2: "heading", 3: "reading"}
 _LEADING = round(100 * READING_LEADING)
 _PROPORTIONAL = QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
-_LEFT = 32  # percent of a table, for what stands at the left
-
-
-def picture_file(name: str) -> str:
-    """Return the file of a picture in the dress that is worn."""
-    dress = Theme.current().palette.name
-    return str(resource("help", "pictures", f"{name}-{dress}.webp"))
+_LEFT = 36  # percent of a table, for what stands at the left
 
 
 class HelpText(QTextDocument):
@@ -56,8 +49,8 @@ class HelpText(QTextDocument):
         """Return a picture of the help; nothing for any other address."""
         wanted = name if isinstance(name, str) else name.toString()
         is_picture = kind == QTextDocument.ResourceType.ImageResource.value
-        if is_picture and _PICTURE.fullmatch(wanted):
-            return QImage(picture_file(wanted))
+        if is_picture and _PICTURE_NAME.fullmatch(wanted):
+            return _picture(wanted)
         return None
 
 
@@ -113,6 +106,8 @@ class Writer:
         made.setBorder(0)
         made.setCellPadding(0)
         made.setCellSpacing(0)
+        made.setTopMargin(space(1.5))
+        made.setBottomMargin(space(4))
         made.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_None)
         made.setColumnWidthConstraints(
             [QTextLength(widest, _LEFT), QTextLength(widest, 100 - _LEFT)]
@@ -173,7 +168,7 @@ def fit_pictures(text: QTextDocument, width: float, dots: float = 1.0) -> None:
     """
     scale = Theme.current().scale
     for start, end, form in list(_pictures(text)):
-        picture = QImage(picture_file(form.name()))
+        picture = _picture(form.name())
         shown = round(min(picture.width() * scale, width))
         if picture.isNull() or round(form.width()) == shown:
             continue
@@ -186,6 +181,10 @@ def fit_pictures(text: QTextDocument, width: float, dots: float = 1.0) -> None:
         form.setWidth(shown)
         form.setHeight(height)
         _selected(text, start, end).setCharFormat(form)
+
+
+def _picture(name: str) -> QImage:
+    return QImage(str(chapters.picture_file(name, Theme.current().palette.name)))
 
 
 def _pictures(text: QTextDocument) -> Iterator[tuple[int, int, QTextImageFormat]]:

@@ -22,7 +22,8 @@ from PySide6.QtWidgets import (
 
 from desktop_app.gui.desk import Desk
 from desktop_app.gui.help import chapters
-from desktop_app.gui.help.asked import HELP_KEY, KEYS
+from desktop_app.gui.help.about import LICENCE, FolderRow, about_text, licence_text
+from desktop_app.gui.help.asked import ABOUT, HELP_KEY, KEYS
 from desktop_app.gui.help.find import Found, find
 from desktop_app.gui.help.text import HelpText, fit_pictures, guide_text, keys_text
 from desktop_app.gui.parts.inputs import TextLine
@@ -76,7 +77,7 @@ class HelpWindow(QDialog):
     """Shows the chapter that is chosen, or those in which typed words stand.
 
     `list` are the chapters, `reader` the text, `line` where words to find are typed. `current` is
-    the chapter that is shown.
+    the chapter that is shown, and `folder_row` what About can do beside.
     """
 
     def __init__(self, desk: Desk) -> None:
@@ -90,7 +91,9 @@ class HelpWindow(QDialog):
         self._place = 0
         self._makers: dict[str, Callable[[], HelpText]] = {KEYS: keys_text}
         self._makers |= {each: partial(guide_text, each) for each in chapters.GUIDE}
+        self._makers[ABOUT] = partial(about_text, desk)
         self._titles = {KEYS: _("Keys")} | {each: chapters.title(each) for each in chapters.GUIDE}
+        self._titles[ABOUT] = _("About On the Dot")
         self._build()
         self._connect()
         self._measure()
@@ -111,6 +114,7 @@ class HelpWindow(QDialog):
         if chapter not in self._makers:
             return
         self.current = chapter
+        self.folder_row.setVisible(chapter == ABOUT)
         self.list.show_rows(self._rows(), chapter)
         self._show_text(self._text(chapter))
         self._place = 0
@@ -151,12 +155,13 @@ class HelpWindow(QDialog):
         column.addWidget(self.told)
         column.addWidget(self.list, 1)
         self.reader = HelpReader(self)
-        self.head = QVBoxLayout()
+        self.folder_row = FolderRow(self._desk, self)
+        self.folder_row.hide()
         page = QVBoxLayout()
         page.setContentsMargins(space(7), space(5), space(2), space(2))
         page.setSpacing(space(3))
-        page.addLayout(self.head)
         page.addWidget(self.reader, 1)
+        page.addWidget(self.folder_row)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -168,11 +173,19 @@ class HelpWindow(QDialog):
         self.list.chosen.connect(self.show_chapter)
         self.line.edited.connect(self._find)
         self.line.handed_on.connect(self._hand_on)
-        self.reader.anchorClicked.connect(lambda url: self.show_chapter(url.toString()))
+        self.reader.anchorClicked.connect(lambda url: self._follow(url.toString()))
         self.reader.resized.connect(self._fit)
         theme_changed.connect(self._dress_anew)
         QShortcut(QKeySequence("Ctrl+F"), self, self._to_line)
         QShortcut(QKeySequence(HELP_KEY), self, lambda: self.open_at(KEYS))
+
+    def _follow(self, link: str) -> None:
+        """Go where a link leads: to a chapter, or to a whole licence out of About."""
+        if link.startswith(LICENCE):
+            self._show_text(licence_text(link.removeprefix(LICENCE)))
+            self.reader.setExtraSelections([])
+        else:
+            self.show_chapter(link)
 
     def _rows(self) -> list[tuple[str, str]]:
         """Return the chapters; while words are looked for, those in which they stand."""
@@ -186,6 +199,7 @@ class HelpWindow(QDialog):
 
     def _show_text(self, text: HelpText) -> None:
         self.reader.setDocument(text)
+        self._shown = text  # the reader keeps none of them alive
         self._fit()
         self.reader.moveCursor(QTextCursor.MoveOperation.Start)
         self.reader.setAccessibleName(self._titles[self.current])

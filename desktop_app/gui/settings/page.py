@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from desktop_app import print_options
 from desktop_app.gui.desk import Desk
+from desktop_app.gui.help.asked import ABOUT, ask_for_help
 from desktop_app.gui.parts.buttons import button
 from desktop_app.gui.parts.field import Entry, FieldPanel, Pair
 from desktop_app.gui.parts.file_line import FileLine
@@ -118,6 +119,9 @@ class SettingsPage(QWidget):
         self.panels = [make(self._body) for make in self._more]
         for panel in self.panels:
             self._column.addWidget(panel)
+        self.about_button = button(_("About On the Dot, and the licences of its parts"), "link")
+        self.about_button.clicked.connect(lambda _on=False: ask_for_help(ABOUT))
+        self._column.addWidget(self.about_button, 0, Qt.AlignmentFlag.AlignLeft)
         self._column.addStretch(1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
