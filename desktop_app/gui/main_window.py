@@ -17,7 +17,7 @@ from desktop_app.errors import AppError
 from desktop_app.gui.ask import Sheet, ask
 from desktop_app.gui.desk import Desk
 from desktop_app.gui.first_start.start import FirstStart
-from desktop_app.gui.help.asked import CHAPTER_OF_PAGE, HELP_KEY
+from desktop_app.gui.help.asked import HELP_KEY, chapter_of
 from desktop_app.gui.help.opening import HelpOpener
 from desktop_app.gui.parts.nav import NavList
 from desktop_app.gui.parts.notice_bars import NoticeBars
@@ -308,8 +308,7 @@ class MainWindow(QWidget):
 
     def open_help(self) -> None:
         """Open the help at the chapter that fits the page which is open."""
-        is_rings = self._is_made(_RINGS) and self.stack.currentWidget() is self.rings
-        self.help.open_at(CHAPTER_OF_PAGE[_RINGS if is_rings else self.nav.current()])
+        self.help.open_at(chapter_of(self.stack.currentWidget(), self.nav.current()))
 
     def tick(self, now: datetime) -> None:
         """Let the clocks of the page that is seen go on."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QUrl
@@ -65,11 +66,11 @@ def press_f1(window: MainWindow) -> HelpWindow:
 
 def test_f1_opens_the_chapter_of_the_page_and_once_more_the_keys(open_window: OpenWindow) -> None:
     window = open_window()
-    for page, chapter in CHAPTER_OF_PAGE.items():
-        if page == "rings":
-            window.open_rings()
-        else:
-            window.open_page(page)
+    ways = {page: partial(window.open_page, page) for page in CHAPTER_OF_PAGE}
+    over = {"rings": window.open_rings, "introduction": window.first.open}
+    chapters_over = {"rings": "promise", "introduction": "first-minute"}
+    for page, chapter in (dict(CHAPTER_OF_PAGE) | chapters_over).items():
+        (ways | over)[page]()
         opened = press_f1(window)
         assert (page, opened.current) == (page, chapter)
         assert opened.isVisible()

@@ -21,6 +21,7 @@ from desktop_app.domain import saying
 from desktop_app.domain.records import Moment
 from desktop_app.gui.desk import Desk
 from desktop_app.gui.first_start.steps import Step, step_name, step_text
+from desktop_app.gui.help.asked import belong_to_chapter
 from desktop_app.gui.parts.field import Field, FieldPanel
 from desktop_app.gui.parts.form_drafts import FormDrafts, Typed
 from desktop_app.gui.parts.inputs import TextLine
@@ -57,6 +58,7 @@ class IntroductionPage(QWidget):
 
     def __init__(self, desk: Desk, parent: QWidget, panels: Sequence[MakePanel] = ()) -> None:
         super().__init__(parent)
+        belong_to_chapter(self, "first-minute")
         self._desk = desk
         self.options = OptionFields(desk, self)
         self.fields = self.options.fields

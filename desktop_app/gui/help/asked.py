@@ -20,10 +20,10 @@ CHAPTER_OF_PAGE: Mapping[str, str] = MappingProxyType(
         "scripts": "words",
         "library": "words",
         "settings": "data",
-        "rings": "promise",
     }
 )
 """What the help opens with on each page of the window."""
+_CHAPTER = "help"
 
 
 class _Bell(QObject):
@@ -38,6 +38,17 @@ help_asked = _bell.asked
 def ask_for_help(chapter: str = KEYS) -> None:
     """Open the help at a chapter."""
     help_asked.emit(chapter)
+
+
+def belong_to_chapter(page: QWidget, chapter: str) -> None:
+    """Let F1 open a chapter on a page that lies over one of the window's."""
+    page.setProperty(_CHAPTER, chapter)
+
+
+def chapter_of(page: QWidget | None, beneath: str) -> str:
+    """Return the chapter of what is open: that of the page itself, or of the one beneath."""
+    own = page.property(_CHAPTER) if page is not None else None
+    return str(own or CHAPTER_OF_PAGE[beneath])
 
 
 def add_help_key(window: QWidget, chapter: str) -> None:

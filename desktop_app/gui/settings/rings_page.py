@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from desktop_app.errors import AppError
 from desktop_app.gui.desk import Desk
+from desktop_app.gui.help.asked import belong_to_chapter
 from desktop_app.gui.parts.buttons import button
 from desktop_app.gui.parts.empty_state import EmptyState
 from desktop_app.gui.parts.labels import label
@@ -49,6 +50,7 @@ class RingsPage(QWidget):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        belong_to_chapter(self, "promise")
         self._desk = desk
         self.model = RingsModel(desk, parent=self)
         self.model.failed.connect(desk.failed)
