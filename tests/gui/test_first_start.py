@@ -247,6 +247,18 @@ def test_a_demonstration_day_can_be_looked_at_and_taken_back(
     assert options.load(folder.settings).company == "Brightline"
 
 
+def test_the_first_call_of_the_demonstration_is_never_seen_without_a_name(
+    start: Start, desk: Desk
+) -> None:
+    page = page_of(start())
+    seen_as: list[str] = []
+    desk.changed.connect(
+        lambda: seen_as.append(desk.settings.name) if queries.contact_count() else None
+    )
+    page.cards[Step.DEMO].click()
+    assert set(seen_as) == {"Michael Powers"}
+
+
 def test_the_strip_of_a_demonstration_is_there_after_a_restart(start: Start) -> None:
     window = start()
     page_of(window).cards[Step.DEMO].click()
@@ -273,6 +285,16 @@ def test_to_bring_contacts_is_offered_only_where_it_can_be_done(start: Start) ->
     assert brought == ["all"]
     assert window.today.empty.steps[Step.BRING].isVisibleTo(window.today.empty)
     assert window.contacts.empty.steps[Step.BRING].isVisibleTo(window.contacts.empty)
+
+
+@pytest.mark.parametrize("width", [860, 1024, 1360, 2560])
+def test_the_steps_of_an_empty_day_are_never_cut(start: Start, width: int) -> None:
+    window = start()
+    press("Escape")
+    window.first.offer_bringing(lambda: None)
+    show(window, width)
+    for made in window.today.empty.buttons:
+        assert made.width() >= made.sizeHint().width(), made.text()
 
 
 def test_everything_has_a_name_and_a_narrow_window_cuts_nothing(start: Start) -> None:

@@ -137,10 +137,8 @@ class IntroductionPage(QWidget):
     def _take_up(self) -> None:
         """Go on where the program was ended: save what holds of what was typed then."""
         for option, value in (self.drafts.of(0) or {}).items():
-            field = self.fields.get(option)
-            if field is not None and isinstance(value, str):
-                field.put(value)
-                self.options.save(option)
+            if option in self.fields and isinstance(value, str):
+                self.options.type(option, value)
         self._follow_typed()
 
     def _ask(self, step: Step) -> None:
@@ -228,7 +226,7 @@ class IntroductionPage(QWidget):
         add(number, "country", _("Country"), home_country_box())
         add(hours, "hours_start", _("Calling hours start"), TextLine("9:00"))
         add(hours, "hours_end", _("Calling hours end"), TextLine("17:00"))
-        add(hours, "zone", _("Time zone"), home_zone_box())
+        hours.widen(add(hours, "zone", _("Time zone"), home_zone_box()))
         words = QFrame(panel)
         words.setProperty("kind", "banner")
         words.setProperty("tone", "spoken")

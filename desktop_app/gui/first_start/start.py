@@ -40,7 +40,7 @@ class FirstStart(QObject):
         self._desk, self._window, self._panels = desk, window, panels
         self._bring: Callable[[], None] | None = None
         self._empties: list[FirstSteps] = []
-        self._has_looked = self._is_on = False
+        self._has_looked = self._is_on = self._is_filling = False
         self._back = _TODAY
         desk.changed.connect(self.follow)
         self.follow()
@@ -105,6 +105,8 @@ class FirstStart(QObject):
 
     def follow(self) -> None:
         """Put the strip of the demonstration up or take it down, with what it has lent."""
+        if self._is_filling:
+            return
         settings = self._desk.settings
         try:
             is_on = made_up.is_there()
@@ -143,7 +145,12 @@ class FirstStart(QObject):
     def _fill_demo(self) -> None:
         from desktop_app.services import demo
 
-        if self._desk.do(lambda: demo.fill(self._desk.settings, self._desk.now())) is not None:
+        self._is_filling = True  # the name is lent first: the call in a minute shows it at once
+        self._desk.save_settings(demo.lend(self._desk.settings), quietly=True)
+        filled = self._desk.do(lambda: demo.fill(self._desk.settings, self._desk.now()))
+        self._is_filling = False
+        self.follow()
+        if filled is not None:
             self._window.open_page(_TODAY)
 
     def _show_bar(self) -> None:

@@ -59,6 +59,7 @@ class FirstSteps(EmptyState):
         """Say whether contacts can be brought from elsewhere."""
         self.steps[Step.BRING].setVisible(can)
         dress_anew(self.steps[Step.ADD], "quiet" if can else "primary")
+        self.fit()
 
     def take_first(self) -> None:
         """Take the step that comes first."""

@@ -12,6 +12,8 @@ from desktop_app.gui.parts.buttons import button
 from desktop_app.gui.parts.labels import label
 from desktop_app.gui.theme import Theme, space, theme_changed
 
+_READING = 480  # pixels at ordinary text in which a sentence reads well
+
 
 class EmptyState(QWidget):
     """A title, a sentence and buttons in the middle of an empty page.
@@ -66,11 +68,7 @@ class EmptyState(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the buttons below each other where they do not fit side by side."""
         super().resizeEvent(event)
-        shown = [made.sizeHint().width() for made in self.buttons if not made.isHidden()]
-        wanted = sum(shown) + self._row.spacing() * (len(shown) + 1)
-        fits = wanted <= event.size().width() - 2 * space(6)
-        way = QBoxLayout.Direction
-        self._row.setDirection(way.LeftToRight if fits else way.TopToBottom)
+        self.fit()
 
     def minimumSizeHint(self) -> QSize:
         """Return the room in which the buttons stand below each other."""
@@ -78,6 +76,18 @@ class EmptyState(QWidget):
         widest = max((made.sizeHint().width() for made in self.buttons), default=0)
         return QSize(min(least.width(), widest + 2 * space(6)), least.height())
 
+    def fit(self) -> None:
+        """Lay the buttons that are shown in a line, where the page has room for all of them."""
+        shown = [made.sizeHint().width() for made in self.buttons if not made.isHidden()]
+        wanted = sum(shown) + self._row.spacing() * (len(shown) + 1)
+        fits = wanted <= self.width() - 2 * space(6)
+        way = QBoxLayout.Direction
+        self._row.setDirection(way.LeftToRight if fits else way.TopToBottom)
+        reading = Theme.current().px(_READING)
+        self._middle.setMaximumWidth(max(reading, wanted) if fits else reading)
+
     def _measure(self) -> None:
-        """Keep the sentence to a width that reads well."""
-        self._middle.setMaximumWidth(Theme.current().px(480))
+        """Follow another text size."""
+        for made in self.buttons:
+            made.ensurePolished()
+        self.fit()

@@ -133,6 +133,10 @@ class Pair(QWidget):
         """Take a field that was made within the pair."""
         self._box.addWidget(field, 1)
 
+    def widen(self, field: Field) -> None:
+        """Give a field twice the room of each of the others."""
+        self._box.setStretchFactor(field, 2)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lie or stand, as the room allows."""
         super().resizeEvent(event)

@@ -7,7 +7,6 @@ from dataclasses import asdict
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop_app.domain.phone import read_number
 from desktop_app.errors import AppError
@@ -38,10 +37,12 @@ class OptionFields(QObject):
         super().__init__(parent)
         self._desk = desk
         self.fields: dict[str, Field] = {}
+        self._typed: set[str] = set()
 
     def add(self, place: FieldPanel | Pair, option: str, said: str, entry: Entry) -> Field:
         """Add the field of an option to a place."""
         field = Field(said, entry, place)
+        field.edited.connect(lambda: self._typed.add(option))
         field.edited.connect(self.edited)
         field.finished.connect(lambda: self.save(option))
         place.add(field)
@@ -52,14 +53,20 @@ class OptionFields(QObject):
         """Show the options as they are kept; what is being typed or was refused stays."""
         kept = asdict(self._desk.settings)
         for option, field in self.fields.items():
-            if not field.is_refused and not _has_cursor(field.entry):
+            if option not in self._typed:
                 field.put(kept[option])
 
     def typed(self) -> dict[str, Any]:
-        """Return what stands in the fields and is not saved."""
+        """Return what was typed and is not saved, by the names of the options."""
         kept = asdict(self._desk.settings)
-        values = {option: field.entry.value() for option, field in self.fields.items()}
+        values = {option: self.fields[option].entry.value() for option in self._typed}
         return {option: value for option, value in values.items() if value != kept[option]}
+
+    def type(self, option: str, value: str) -> None:
+        """Put into a field what was typed before, and save it if it holds."""
+        self.fields[option].put(value)
+        self._typed.add(option)
+        self.save(option)
 
     def save(self, option: str) -> None:
         """Save an option, and with one of the hours the other."""
@@ -69,6 +76,7 @@ class OptionFields(QObject):
             return
         for name in options:
             self.fields[name].put(getattr(settings, name))
+            self._typed.discard(name)
         self.keep(settings)
         if option == "country" and "phone" in self.fields:
             self.save("phone")  # it is read as somebody in that country writes it
@@ -140,8 +148,3 @@ def _spelled(option: str, value: Any, settings: Settings) -> Any:
     if not isinstance(value, str):
         return value
     return _CHECKED[option](value, settings) if option in _CHECKED and value else value.strip()
-
-
-def _has_cursor(entry: QWidget) -> bool:
-    focused = QApplication.focusWidget()
-    return focused is not None and (focused is entry or entry.isAncestorOf(focused))
