@@ -310,7 +310,7 @@ class Start:
 
 
 class OnTheDot:
-    """The program on a desktop, with one data folder.
+    """The program on a desktop, with one data folder of somebody who was introduced to it.
 
     Leaving it ends the program. Anything that it printed, and any error in its log, is a defect.
     """
@@ -319,6 +319,9 @@ class OnTheDot:
         self._desktop = desktop
         self._start = start or Start()
         self.data = data
+        data.mkdir(parents=True, exist_ok=True)
+        if not (options := data / "settings.json").exists():
+            options.write_text('{"introduced": true}', "utf-8")
         self._printed = data.with_name(f"{data.name}.printed")
         self._running: list[subprocess.Popen[bytes]] = []
 
