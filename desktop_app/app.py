@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import gc
-import logging
 import os
 import signal
 import sys
 from contextlib import suppress
 from datetime import datetime, timedelta
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,7 +15,7 @@ from PySide6.QtCore import QSettings, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QWidget
 
-from desktop_app import clock, paths, settings
+from desktop_app import clock, diary, paths, settings
 from desktop_app.alerts.desktop_quiet import QuietWatch, explanation
 from desktop_app.alerts.links import ask_leave, default_links
 from desktop_app.alerts.quiet import Quiet
@@ -56,8 +54,6 @@ from desktop_app.storage.database import close_database, open_database
 if TYPE_CHECKING:
     from desktop_app.gui.settings.page import MakePanel, Panels
 
-_LOG_BYTES, _LOGS_KEPT = 500_000, 2
-
 
 def run(folder: DataFolder, *, background: bool = False, number: str = "") -> int:
     """Open the window of a data folder and return the program's exit status.
@@ -66,7 +62,7 @@ def run(folder: DataFolder, *, background: bool = False, number: str = "") -> in
     is called by it. With `background` the window stays
     closed until it is asked for, and a second start raises nothing; alerts ring all the same.
     """
-    _keep_log(folder.log)
+    diary.keep(folder.log)
     introduce()
     app = _application()
     only = OneWindow(folder)
@@ -339,15 +335,3 @@ def _tell_and_end(app: QApplication, error: AppError, only: OneWindow) -> int:
     app.exec()
     only.release()
     return 1
-
-
-def _keep_log(path: Path) -> None:
-    """Keep a small log in the data folder, warnings of libraries too; it names no contact."""
-    handler = RotatingFileHandler(
-        path, maxBytes=_LOG_BYTES, backupCount=_LOGS_KEPT, encoding="utf-8", delay=True
-    )
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
-    root = logging.getLogger()
-    root.handlers = [handler]
-    root.setLevel(logging.INFO)
-    logging.captureWarnings(True)

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import logging
 import sys
-import traceback
 from collections.abc import Callable
 from types import TracebackType
 
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from desktop_app import __version__
+from desktop_app import __version__, diary
 from desktop_app.errors import AppError
 from desktop_app.gui.ask import Sheet, ask
 from desktop_app.i18n import _
@@ -33,7 +32,7 @@ def defect_hook() -> _Hook:
         if issubclass(kind, KeyboardInterrupt):
             QApplication.exit()
             return
-        report = "".join(traceback.format_exception(kind, error, trace))
+        report = diary.trace_of(error.with_traceback(trace))
         log.error("a defect: %s", report)
         sys.stderr.write(report)
         if shown:

@@ -324,6 +324,7 @@ class OnTheDot:
             options.write_text('{"introduced": true}', "utf-8")
         self._printed = data.with_name(f"{data.name}.printed")
         self._running: list[subprocess.Popen[bytes]] = []
+        self._added: set[str] = set()
 
     def __enter__(self) -> Self:
         return self
@@ -336,7 +337,7 @@ class OnTheDot:
     ) -> None:
         for process in self._running:
             _stop(process)
-        complaints = self.printed() + self._errors_logged()
+        complaints = self.printed() + self._errors_logged() + self._told_or_open_to_others()
         if error is not None:
             error.add_note(f"The program says: {complaints or 'nothing'}")
         else:
@@ -372,6 +373,7 @@ class OnTheDot:
 
     def add(self, name: str, phone: str) -> None:
         """Add a contact."""
+        self._added |= {name, *name.split(), phone, re.sub(r"\D", "", phone)}
         self.tell("add", name, "--phone", phone, "--zone", THERE)
 
     def let_be_due(self, name: str) -> None:
@@ -407,6 +409,14 @@ class OnTheDot:
     def _errors_logged(self) -> str:
         log = self.data / "on-the-dot.log"
         return "" if not log.exists() else "".join(_errors_in(log.read_text("utf-8")))
+
+    def _told_or_open_to_others(self) -> str:
+        """Return what the log says of a contact, and which files somebody else could read."""
+        logs = [each.read_text("utf-8") for each in self.data.glob("*.log*")]
+        told = [name for name in sorted(self._added) if any(name in log for log in logs)]
+        inside = [self.data, *self.data.rglob("*")] if self.data.exists() else []
+        found = [str(each) for each in inside if each.lstat().st_mode & 0o077]
+        return "".join(f"the log names {each}\n" for each in told) + "\n".join(found)
 
     def _command(self) -> list[str]:
         return [*self._start.command, "--data", str(self.data)]

@@ -135,9 +135,9 @@ def test_a_defect_is_shown_with_a_report_to_copy(
     shown.buttons[0].click()
     copied = QGuiApplication.clipboard().text()
     assert copied.startswith(f"On the Dot {__version__}\n")
-    assert "ZeroDivisionError: half of nothing" in copied
-    assert "ZeroDivisionError: half of nothing" in capsys.readouterr().err
-    assert "ZeroDivisionError: half of nothing" in caplog.text
+    for told in (copied, capsys.readouterr().err, caplog.text):
+        assert "in defect" in told
+        assert "ZeroDivisionError" in told
 
 
 def test_defects_that_come_in_a_row_are_shown_once(breaks: trouble._Hook) -> None:

@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-import platform
 from functools import lru_cache
 
-import PySide6
-from PySide6.QtCore import qVersion
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from desktop_app import __version__, clock, licences
+from desktop_app import __version__, licences
 from desktop_app.errors import AppError
 from desktop_app.gui.desk import Desk
 from desktop_app.gui.help.asked import ABOUT
+from desktop_app.gui.help.report import report, versions
 from desktop_app.gui.help.text import HelpText, Writer
 from desktop_app.gui.links import open_link
 from desktop_app.gui.parts.buttons import button
 from desktop_app.gui.parts.flow import FlowLayout
 from desktop_app.i18n import _
 from desktop_app.licences import OWN, Part
-from desktop_app.storage import trial
 
 LICENCE = "licence:"
 """How the address of a whole licence begins; the name of what it is of follows."""
@@ -41,7 +38,7 @@ def about_text(desk: Desk) -> HelpText:
     writer.heading(_("Your data"))
     writer.paragraph(_("All of it is in {folder}").format(folder=desk.folder.root))
     writer.heading(_("What runs here"))
-    writer.table(_versions())
+    writer.table(versions())
     writer.heading(_("What it is made of"))
     try:
         parts = [each for each in _parts() if each.name != OWN]
@@ -72,29 +69,27 @@ def _parts() -> list[Part]:
     return licences.parts()
 
 
-def _versions() -> list[tuple[str, str]]:
-    return [
-        ("Python", platform.python_version()),
-        ("Qt, PySide6", f"{qVersion()}, {PySide6.__version__}"),
-        ("SQLite", trial.sqlite_version()),
-        (_("Time zones"), clock.zone_rules()),
-        (_("System"), platform.platform()),
-        (_("Screen"), QGuiApplication.platformName()),
-    ]
-
-
 class FolderRow(QWidget):
-    """What can be done with the folder of the data."""
+    """What can be done with the folder of the data, and what to send with a word on a trouble."""
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(parent)
         self.open_button = button(_("Open the data folder"), "chip")
         self.copy_button = button(_("Copy its path"), "chip")
+        self.report_button = button(_("Copy diagnostics"), "chip")
+        self.report_button.setToolTip(
+            _("Versions, sizes and the log, for whoever helps you. No contact is named in it.")
+        )
         row = FlowLayout(self)
-        row.addWidget(self.open_button)
-        row.addWidget(self.copy_button)
+        for each in (self.open_button, self.copy_button, self.report_button):
+            row.addWidget(each)
         folder = str(desk.folder.root)
         self.open_button.clicked.connect(lambda _on=False: open_link(desk, folder))
         self.copy_button.clicked.connect(
             lambda _on=False: QGuiApplication.clipboard().setText(folder)
         )
+        self.report_button.clicked.connect(lambda _on=False: self._copy_report(desk))
+
+    def _copy_report(self, desk: Desk) -> None:
+        QGuiApplication.clipboard().setText(report(desk))
+        desk.told.emit(_("Diagnostics copied. No contact is named in them."), False)
