@@ -277,6 +277,8 @@ class _Program:
         return self._quiet.latest
 
     def _close(self) -> None:
+        if (typed_in := self._app.focusWidget()) is not None:
+            typed_in.clearFocus()  # what was typed there is saved while there is where to
         self.window.remember()
         self.heartbeat.stop()
         self.wake.close()

@@ -319,8 +319,9 @@ class OnTheDot:
         self._desktop = desktop
         self._start = start or Start()
         self.data = data
-        data.mkdir(parents=True, exist_ok=True)
+        data.mkdir(mode=0o700, parents=True, exist_ok=True)
         if not (options := data / "settings.json").exists():
+            options.touch(mode=0o600)
             options.write_text('{"introduced": true}', "utf-8")
         self._printed = data.with_name(f"{data.name}.printed")
         self._running: list[subprocess.Popen[bytes]] = []
