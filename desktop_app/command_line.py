@@ -373,10 +373,17 @@ def _add_files(commands: Commands) -> None:
         commands,
         "export",
         verbs_exchange.export,
-        _("write the calls that are promised as a calendar file, .ics"),
-        "calls.ics",
+        _("write everything, .jsonl, or the calls that are promised as a calendar, .ics"),
+        "everything.jsonl",
     )
     export.add_argument("file", metavar="FILE")
+    export.add_argument(
+        "--contact",
+        metavar="CONTACT",
+        nargs="+",
+        action="extend",
+        help=_("only these, with all that is theirs"),
+    )
 
 
 def _add_letters(commands: Commands) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from desktop_app.domain.calendar_entry import own_entry
 from desktop_app.errors import AppError
 from desktop_app.exchange import ical
 from desktop_app.i18n import _, ngettext
+from desktop_app.services import contacts, everything
 from desktop_app.settings import Settings
 from desktop_app.storage.promised import promised_calls
 from desktop_app.verbs import Answer
@@ -17,15 +19,48 @@ from desktop_app.whole_file import write_whole
 
 
 def export(args: argparse.Namespace, settings: Settings, now: datetime) -> Answer:
-    """Write the calls that are promised as a calendar file."""
+    """Write contacts, the calls that are promised, or everything; the file's ending says which."""
     path = Path(args.file).expanduser()
-    if path.suffix.lower() != ".ics":
-        message = _("Only a file that ends in .ics is written: the calls that are promised.")
-        raise AppError("unknown-ending", message)
-    calls = promised_calls()
+    writer = {".ics": _write_calls, ".jsonl": _write_everything}.get(path.suffix.lower())
+    if writer is None:
+        message = _(
+            "The file's ending says what is written: .jsonl everything, to be imported back, "
+            ".ics the calls that are promised."
+        )
+        raise AppError("unknown-ending", message, [".jsonl", ".ics"])
+    chosen = [contacts.one(text).id for text in args.contact] if args.contact else None
+    written = writer(path, chosen, settings, now)
+    value = {
+        "contacts": written.contacts,
+        "promises": written.promises,
+        "attempts": written.attempts,
+    }
+    return Answer(value, _said(path, written))
+
+
+def _write_everything(
+    path: Path, chosen: Sequence[int] | None, settings: Settings, now: datetime
+) -> everything.Written:
+    return everything.write_file(path, settings, now, chosen)
+
+
+def _write_calls(
+    path: Path, chosen: Sequence[int] | None, settings: Settings, now: datetime
+) -> everything.Written:
+    calls = [
+        call for call in promised_calls() if chosen is None or call.promise.contact_id in chosen
+    ]
     entries = [own_entry(call, settings.home_zone) for call in calls]
     write_whole(path, ical.calendar(entries, now, settings.notice_minutes))
     people = {call.promise.contact_id for call in calls}
-    value = {"contacts": len(people), "promises": len(calls), "attempts": 0}
-    text = ngettext("{count} call is in {file}.", "{count} calls are in {file}.", len(calls))
-    return Answer(value, text.format(count=len(calls), file=path))
+    return everything.Written(contacts=len(people), promises=len(calls))
+
+
+def _said(path: Path, written: everything.Written) -> str:
+    if path.suffix.lower() == ".ics":
+        count = written.promises
+        text = ngettext("{count} call is in {file}.", "{count} calls are in {file}.", count)
+    else:
+        count = written.contacts
+        text = ngettext("{count} contact is in {file}.", "{count} contacts are in {file}.", count)
+    return text.format(count=count, file=path)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -11,8 +12,8 @@ from desktop_app.errors import AppError
 from desktop_app.i18n import _
 
 
-def write_whole(path: Path, content: bytes) -> None:
-    """Put `content` in the place of a file in one step, with mode 0600.
+def write_whole(path: Path, content: bytes | Iterable[bytes]) -> None:
+    """Put `content`, which may come part by part, in the place of a file in one step, mode 0600.
 
     A link is followed, so that what it points to is written. Raises AppError: `no-folder` where
     the folder is missing, `not-written` where the file could not be put there; what stood there
@@ -33,12 +34,12 @@ def write_whole(path: Path, content: bytes) -> None:
         raise AppError("not-written", message.format(file=path, reason=reason)) from error
 
 
-def put(target: Path, content: bytes) -> None:
+def put(target: Path, content: bytes | Iterable[bytes]) -> None:
     """Put `content` in the place of a file. On OSError, what stood there is as it was."""
     handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=".on-the-dot-")
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(content)
+            file.writelines((content,) if isinstance(content, bytes) else content)
             file.flush()
             os.fsync(file.fileno())
         Path(temporary).replace(target)

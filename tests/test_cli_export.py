@@ -1,4 +1,4 @@
-"""The verb `export` of the command line, as COMMANDS.md has it: promises as a calendar file."""
+"""The verb `export` of the command line, as COMMANDS.md has it: each ending its own file."""
 
 from __future__ import annotations
 
@@ -69,18 +69,29 @@ def test_who_said_no_is_in_no_calendar(shell: Shell, tmp_path: Path) -> None:
     assert events(tmp_path / "calls.ics") == []
 
 
-@pytest.mark.parametrize(
-    "name", ["calls.vcf", "calls.csv", "calls.jsonl", "calls", "calls.ics.txt"]
-)
-def test_another_ending_is_refused_with_the_one_that_works(
+@pytest.mark.parametrize("name", ["calls.txt", "calls", "calls.ics.gz"])
+def test_another_ending_is_refused_with_those_that_work(
     shell: Shell, tmp_path: Path, name: str
 ) -> None:
     refusal = shell.refused("export", str(tmp_path / name))
     assert refusal["code"] == "unknown-ending"
-    assert ".ics" in refusal["message"]
-    assert not (tmp_path / name).exists()
+    assert {".ics", ".jsonl"} <= set(refusal["offers"])
+    assert all(ending in refusal["message"] for ending in refusal["offers"])
 
 
-def test_a_folder_that_is_not_there_is_one_sentence(shell: Shell, tmp_path: Path) -> None:
-    refusal = shell.refused("export", str(tmp_path / "gone" / "calls.ics"))
-    assert refusal["code"] == "no-folder"
+def test_everything_is_written_or_only_some_people_with_all_that_is_theirs(
+    shell: Shell, tmp_path: Path
+) -> None:
+    add(shell)
+    add(shell, "John Okafor")
+    shell.json("promise", "Debbie", "tue 23 8:45")
+    shell.json("log", "John", "talked", "--let-go", "moved away")
+    file = tmp_path / "all.jsonl"
+    told = shell.json("export", str(file))
+    assert told == {"contacts": 2, "promises": 1, "attempts": 1}
+    told = shell.json("export", str(file), "--contact", "Debbie")
+    assert told == {"contacts": 1, "promises": 1, "attempts": 0}
+    assert "Okafor" not in file.read_text("utf-8")
+    assert shell.text("export", str(file)) == f"2 contacts are in {file}.\n"
+    told = shell.json("export", str(tmp_path / "john.ics"), "--contact", "John")
+    assert told["promises"] == 0

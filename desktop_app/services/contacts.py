@@ -12,8 +12,8 @@ from typing import Any
 from desktop_app.domain.phone import Number, digit_spellings, read_number
 from desktop_app.domain.records import ContactKind, ContactRecord, ContactState
 from desktop_app.errors import AppError
-from desktop_app.i18n import _
-from desktop_app.services import ladders
+from desktop_app.i18n import _, ngettext
+from desktop_app.services import ladders, removed
 from desktop_app.settings import (
     Settings,
     as_known_country,
@@ -147,12 +147,30 @@ def reopen(contact_id: int, settings: Settings, now: datetime) -> ContactRecord:
 
 
 def remove(contact_id: int, now: datetime) -> None:
-    """Remove a contact with all that belongs to it; undo brings everything back."""
+    """Remove a contact with all that belongs to it, and put it whole into the bin."""
+    remove_all((contact_id,), now)
+
+
+def remove_all(contact_ids: Sequence[int], now: datetime, *, into_bin: bool = True) -> None:
+    """Remove contacts with all that belongs to them, as one step; undo brings everything back.
+
+    They lie in the bin for a while, unless nobody would look for them there.
+    """
     with journal.step("", now) as step:
-        row = _row(contact_id)
-        step.label = _("Removed {name}").format(name=row.name)
-        Draft.delete().where(Draft.contact_id == row.id).execute()
-        row.delete_instance()
+        found = [_row(contact_id) for contact_id in contact_ids]
+        step.label = _removed(found)
+        for row in found:
+            if into_bin:
+                removed.put(row.id, now)
+            Draft.delete().where(Draft.contact_id == row.id).execute()
+            row.delete_instance()
+
+
+def _removed(found: Sequence[Contact]) -> str:
+    if len(found) == 1:
+        return _("Removed {name}").format(name=found[0].name)
+    text = ngettext("Removed {count} contact", "Removed {count} contacts", len(found))
+    return text.format(count=len(found))
 
 
 def _row(contact_id: int) -> Contact:
@@ -264,15 +282,23 @@ def _put_emails(contact_id: int, addresses: Sequence[str]) -> None:
         Email.create(contact=contact_id, position=position, address=address)
 
 
-def _refresh_search(row: Contact) -> None:
-    record = row.record()
+def found_by(record: ContactRecord) -> dict[str, str]:
+    """Return what a contact is sorted and found by, as columns of their row."""
     texts = [record.name, record.company, record.title, *record.phones, *record.emails]
     texts += [record.address, record.concern, record.gain, record.deadline, record.purpose]
     texts += [record.notes, record.gatekeeper, record.tags]
     digits = [each for phone in record.phones for each in digit_spellings(phone)]
-    row.sort_name = search.folded(record.name)
-    row.search = search.search_text(texts, digits)
-    row.pairs = search.pairs(row.search)
+    text = search.search_text(texts, digits)
+    return {
+        "sort_name": search.folded(record.name),
+        "search": text,
+        "pairs": search.pairs(text),
+    }
+
+
+def _refresh_search(row: Contact) -> None:
+    for column, value in found_by(row.record()).items():
+        setattr(row, column, value)
     row.save()
 
 

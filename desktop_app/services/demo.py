@@ -58,8 +58,7 @@ def take_back(now: datetime) -> dict[str, int]:
             message = _("There is no demonstration day in this data folder.")
             raise AppError("no-demo", message)
         left = made_up()
-        for number in left.contacts:
-            contacts.remove(number, now)
+        contacts.remove_all(left.contacts, now, into_bin=False)
         for number in left.articles:
             library.remove_article(number, now)
         for number in left.stories:

@@ -404,6 +404,18 @@ CREATE TABLE made_up (
     article_id INTEGER UNIQUE REFERENCES article (id) ON DELETE CASCADE,
     story_id INTEGER UNIQUE REFERENCES story (id) ON DELETE CASCADE
 ) STRICT;
+
+-- Who was removed, whole: `line` is the contact with all that belonged to it, as an export has it.
+CREATE TABLE bin (
+    id INTEGER PRIMARY KEY,
+    uid TEXT NOT NULL UNIQUE,
+    contact_id INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    company TEXT NOT NULL DEFAULT '',
+    line TEXT NOT NULL,
+    removed_at INTEGER NOT NULL
+) STRICT;
+CREATE INDEX bin_by_removal ON bin (removed_at);
 """
 
 SCRIPTS: tuple[str, ...] = (_FIRST, _SECOND, _THIRD)
@@ -429,4 +441,5 @@ JOURNALED: tuple[str, ...] = (
     "story",
     "story_told",
     "made_up",
+    "bin",
 )
