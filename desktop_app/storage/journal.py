@@ -6,12 +6,13 @@ with it, so that a step is either whole and can be taken back, or never happened
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import zlib
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
-from typing import cast
+from typing import Any, cast
 
 import apsw
 
@@ -20,8 +21,13 @@ from desktop_app.i18n import _
 from desktop_app.storage import schema
 from desktop_app.storage.database import connection, database, rows, told
 
-# The journal grows for ever otherwise; a day of work is some two hundred steps.
-_KEPT = 5000
+# The journal grows for ever otherwise. A full day is sixty calls of ten steps: this is a month.
+_KEPT = 20_000
+# An import may be as long as a year of days; the latest steps are kept however long they are.
+_KEPT_BYTES = 256 * 1024 * 1024
+_KEPT_ALWAYS = 200
+_LONG_BYTES, _WEIGHED_EVERY = 100_000, 256
+_PACKED = b"\x78"  # how zlib begins; a changeset of SQLite begins with T
 # What follows from what was said, by the rules of time zones that are in use: a step that said it
 # under other rules can be taken back, and what follows is worked out anew after that.
 _FOLLOWING = {
@@ -74,9 +80,34 @@ def _keep(said: Step, changeset: bytes, now: datetime) -> None:
     link.execute("DELETE FROM step WHERE undone")
     link.execute(
         "INSERT INTO step (made_at, label, contact_id, changeset) VALUES (?, ?, ?, ?)",
-        (int(now.timestamp()), said.label, said.contact_id, changeset),
+        (int(now.timestamp()), said.label, said.contact_id, packed := _packed(changeset)),
     )
-    link.execute("DELETE FROM step WHERE id <= last_insert_rowid() - ?", (_KEPT,))
+    number = link.last_insert_rowid()
+    link.execute("DELETE FROM step WHERE id <= ?", (number - _KEPT,))
+    if len(packed) > _LONG_BYTES or number % _WEIGHED_EVERY == 0:
+        forget_beyond(_KEPT_BYTES)
+
+
+def _packed(changeset: bytes) -> bytes:
+    """Return a changeset as it is kept: that of an import shrinks to a part."""
+    if len(changeset) < _LONG_BYTES:
+        return changeset
+    return zlib.compress(changeset, level=1)
+
+
+def _unpacked(kept: bytes) -> bytes:
+    return zlib.decompress(kept) if kept.startswith(_PACKED) else kept
+
+
+def forget_beyond(limit: int) -> None:
+    """Forget the oldest steps where all of them together are longer than the limit, in bytes."""
+    rows(
+        "DELETE FROM step WHERE id <= (SELECT max(id) FROM (SELECT id,"
+        " sum(length(changeset)) OVER latest AS weight, row_number() OVER latest AS place"
+        " FROM step WINDOW latest AS (ORDER BY id DESC)) WHERE weight > ? AND place > ?)",
+        limit,
+        _KEPT_ALWAYS,
+    )
 
 
 def undo() -> Step:
@@ -91,30 +122,62 @@ def redo() -> Step:
     return _turn("undone ORDER BY id", nothing, undone=False)
 
 
+def undo_to(number: int) -> list[Step]:
+    """Take back every step down to this one, the last first: all of them or none.
+
+    Raises AppError: `no-step` where it is not there to take back, `changed-since` with the step
+    that stands in the way.
+    """
+    return _turn_all("NOT undone AND id >= ? ORDER BY id DESC", number, undone=True)
+
+
+def redo_to(number: int) -> list[Step]:
+    """Do every step that was taken back once more up to this one; as `undo_to`."""
+    return _turn_all("undone AND id <= ? ORDER BY id", number, undone=False)
+
+
 def _turn(which: str, nothing: AppError, *, undone: bool) -> Step:
     """Apply the first step that fits, or its reverse where it is to be undone."""
+    with told(), database.atomic("IMMEDIATE"):
+        found = rows(f"SELECT {_OF_STEP} FROM step WHERE {which} LIMIT 1")
+        if not found:
+            raise nothing
+        return _apply(found[0], undone=undone)
+
+
+def _turn_all(which: str, number: int, *, undone: bool) -> list[Step]:
+    with told(), database.atomic("IMMEDIATE"):
+        wanted = [row[0] for row in rows(f"SELECT id FROM step WHERE {which}", number)]
+        if number not in wanted:
+            raise AppError("no-step", _("This step is not in the list any more."))
+        sql = f"SELECT {_OF_STEP} FROM step WHERE id = ?"
+        return [_apply(rows(sql, each)[0], undone=undone) for each in wanted]
+
+
+_OF_STEP = "id, label, contact_id, changeset"
+
+
+def _apply(row: Sequence[Any], *, undone: bool) -> Step:
+    """Apply a step, or its reverse, within a transaction."""
+    number, label, contact_id, kept = row
+    link, changeset = connection(), _unpacked(kept)
+    # Each row is taken back by its own entry; a cascade would take it twice.
+    flags = apsw.SQLITE_CHANGESETAPPLY_FKNOACTION
+    change = apsw.Changeset.invert(changeset) if undone else changeset
+    alerts = _make_way(change)
+    columns = {
+        table: [each[1] for each in rows(f"PRAGMA table_info({table})")] for table in _FOLLOWING
+    }
+    settle = partial(_settle, columns=columns)
     try:
-        with told(), database.atomic("IMMEDIATE"):
-            sql = f"SELECT id, label, contact_id, changeset FROM step WHERE {which} LIMIT 1"
-            found = rows(sql)
-            if not found:
-                raise nothing
-            number, label, contact_id, changeset = found[0]
-            link = connection()
-            # Each row is taken back by its own entry; a cascade would take it twice.
-            flags = apsw.SQLITE_CHANGESETAPPLY_FKNOACTION
-            change = apsw.Changeset.invert(changeset) if undone else changeset
-            alerts = _make_way(change)
-            columns = {
-                table: [row[1] for row in rows(f"PRAGMA table_info({table})")]
-                for table in _FOLLOWING
-            }
-            settle = partial(_settle, columns=columns)
-            apsw.Changeset.apply(change, link, conflict=settle, flags=flags)
-            link.execute("UPDATE step SET undone = ? WHERE id = ?", (int(undone), number))
+        apsw.Changeset.apply(change, link, conflict=settle, flags=flags)
     except (apsw.AbortError, apsw.ConstraintError) as error:
-        message = _("This was changed since then, so it cannot be taken back. Nothing was changed.")
-        raise AppError("changed-since", message) from error
+        message = _(
+            "What “{step}” wrote was changed since then, so it cannot be taken back. "
+            "Nothing was changed."
+        )
+        raise AppError("changed-since", message.format(step=label)) from error
+    link.execute("UPDATE step SET undone = ? WHERE id = ?", (int(undone), number))
     return Step(label, contact_id, alerts)
 
 
@@ -138,9 +201,11 @@ def _settle(reason: int, change: apsw.TableChange, columns: Mapping[str, list[st
 
     Alerts ring on their own between a step and its undo: for them the step's side wins. So it
     does where time zones have other rules since then. Notes are typed on: there the newer ones
-    win. For all else the whole undo is called off.
+    win. The bin is emptied in its time. For all else the whole undo is called off.
     """
     if change.name == "draft":
+        return apsw.SQLITE_CHANGESET_OMIT
+    if change.name == "bin" and reason == apsw.SQLITE_CHANGESET_NOTFOUND:
         return apsw.SQLITE_CHANGESET_OMIT
     if change.name == "alert":
         if reason == apsw.SQLITE_CHANGESET_DATA:

@@ -11,7 +11,7 @@ from desktop_app.domain.records import ContactState
 from desktop_app.errors import AppError
 from desktop_app.services import calls, cards, contacts
 from desktop_app.services.bell import Bell
-from desktop_app.storage import database, journal, queries, search
+from desktop_app.storage import database, journal, queries, search, steps
 from desktop_app.storage.cards import cards_to_write
 from tests.builders import (
     LAST_WEEK,
@@ -292,13 +292,94 @@ def test_another_process_can_take_back_what_this_one_did(book: Path) -> None:
     assert (found.title, found.notes) == ("", "from outside")
 
 
-def test_the_journal_keeps_the_latest_five_thousand_steps() -> None:
+def test_the_journal_keeps_a_month_of_full_days() -> None:
     database.rows(
-        "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 4999)"
+        "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 19999)"
         " INSERT INTO step (id, made_at, label, changeset) SELECT i, 0, 'Old', x'' FROM n"
     )
     for number in range(3):
         add(f"Contact {number}")
-    assert database.rows("SELECT count(*), min(id), max(id) FROM step") == [(5000, 3, 5002)]
+    assert database.rows("SELECT count(*), min(id), max(id) FROM step") == [(20000, 3, 20002)]
     for number in (2, 1, 0):
         assert journal.undo().label == f"Added Contact {number}"
+
+
+def test_long_steps_leave_the_journal_first_but_never_the_latest_two_hundred() -> None:
+    database.rows(
+        "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 300)"
+        " INSERT INTO step (id, made_at, label, changeset)"
+        " SELECT i, 0, 'Old', zeroblob(iif(i IN (50, 200), 5000, 1)) FROM n"
+    )
+    journal.forget_beyond(11_000)
+    assert database.rows("SELECT min(id) FROM step") == [(1,)]
+    journal.forget_beyond(9_000)
+    assert database.rows("SELECT min(id) FROM step") == [(51,)]
+    journal.forget_beyond(1_000)
+    assert database.rows("SELECT count(*), min(id) FROM step") == [(200, 101)]
+
+
+def test_a_long_step_is_kept_in_little_room_and_taken_back_in_whole() -> None:
+    before = everything()
+    add("Debbie Marsh", notes="Likes tea. " * 100_000)
+    after = everything()
+    assert database.rows("SELECT length(changeset) < 500000 FROM step") == [(1,)]
+    journal.undo()
+    assert everything() == before
+    journal.redo()
+    assert everything() == after
+
+
+def test_all_steps_down_to_one_are_taken_back_together_and_done_again() -> None:
+    add("Debbie Marsh")
+    before = everything()
+    for name in ("John Okafor", "Mei Tanaka", "Luis Ortega"):
+        add(name)
+    after = everything()
+    assert [step.label for step in journal.undo_to(2)] == [
+        "Added Luis Ortega",
+        "Added Mei Tanaka",
+        "Added John Okafor",
+    ]
+    assert everything() == before
+    journal.redo_to(3)
+    assert queries.contact_count() == 3
+    journal.redo_to(4)
+    assert everything() == after
+
+
+def test_one_step_in_the_way_leaves_all_of_them_and_is_named() -> None:
+    debbie = add("Debbie Marsh")
+    contacts.edit(debbie.id, {"notes": "first"}, MICHAEL, MORNING)
+    add("John Okafor")
+    database.rows("UPDATE contact SET notes = 'written by a stranger' WHERE id = 1")
+    before = everything()
+    with pytest.raises(AppError, match="“Changed Debbie Marsh”") as refused:
+        journal.undo_to(1)
+    assert refused.value.code == "changed-since"
+    assert everything() == before
+    assert [line.undone for line in steps.steps(10)] == [False, False, False]
+
+
+def test_only_a_step_that_is_there_can_be_gone_back_to() -> None:
+    add("Debbie Marsh")
+    for turn in (journal.redo_to, lambda _number: journal.undo_to(7)):
+        with pytest.raises(AppError) as refused:
+            turn(1)
+        assert refused.value.code == "no-step"
+
+
+def test_the_list_of_steps_says_what_when_and_of_whom() -> None:
+    debbie = add("Debbie Marsh")
+    contacts.edit(debbie.id, {"name": "Debbie Hall"}, MICHAEL, MORNING)
+    add("John Okafor")
+    journal.undo()
+    last, changed, added = steps.steps(10)
+    assert (last.label, last.undone, last.contact_id) == ("Added John Okafor", True, None)
+    assert (changed.made_at, changed.undone) == (MORNING, False)
+    assert (added.label, added.contact_id, added.name) == (
+        "Added Debbie Marsh",
+        debbie.id,
+        "Debbie Hall",
+    )
+    assert len(steps.steps(2)) == 2
+    assert steps.count() == 3
