@@ -1,0 +1,167 @@
+"""What every reader makes of a name, a number, an e-mail address, a place and a day."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from datetime import date
+
+from desktop_app.domain.phone import in_address
+from desktop_app.domain.saying import month_name
+from desktop_app.exchange.countries import country_of
+from desktop_app.i18n import _
+
+FIRST, MOBILE, WORK, OTHER, LAST = range(5)
+"""In which order numbers are called: what is marked as the first, mobile, at work, any, fax."""
+
+_LINE_ENDS = re.compile("\r\n|[\r\x85\u2028\u2029\v\f]")
+_ADDRESS = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
+_WITHIN = re.compile(r"[^@\s<>()\[\],;:\"'|/]+@[^@\s<>()\[\],;:\"'|/]+\.[^@\s<>()\[\],;:\"'|/]+")
+_WRAPPED = re.compile(r"[<>\"]|^(?:mailto|smtp|e-?mail):", re.IGNORECASE)
+_PAUSED = re.compile(r"([+\d(][\d\s()+./–-]{4,}?)\s*[pPwW,;]+\s*(\d{1,7})#?")
+_SEVERAL = re.compile(r"\s*:::\s*|\s*[,;|\n]\s*|\s+/\s+|\s{3,}")
+_DATED = re.compile(r"(\d{4})(-?)(\d\d)\2(\d\d)(?:[T ].*)?")
+_YEARLESS = re.compile(r"--(\d\d)-?(\d\d)")
+_NO_YEAR = 1604  # how Apple writes a day whose year nobody told
+_LEAP = 2000
+_FEWEST_DIGITS, _FEWEST_OF_SEVERAL = 3, 5
+_TOWN_FIRST = frozenset({"US", "CA", "AU", "PR"})
+_TOWN_ALONE = frozenset({"GB", "IE", "GG", "JE", "IM"})
+_NO_TAGS = frozenset({"mycontacts", "my contacts", "starred", "other contacts", "all contacts"})
+_SHORT_REGION = re.compile(r"[A-Z]{2,3}")
+
+
+def plain(text: str) -> str:
+    """Return a text without what cannot be seen, its lines ended by LF."""
+    if text.isprintable():
+        return text.strip()
+    lines = _LINE_ENDS.sub("\n", text)
+    kept = (sign for sign in lines if sign in "\n\t" or unicodedata.category(sign) != "Cc")
+    return "".join(kept).strip()
+
+
+def one_line(text: str) -> str:
+    """Return a text in one line, with single blanks."""
+    return " ".join(plain(text).split())
+
+
+def full_name(prefix: str, first: str, middle: str, last: str, suffix: str) -> str:
+    """Return a name as one says it; where it is written in signs of East Asia, last name first."""
+    parts = (prefix, first, middle, last, suffix)
+    if _is_east_asian(first) and _is_east_asian(last):
+        parts = (prefix, last, first, middle, suffix)
+    return one_line(" ".join(filter(None, parts)))
+
+
+def _is_east_asian(text: str) -> bool:
+    letters = [sign for sign in text if sign.isalpha()]
+    return bool(letters) and all(unicodedata.east_asian_width(sign) == "W" for sign in letters)
+
+
+def number_of(text: str) -> str:
+    """Return a number as it is written, an extension after "ext."; empty where it has no digits.
+
+    `tel:` addresses and pauses before an extension are understood (RFC 3966).
+    """
+    seen = "".join(sign for sign in one_line(text) if unicodedata.category(sign) != "Cf")
+    if ";ext=" in seen.lower() and ":" not in seen:
+        seen = f"tel:{seen}"
+    number = " ".join(in_address(seen).split())
+    if paused := _PAUSED.fullmatch(number):
+        number = f"{paused[1]} ext. {paused[2]}"
+    return number if _digits(number) >= _FEWEST_DIGITS else ""
+
+
+def numbers_in(text: str) -> list[str]:
+    """Return the parts of a cell, where each is a number of its own; else the cell as it is."""
+    parts = [part for part in _SEVERAL.split(text.strip()) if part]
+    if len(parts) > 1 and all(_digits(part) >= _FEWEST_OF_SEVERAL or "@" in part for part in parts):
+        return parts
+    return [part.strip() for part in text.split(":::") if part.strip()]
+
+
+def called_in_order(numbers: Iterable[tuple[int, str]]) -> tuple[str, ...]:
+    """Return numbers by rank, each once, whatever signs stand between its digits."""
+    found: dict[str, str] = {}
+    for _rank, number in sorted(numbers, key=lambda pair: pair[0]):
+        key = "".join(sign for sign in number if sign.isalnum()).lower()
+        found.setdefault(key.removeprefix("00"), number)
+    return tuple(found.values())
+
+
+def emails_in(text: str) -> tuple[str, ...]:
+    """Return the e-mail addresses in a text."""
+    seen = one_line(text)
+    if _ADDRESS.fullmatch(seen) and not _WRAPPED.search(seen):
+        return (seen,)
+    return tuple(_WITHIN.findall(seen.replace("mailto:", " ")))
+
+
+def each_once(texts: Iterable[str]) -> tuple[str, ...]:
+    """Return texts in their order, each once, whatever its capitals."""
+    found: dict[str, str] = {}
+    for text in texts:
+        found.setdefault(text.casefold(), text)
+    return tuple(found.values())
+
+
+def tags_of(texts: Iterable[str]) -> tuple[str, ...]:
+    """Return categories and groups, each once, without those that programs put everybody in."""
+    stripped = (one_line(text).removeprefix("* ").strip(' "') for text in texts)
+    return each_once(text for text in stripped if text and text.casefold() not in _NO_TAGS)
+
+
+def envelope(
+    street: str, more: str, box: str, city: str, region: str, code: str, country: str
+) -> tuple[str, str]:
+    """Return an address in the lines of an envelope, and its country in two capitals.
+
+    A country that is not known by its name stays as the last line.
+    """
+    known = country_of(country)
+    lines = [street, more, box, *_place(city, region, code, known)]
+    if _is_east_asian(city or street):
+        lines = [code, region + city, street, more, box]
+    if country and not known:
+        lines.append(country)
+    return "\n".join(line for line in map(plain, lines) if line), known
+
+
+def without_country(address: str) -> tuple[str, str]:
+    """Return an address without a last line that is a country, and that country."""
+    lines = [line.strip() for line in plain(address).split("\n")]
+    known = country_of(lines[-1]) if len(lines) > 1 and len(lines[-1]) > 1 else ""
+    return "\n".join(line for line in (lines[:-1] if known else lines) if line), known
+
+
+def _place(city: str, region: str, code: str, country: str) -> list[str]:
+    city, region, code = city.strip(), region.strip(), code.strip()
+    if country in _TOWN_ALONE:
+        return [city, region, code]
+    if country in _TOWN_FIRST or (not country and _SHORT_REGION.fullmatch(region)):
+        return [" ".join(filter(None, (", ".join(filter(None, (city, region))), code)))]
+    town = " ".join(filter(None, (code, city)))
+    return [town, "" if region == city else region]
+
+
+def day_of(text: str, without_year: bool = False) -> str:
+    """Return a day as 1980-03-21, or "21 March" where the year is unknown, else as it stands."""
+    written = one_line(text)
+    dated, yearless = _DATED.fullmatch(written), _YEARLESS.fullmatch(written)
+    try:
+        if dated:
+            day = date(int(dated[1]), int(dated[3]), int(dated[4]))
+            if day.year != _NO_YEAR and not without_year:
+                return day.isoformat()
+        elif yearless:
+            day = date(_LEAP, int(yearless[1]), int(yearless[2]))
+        else:
+            return written
+    except ValueError:
+        return written
+    return _("{day} {month}").format(day=day.day, month=month_name(day))
+
+
+def _digits(text: str) -> int:
+    return sum(sign.isdecimal() for sign in text)
