@@ -5,6 +5,7 @@ ALERTS-AND-STORAGE: WAL with synchronous=FULL loses no acknowledged commit in a 
 
 from __future__ import annotations
 
+import ctypes
 import os
 import struct
 import sys
@@ -20,7 +21,7 @@ from playhouse.apsw_ext import APSWDatabase
 
 from desktop_app.errors import AppError
 from desktop_app.i18n import _
-from desktop_app.storage import schema
+from desktop_app.storage import key, schema
 
 database = APSWDatabase(None, lock_type="IMMEDIATE")
 
@@ -47,7 +48,7 @@ def open_database(path: Path, patience_milliseconds: int = _PATIENCE_MILLISECOND
 
     Other programs that hold it are waited for up to `patience_milliseconds`, now and later.
     Raises AppError, the file untouched: `not-ours`, `newer`, `damaged`, `locked`,
-    `unreadable`, `read-only`, `disk-full`.
+    `unreadable`, `read-only`, `disk-full`; `needs-phrase` for an encrypted one without its key.
     """
     close_database()
     with told(path):
@@ -56,7 +57,9 @@ def open_database(path: Path, patience_milliseconds: int = _PATIENCE_MILLISECOND
         database.init(str(path), timeout=patience_milliseconds / 1000)
         database.connect()
         try:
+            key.use(connection(), key.held_for(path))
             _set_pragmas()
+            _refuse_replaced(path)
             _check_small(path)
             _migrate(path)
             _close_to_others(path)
@@ -150,6 +153,8 @@ def _peek(path: Path) -> None:
     if not head:
         _refuse_emptied(path)
         return
+    if key.salt_of(path) is not None:
+        head = _head_within(path)
     if len(head) < _HEADER_BYTES or not head.startswith(_MAGIC):
         message = _("{file} is no On the Dot database. It was left as it is.")
         raise AppError("not-ours", message.format(file=path))
@@ -165,6 +170,25 @@ def _peek(path: Path) -> None:
         raise _newer(path)
 
 
+def _head_within(path: Path) -> bytes:
+    """Return what the header of an encrypted file would be, read with its key."""
+    held = key.held_for(path)
+    if held is not None:
+        key.prove(path, held)
+    link = key.use(_connect_untraced(path), held)
+    try:
+        numbers = [
+            cast("int", link.execute(f"PRAGMA {name}").fetchall()[0][0])
+            for name in ("user_version", "application_id")
+        ]
+    finally:
+        link.close()
+    head = bytearray(_MAGIC.ljust(_HEADER_BYTES, b"\0"))
+    for at, number in zip((_USER_VERSION, _APPLICATION_ID), numbers, strict=True):
+        struct.pack_into(">i", head, at, number)
+    return bytes(head)
+
+
 def _refuse_emptied(path: Path) -> None:
     """Refuse a file without content that has lost it: SQLite would throw away its journal too."""
     journal = path.with_name(path.name + "-wal")
@@ -175,12 +199,16 @@ def _refuse_emptied(path: Path) -> None:
 
 def _has_tables(path: Path) -> bool:
     """Return whether a database without a signature holds anything, leaving no trace in it."""
-    flags = apsw.SQLITE_OPEN_READONLY | apsw.SQLITE_OPEN_URI
-    link = apsw.Connection(f"{path.absolute().as_uri()}?immutable=1", flags=flags)
+    link = key.use(_connect_untraced(path), key.held_for(path))
     try:
         return bool(link.execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchall())
     finally:
         link.close()
+
+
+def _connect_untraced(path: Path) -> apsw.Connection:
+    flags = apsw.SQLITE_OPEN_READONLY | apsw.SQLITE_OPEN_URI
+    return apsw.Connection(f"{path.absolute().as_uri()}?immutable=1", flags=flags)
 
 
 def _foreign(path: Path) -> AppError:
@@ -205,6 +233,19 @@ def _set_pragmas() -> None:
                     name=name, value=stands
                 ),
             )
+
+
+def _refuse_replaced(path: Path) -> None:
+    """Refuse a file whose place another has taken since it was opened: it would be lost with all
+    that is written to it.
+    """
+    moved = ctypes.c_int(0)
+    told_so = connection().file_control(
+        "main", apsw.SQLITE_FCNTL_HAS_MOVED, ctypes.addressof(moved)
+    )
+    if told_so and moved.value:
+        message = _("Another program holds {file}. Close it and try again; nothing was changed.")
+        raise AppError("locked", message.format(file=path))
 
 
 def _check_small(path: Path) -> None:
