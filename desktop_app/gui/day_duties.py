@@ -1,4 +1,4 @@
-"""What time brings about by itself: days away that begin, and zones that get other rules."""
+"""What time brings about by itself: days away begin, zones get other rules, a bin is emptied."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from desktop_app.gui.desk import Desk
 from desktop_app.gui.parts.notice_bars import NoticeBars
 from desktop_app.gui.settings.zone_moves import ZoneMovesSheet
 from desktop_app.i18n import _, ngettext
-from desktop_app.services import away, zone_rules
+from desktop_app.services import away, bin, zone_rules
 
 log = logging.getLogger(__name__)
 
@@ -23,7 +23,7 @@ _MOVES = "zone rules"
 
 
 class DayDuties(QObject):
-    """Looks each minute whether days away have begun, and each hour at the rules of time zones.
+    """Looks each minute whether days away have begun, and each hour at time zones and the bin.
 
     `read_rules` lets the zones be read anew. Calls that moved are told in a strip above the page
     of `window`, until they were seen.
@@ -49,7 +49,8 @@ class DayDuties(QObject):
         hour = minute.replace(minute=0)
         if hour != self._hour:
             self._read_rules()
-            self._hour = hour if self._try(self._settle) else None  # refused: again in a minute
+            settled = self._try(self._settle) and self._try(lambda: bin.empty(now))
+            self._hour = hour if settled else None  # refused: again in a minute
         if minute != self._minute:
             self._minute = minute
             self._try(self._silence)

@@ -15,7 +15,7 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop_app import settings as options
 from desktop_app.errors import AppError
-from desktop_app.i18n import _
+from desktop_app.i18n import _, ngettext
 from desktop_app.paths import DataFolder
 from desktop_app.services import steps
 from desktop_app.settings import Settings
@@ -99,20 +99,32 @@ class Desk(QObject):
 
     def undo(self) -> None:
         """Take back the last step."""
-        self._turn(steps.undo, _("Undone: {step}"))
+        self._turn(lambda: [steps.undo(self._settings, self._now())], _("Undone: {step}"))
 
     def redo(self) -> None:
         """Do the step that was undone once more."""
-        self._turn(steps.redo, _("Done again: {step}"))
+        self._turn(lambda: [steps.redo(self._settings, self._now())], _("Done again: {step}"))
 
-    def _turn(self, turn: Callable[[Settings, datetime], Step], said: str) -> None:
+    def undo_to(self, number: int) -> None:
+        """Take back every step down to this one, or none of them."""
+        self._turn(lambda: steps.undo_to(number, self._settings, self._now()), _("Undone: {step}"))
+
+    def redo_to(self, number: int) -> None:
+        """Do every step that was undone once more up to this one, or none of them."""
+        self._turn(
+            lambda: steps.redo_to(number, self._settings, self._now()), _("Done again: {step}")
+        )
+
+    def _turn(self, turn: Callable[[], list[Step]], said: str) -> None:
         try:
-            step = turn(self._settings, self._now())
+            turned = turn()
         except AppError as error:
             self.failed.emit(error)
             return
         self.changed.emit()
-        self.told.emit(said.format(step=step.label), False)
+        several = ngettext("{count} step", "{count} steps", len(turned))
+        what = turned[0].label if len(turned) == 1 else several.format(count=len(turned))
+        self.told.emit(said.format(step=what), False)
 
     def save_settings(self, settings: Settings, *, quietly: bool = False) -> bool:
         """Keep other options; return whether they were kept."""

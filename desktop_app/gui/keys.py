@@ -71,6 +71,7 @@ def table() -> list[tuple[str, list[tuple[str, str]]]]:
                 (key_text("Ctrl+N"), _("New contact")),
                 (key_text("Ctrl+Z"), _("Undo the last step")),
                 (key_text("Ctrl+Shift+Z"), _("Do it again")),
+                (key_text("Ctrl+Shift+U"), _("What changed: go back to any step")),
                 (HELP_KEY, _("Help: the chapter of what is open, and once more for these keys")),
                 (key_text("Ctrl+Q"), _("Quit")),
             ],

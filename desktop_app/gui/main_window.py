@@ -108,6 +108,7 @@ class MainWindow(QWidget):
         theme_changed.connect(self._measure)
         self.nav.page_chosen.connect(self.open_page)
         self.foot.undo_asked.connect(self._desk.undo)
+        self.foot.changes_asked.connect(self.open_changes)
         self._desk.told.connect(lambda said, can_undo: self.foot.tell(said, can_undo=can_undo))
         self._desk.failed.connect(self._warn)
         self._desk.changed.connect(self._count_contacts)
@@ -204,6 +205,7 @@ class MainWindow(QWidget):
             "Ctrl+Z": self._desk.undo,
             "Ctrl+Shift+Z": self._desk.redo,
             "Ctrl+Y": self._desk.redo,
+            "Ctrl+Shift+U": self.open_changes,
             "Ctrl+Return": self._log_outcome,
             "Ctrl+Enter": self._log_outcome,
             HELP_KEY: self.open_help,
@@ -305,6 +307,14 @@ class MainWindow(QWidget):
             self.open_page(_CARDS)
         part = self.today.call_desk if today else self.cards
         part.print_menu.open_below(part.print_button)
+
+    def open_changes(self) -> None:
+        """Open the list of steps, each of which can be gone back to."""
+        from desktop_app.gui.what_changed import WhatChanged
+
+        changes = WhatChanged(self._desk, self)
+        changes.contact_asked.connect(self.open_contact)
+        changes.open()
 
     def open_help(self) -> None:
         """Open the help at the chapter that fits the page which is open."""

@@ -13,6 +13,7 @@ from desktop_app.storage import whole
 from desktop_app.storage.database import rows
 
 KEPT_FOR = timedelta(days=30)
+"""How long somebody lies in the bin."""
 
 
 def put(contact_id: int, now: datetime) -> None:

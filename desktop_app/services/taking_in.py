@@ -31,7 +31,7 @@ from desktop_app.services.taken_values import (
 )
 from desktop_app.storage import whole
 from desktop_app.storage.database import connection, database, rows
-from desktop_app.storage.whole import OF_CONTACT, ON_THE_SHELF, Column, Part, Values
+from desktop_app.storage.whole import OF_CONTACT, ON_THE_SHELF, Part, Values
 
 _HIGHEST = 2**40  # numbers beyond it would leave none for what comes later
 _REFERS = {
@@ -53,7 +53,6 @@ class Taking:
         self.added = self.updated = self.unchanged = 0
         self.problems: list[Problem] = []
         self.alerts: list[int] = []
-        self._columns: dict[str, tuple[Column, ...]] = {}
         self._contacts: dict[int, int] = {}  # the numbers of the file, and those of here
         self._shelf: dict[str, dict[int, int]] = {table: {} for table in ON_THE_SHELF}
         self._lone: dict[int, int] = {}
@@ -336,9 +335,7 @@ class Taking:
 
     def _insert(self, table: str, value: Values, number: int | None, how: str = "") -> int:
         """Write one row, checked, and return its number."""
-        known = self._columns.get(table)
-        if known is None:
-            known = self._columns[table] = whole.columns(table)
+        known = whole.columns(table)
         row = {column.name: checked(column, value) for column in known if column.name != "id"}
         if any(column.name == "id" for column in known):
             row["id"] = number

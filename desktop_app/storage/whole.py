@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from desktop_app.storage.database import rows
@@ -66,8 +67,9 @@ LISTS = ("article", "story", "script", "script_draft", "away", "dismissed")
 """Tables whose rows stand for themselves, in the order in which they are written."""
 
 
+@cache
 def columns(table: str) -> tuple[Column, ...]:
-    """Return the columns of a table, in its order."""
+    """Return the columns of a table, in its order; an open database has the newest schema."""
     return tuple(
         Column(name, kind == "TEXT", bool(needed), _default(default))
         for _place, name, kind, needed, default, _key in rows(f"PRAGMA table_info({table})")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from PySide6.QtWidgets import QWidget
@@ -12,10 +12,11 @@ from pytestqt.qtbot import QtBot
 from desktop_app.gui.day_duties import DayDuties
 from desktop_app.gui.desk import Desk
 from desktop_app.gui.parts.notice_bars import NoticeBars
-from desktop_app.services import away
+from desktop_app.services import away, contacts
 from desktop_app.services.bell import Bell
 from desktop_app.settings import changed
 from desktop_app.storage import database
+from desktop_app.storage.removed import removed
 from tests.builders import add, alerts, at, promise
 from tests.fakes import Clock
 from tests.gui import disk
@@ -145,3 +146,11 @@ def test_days_away_that_are_undone_let_ring_what_they_had_silenced(
     desk.undo()
     assert [due for _state, due in alerts(debbie)] == [DUE]
     assert bell.ringing() or list(bell.pending(clock())) == [1]
+
+
+def test_who_was_removed_a_month_ago_leaves_the_bin(calendar: Calendar) -> None:
+    contacts.remove(add().id, DUE)
+    calendar.duties.tick(DUE + timedelta(days=30))
+    assert [line.name for line in removed()] == ["Debbie Marsh"]
+    calendar.duties.tick(DUE + timedelta(days=30, hours=1))
+    assert removed() == []

@@ -28,7 +28,8 @@ class AgendaRole(IntEnum):
     KIND is "section" (a heading: only TITLE counts; its flags hold no ItemIsSelectable) or "row".
     TIME is the clock time of the row; where it is empty, ICON names an icon to draw instead.
     TITLE is bold; NOTE stands at the end of its line, in the tone NOTE_TONE ("due" or "muted").
-    DETAIL is the second line. DUE is True for a row that is due now: it bears the red bar.
+    DETAIL is the second line. DUE is True for a row that is due now: it bears the red bar; FADED
+    for one that does not count any more.
     Qt's own AccessibleTextRole says the row in one sentence, and ToolTipRole what may be cut.
     """
 
@@ -40,6 +41,7 @@ class AgendaRole(IntEnum):
     NOTE_TONE = Qt.ItemDataRole.UserRole + 6
     DETAIL = Qt.ItemDataRole.UserRole + 7
     DUE = Qt.ItemDataRole.UserRole + 8
+    FADED = Qt.ItemDataRole.UserRole + 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +134,8 @@ def _paint_row(
     measures: _Measures,
 ) -> None:
     theme, bold, small = measures.theme, measures.bold, measures.small
-    text = QColor(theme.palette.text)
+    faded = bool(index.data(AgendaRole.FADED))
+    text = theme.ink("muted") if faded else QColor(theme.palette.text)
     whole = QRectF(option.rect)
     top, height = whole.top() + space(2.5), measures.line
     start, end = whole.left() + measures.column, whole.right() - _SIDE

@@ -18,8 +18,8 @@ from PySide6.QtCore import (
 from desktop_app.gui.parts.agenda_delegate import AgendaRole
 
 Key = tuple[str, int]
-"""What a row stands for: "contact", "card", "reminder" or "document" with its id, or "more" with a
-count."""
+"""What a row stands for: "contact", "card", "reminder", "document", "step" or "removed" with its
+id, or "more" with a count."""
 
 
 @dataclass(frozen=True)
@@ -33,6 +33,7 @@ class AgendaRow:
     note: str = ""
     detail: str = ""
     due: bool = False
+    faded: bool = False
 
     @property
     def spoken(self) -> str:
@@ -110,6 +111,7 @@ _ANSWERS: dict[int, Callable[[AgendaRow], Any]] = {
     AgendaRole.NOTE_TONE: lambda row: "due" if row.due else "muted",
     AgendaRole.DETAIL: lambda row: row.detail,
     AgendaRole.DUE: lambda row: row.due,
+    AgendaRole.FADED: lambda row: row.faded,
     Qt.ItemDataRole.AccessibleTextRole: lambda row: row.spoken,
     Qt.ItemDataRole.DisplayRole: lambda row: row.spoken,
     Qt.ItemDataRole.ToolTipRole: lambda row: row.spoken,

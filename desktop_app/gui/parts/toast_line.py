@@ -15,11 +15,12 @@ from desktop_app.i18n import _
 class FootLine(QFrame):
     """One sentence at a time; it keeps its room while it is empty, so that nothing jumps.
 
-    It never takes the focus from where one types. `message`, `undo_button` and `close_button`
-    are its widgets.
+    It never takes the focus from where one types. `message`, `undo_button`, `changes_button` and
+    `close_button` are its widgets.
     """
 
     undo_asked = Signal()
+    changes_asked = Signal()
     closed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -31,6 +32,9 @@ class FootLine(QFrame):
         self.undo_button = button(_("Undo"), "link")
         self.undo_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.undo_button.clicked.connect(self.undo_asked)
+        self.changes_button = button(_("What changed"), "link")
+        self.changes_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.changes_button.clicked.connect(self.changes_asked)
         self.close_button = IconButton("close", _("Close this message"))
         self.close_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.close_button.clicked.connect(self._close)
@@ -39,6 +43,7 @@ class FootLine(QFrame):
         row.setSpacing(space(3))
         row.addWidget(self.message, 1)
         row.addWidget(self.undo_button)
+        row.addWidget(self.changes_button)
         row.addWidget(self.close_button)
         theme_changed.connect(self._measure)
         self._measure()
@@ -76,6 +81,7 @@ class FootLine(QFrame):
         self._is_problem = problem
         self.message.setText(message)
         self.undo_button.setVisible(can_undo)
+        self.changes_button.setVisible(bool(message) and not problem)
         self.close_button.setVisible(bool(message))
         self.setAccessibleName(message)
         tone = "due" if problem else ("said" if message else "")
