@@ -35,7 +35,9 @@ from desktop_app.domain.records import ContactKind, ContactState, Moment
 from desktop_app.errors import AppError
 from desktop_app.i18n import _
 from desktop_app.paper.page import Page
+from desktop_app.storage import key
 from desktop_app.storage.database import close_database, open_database
+from desktop_app.unlocking import terminal_question, unlock_for_terminal
 from desktop_app.verb_parser import VerbParser, add_options, add_verb, count
 
 if TYPE_CHECKING:
@@ -67,6 +69,7 @@ def _run(args: argparse.Namespace, folder: paths.DataFolder) -> int:
     options = settings.load(folder.settings)
     now = _moment(args.at, options) if args.at else clock.now()
     args.folder = folder
+    _unlock(folder.database, options)
     open_database(folder.database)
     try:
         run: Callable[[argparse.Namespace, settings.Settings, datetime], verbs.Answer] = args.run
@@ -74,6 +77,16 @@ def _run(args: argparse.Namespace, folder: paths.DataFolder) -> int:
     finally:
         close_database()
     return _give(args, answer)
+
+
+def _unlock(database: Path, options: settings.Settings) -> None:
+    """Have the key of an encrypted database at hand."""
+    if not key.is_locked(database):
+        return
+    from desktop_app.key_store.desktop import desktop_key_store  # what no other verb needs
+
+    store = desktop_key_store() if options.remember_key else None
+    unlock_for_terminal(database, store, os.environ, terminal_question())
 
 
 def _show_number(args: argparse.Namespace, folder: paths.DataFolder) -> int:

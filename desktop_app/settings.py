@@ -52,6 +52,9 @@ class Settings:
     sheet. `print_offset_x` and `print_offset_y`, in millimetres, move
     everything to the right and down on a printer that prints beside its mark.
 
+    Privacy: `remember_key` keeps the key of an encrypted database in the desktop's key store, and
+    `lock_minutes` covers the window after so long without a key or a move of the mouse; 0 is never.
+
     `introduced`: the user has answered the first start, or put it aside. `lent` names the options
     that hold what the demonstration day has lent, such as "name company".
     """
@@ -102,6 +105,8 @@ class Settings:
     print_offset_x: float = 0.0
     print_offset_y: float = 0.0
     paper: str = ""
+    remember_key: bool = False
+    lock_minutes: int = 0
     introduced: bool = False
     lent: str = ""
 
@@ -150,6 +155,7 @@ class Settings:
 
 
 LONGEST_SUBJECT, LONGEST_BODY = 500, 20_000  # signs of a reminder e-mail
+LOCKS = (0, 5, 15, 30, 60)  # minutes without a hand on the keyboard until the window is covered
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _DEFAULTS = asdict(Settings())
 _MONTH_FIRST = frozenset({"US", "PH", "PR", "GU", "AS", "VI", "MP", "FM", "MH", "PW", "CA"})
@@ -279,6 +285,11 @@ def _problems(settings: Settings) -> list[tuple[str, str]]:
             "call_hour",
             not settings.call_hour or bool(_CLOCK.fullmatch(settings.call_hour)),
             _("A call hour begins at a clock time such as 10:00, not {value}."),
+        ),
+        (
+            "lock_minutes",
+            settings.lock_minutes in LOCKS,
+            _("The window is covered after 5, 15, 30 or 60 minutes, not {value}; 0 is never."),
         ),
         (
             "call_days",

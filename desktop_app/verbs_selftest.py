@@ -50,8 +50,8 @@ _CHANGE = datetime(2026, 3, 8, 7, 0, tzinfo=UTC)  # New York: 1:59:59 is followe
 _FAR_END = ("Asia/Kolkata", "Europe/Berlin", "Australia/Lord_Howe")
 _BY_NAME = {
     "linux": ("plyer.platforms.linux.notification", "jeepney.io.blocking"),
-    "win32": ("plyer.platforms.win.notification", "desktop_notifier"),
-    "darwin": ("desktop_notifier",),
+    "win32": ("plyer.platforms.win.notification", "desktop_notifier", "keyring.backends.Windows"),
+    "darwin": ("desktop_notifier", "keyring.backends.macOS"),
 }
 _DOCUMENTS = ("demo/people.json", "demo/library.json")
 

@@ -175,3 +175,22 @@ class Shell:
         status, out, err = self.run("--at", self.at, *arguments)
         assert (status, err) == (0, "")
         return out
+
+
+@dataclass
+class RecorderStore:
+    """A key store in memory; `locked` takes nothing and tells nothing."""
+
+    kept: dict[str, str] = field(default_factory=dict)
+    locked: bool = False
+
+    def find(self, name: str) -> str | None:
+        return None if self.locked else self.kept.get(name)
+
+    def keep(self, name: str, secret: str) -> None:
+        if self.locked:
+            raise AppError("no-key-store", "The desktop's key store did not take the key.")
+        self.kept[name] = secret
+
+    def forget(self, name: str) -> bool:
+        return self.locked or self.kept.pop(name, None) is not None
