@@ -42,6 +42,26 @@ class DataFolder:
         return self.root / "window.lock"
 
     @property
+    def backups(self) -> Path:
+        """Copies of the database that the program makes by itself."""
+        return self.root / "backups"
+
+    @property
+    def set_aside(self) -> Path:
+        """Databases that others took the place of: damaged ones, and those before a restore."""
+        return self.root / "set-aside"
+
+    @property
+    def ballast(self) -> Path:
+        """Room that is given up on a full disk, so that a call can still be written down."""
+        return self.root / "ballast"
+
+    @property
+    def upkeep(self) -> Path:
+        """When the database was last checked, and last copied to another disk, as JSON."""
+        return self.root / "upkeep.json"
+
+    @property
     def drafts(self) -> Path:
         """E-mails that were handed to the mail program as files, until they are sent."""
         return self.root / "drafts"

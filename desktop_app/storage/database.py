@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import ctypes
 import os
-import struct
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,12 +15,15 @@ from pathlib import Path
 from typing import Any, cast
 
 import apsw
-from peewee import PeeweeException
 from playhouse.apsw_ext import APSWDatabase
 
 from desktop_app.errors import AppError
 from desktop_app.i18n import _
-from desktop_app.storage import key, schema
+from desktop_app.storage import key
+from desktop_app.storage.connecting import keep_journal
+from desktop_app.storage.errors_told import told_of
+from desktop_app.storage.header import peek
+from desktop_app.storage.migrations import migrate
 
 database = APSWDatabase(None, lock_type="IMMEDIATE")
 
@@ -36,9 +38,6 @@ _PRAGMAS: tuple[tuple[str, str, object], ...] = (
     ("wal_autocheckpoint", "200", 200),
     ("temp_store", "MEMORY", 2),
 )
-_MAGIC = b"SQLite format 3\x00"
-_HEADER_BYTES = 100
-_USER_VERSION, _APPLICATION_ID = 60, 68  # offsets in the header
 # A file up to this size is checked whole at each opening, within some 40 ms; `check` does all.
 _CHECKED_AT_OPENING = 4 * 1024 * 1024
 
@@ -52,16 +51,18 @@ def open_database(path: Path, patience_milliseconds: int = _PATIENCE_MILLISECOND
     """
     close_database()
     with told(path):
-        _peek(path)
+        peek(path)
         os.umask(0o077)
         database.init(str(path), timeout=patience_milliseconds / 1000)
         database.connect()
         try:
             key.use(connection(), key.held_for(path))
+            keep_journal(connection(), True)
             _set_pragmas()
             _refuse_replaced(path)
             _check_small(path)
-            _migrate(path)
+            keep_journal(connection(), False)
+            migrate(connection(), path)
             _close_to_others(path)
         except BaseException:
             database.close()
@@ -77,6 +78,11 @@ def close_database() -> None:
 def connection() -> apsw.Connection:
     """Return the open connection beneath Peewee, for what only SQLite itself can do."""
     return cast("apsw.Connection", database.connection())
+
+
+def open_file() -> Path:
+    """Return which file is open, or was last."""
+    return Path(str(database.database))
 
 
 def rows(sql: str, *parameters: Any) -> list[tuple[Any, ...]]:
@@ -143,84 +149,6 @@ def problems() -> list[str]:
     return found + [f"promise {row[0]}: no alert will ring" for row in silent]
 
 
-def _peek(path: Path) -> None:
-    """Refuse a file that is not ours, reading its header only, or a few pages of a strange one."""
-    try:
-        with path.open("rb") as file:
-            head = file.read(_HEADER_BYTES)
-    except FileNotFoundError:
-        return
-    if not head:
-        _refuse_emptied(path)
-        return
-    if key.salt_of(path) is not None:
-        head = _head_within(path)
-    if len(head) < _HEADER_BYTES or not head.startswith(_MAGIC):
-        message = _("{file} is no On the Dot database. It was left as it is.")
-        raise AppError("not-ours", message.format(file=path))
-    version, application = (
-        struct.unpack(">I", head[at : at + 4])[0] for at in (_USER_VERSION, _APPLICATION_ID)
-    )
-    unsigned = (version, application) == (0, 0)
-    if unsigned and _has_tables(path):
-        raise _foreign(path)
-    if not unsigned and application != schema.APPLICATION_ID:
-        raise _foreign(path)
-    if version > schema.NEWEST:
-        raise _newer(path)
-
-
-def _head_within(path: Path) -> bytes:
-    """Return what the header of an encrypted file would be, read with its key."""
-    held = key.held_for(path)
-    if held is not None:
-        key.prove(path, held)
-    link = key.use(_connect_untraced(path), held)
-    try:
-        numbers = [
-            cast("int", link.execute(f"PRAGMA {name}").fetchall()[0][0])
-            for name in ("user_version", "application_id")
-        ]
-    finally:
-        link.close()
-    head = bytearray(_MAGIC.ljust(_HEADER_BYTES, b"\0"))
-    for at, number in zip((_USER_VERSION, _APPLICATION_ID), numbers, strict=True):
-        struct.pack_into(">i", head, at, number)
-    return bytes(head)
-
-
-def _refuse_emptied(path: Path) -> None:
-    """Refuse a file without content that has lost it: SQLite would throw away its journal too."""
-    journal = path.with_name(path.name + "-wal")
-    if journal.exists() and journal.stat().st_size:
-        message = _("{file} is damaged. It was left as it is: put a backup in its place.")
-        raise AppError("damaged", message.format(file=path))
-
-
-def _has_tables(path: Path) -> bool:
-    """Return whether a database without a signature holds anything, leaving no trace in it."""
-    link = key.use(_connect_untraced(path), key.held_for(path))
-    try:
-        return bool(link.execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchall())
-    finally:
-        link.close()
-
-
-def _connect_untraced(path: Path) -> apsw.Connection:
-    flags = apsw.SQLITE_OPEN_READONLY | apsw.SQLITE_OPEN_URI
-    return apsw.Connection(f"{path.absolute().as_uri()}?immutable=1", flags=flags)
-
-
-def _foreign(path: Path) -> AppError:
-    message = _("{file} belongs to another program. It was left as it is.")
-    return AppError("not-ours", message.format(file=path))
-
-
-def _newer(path: Path) -> AppError:
-    message = _("{file} was written by a newer On the Dot: install that version to open it.")
-    return AppError("newer", message.format(file=path))
-
-
 def _set_pragmas() -> None:
     cursor = connection()
     for name, value, expected in _PRAGMAS:
@@ -262,86 +190,8 @@ def _close_to_others(path: Path) -> None:
         path.chmod(0o600)
 
 
-def _migrate(path: Path) -> None:
-    """Bring the file to the newest schema: one transaction, its number included."""
-    link = connection()
-    if _version(link) == schema.NEWEST:
-        return
-    link.execute("BEGIN EXCLUSIVE")
-    try:
-        version = _version(link)  # another process may have been quicker
-        if version > schema.NEWEST:
-            raise _newer(path)
-        if version == 0 and link.execute("SELECT count(*) FROM sqlite_schema").fetchall()[0][0]:
-            raise _foreign(path)
-        for number in range(version, schema.NEWEST):
-            link.execute(schema.SCRIPTS[number]).fetchall()
-        link.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}").fetchall()
-        link.execute(f"PRAGMA user_version = {schema.NEWEST}").fetchall()
-        if link.execute("PRAGMA foreign_key_check").fetchall():
-            raise AppError("damaged", _("The database does not hold together. Nothing changed."))
-        link.execute("COMMIT")
-    except BaseException:
-        if not link.getautocommit():
-            link.execute("ROLLBACK")
-        raise
-
-
-def _version(link: apsw.Connection) -> int:
-    return cast("int", link.execute("PRAGMA user_version").fetchall()[0][0])
-
-
 @contextmanager
 def told(path: Path | None = None) -> Iterator[None]:
-    """Turn what SQLite and the file system say into one sentence that a user can act on."""
-    try:
+    """Turn what SQLite says, of a file or of the one that is open, into a sentence for the user."""
+    with told_of(path or open_file()):
         yield
-    except UnicodeDecodeError as error:
-        message = _("A text in {file} is damaged and cannot be read.")
-        file = path or Path(str(database.database))
-        raise AppError("damaged", message.format(file=file)) from error
-    except (apsw.Error, PeeweeException, OSError) as error:
-        said = _said(_origin(error), path or Path(str(database.database)))
-        if said is None:
-            raise
-        raise said from error
-
-
-def _origin(error: BaseException) -> BaseException:
-    """Return SQLite's own error beneath Peewee's."""
-    inner = getattr(error, "orig", None)
-    return inner if isinstance(inner, BaseException) else error
-
-
-def _said(error: BaseException, path: Path) -> AppError | None:
-    table: tuple[tuple[tuple[type[BaseException], ...], str, str], ...] = (
-        (
-            (apsw.BusyError, apsw.LockedError),
-            "locked",
-            _("Another program holds {file}. Close it and try again; nothing was changed."),
-        ),
-        (
-            (apsw.FullError,),
-            "disk-full",
-            _("The disk is full, so this was not saved. Free some space and try again."),
-        ),
-        (
-            (apsw.ReadOnlyError,),
-            "read-only",
-            _("{file} may only be read, so this was not saved. Allow writing and try again."),
-        ),
-        (
-            (apsw.CorruptError, apsw.NotADBError),
-            "damaged",
-            _("{file} is damaged. It was left as it is: put a backup in its place."),
-        ),
-        (
-            (apsw.CantOpenError, apsw.IOError, apsw.PermissionsError, apsw.AuthError, OSError),
-            "unreadable",
-            _("{file} cannot be read or written. Check its folder and your rights to it."),
-        ),
-    )
-    for kinds, code, sentence in table:
-        if isinstance(error, kinds):
-            return AppError(code, sentence.format(file=path))
-    return None

@@ -6,6 +6,9 @@ with `user_version`. A released script is never edited: what changes gets the ne
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 APPLICATION_ID = 0x4F544431  # "OTD1" in the file's header, so that a foreign file is known
 
 _FIRST = """
@@ -420,6 +423,8 @@ CREATE INDEX bin_by_removal ON bin (removed_at);
 
 SCRIPTS: tuple[str, ...] = (_FIRST, _SECOND, _THIRD)
 NEWEST = len(SCRIPTS)
+# Which tables a number may leave with fewer rows; a loss that is not declared here calls it off.
+FEWER: Mapping[int, frozenset[str]] = MappingProxyType({})
 
 # What a user's step may change, and undo takes back: all but the evidence and the journal.
 JOURNALED: tuple[str, ...] = (
