@@ -25,6 +25,7 @@ from desktop_app import (
     verbs_documents,
     verbs_exchange,
     verbs_letters,
+    verbs_upkeep,
     verbs_words,
 )
 from desktop_app.domain.advice import KINDS
@@ -70,9 +71,11 @@ def _run(args: argparse.Namespace, folder: paths.DataFolder) -> int:
     now = _moment(args.at, options) if args.at else clock.now()
     args.folder = folder
     _unlock(folder.database, options)
+    run: Callable[[argparse.Namespace, settings.Settings, datetime], verbs.Answer] = args.run
+    if args.run is verbs_upkeep.restore:  # what is there may be past opening
+        return _give(args, run(args, options, now))
     open_database(folder.database)
     try:
-        run: Callable[[argparse.Namespace, settings.Settings, datetime], verbs.Answer] = args.run
         answer = run(args, options, now)
     finally:
         close_database()
@@ -422,6 +425,7 @@ def _add_letters(commands: Commands) -> None:
 def _add_upkeep(commands: Commands) -> None:
     add_verb(commands, "undo", verbs.undo, _("take back the last step"), "")
     add_verb(commands, "redo", verbs.redo, _("do again the step that was taken back last"), "")
+    verbs_upkeep.add_verbs(commands)
     add_verb(commands, "check", verbs.check, _("check the database for damage"), "--json")
     add_verb(
         commands, "selftest", _selftest, _("check that this build has all that it needs"), "--json"
