@@ -18,7 +18,7 @@ import apsw
 from desktop_app.domain.holding import Holding
 from desktop_app.errors import AppError
 from desktop_app.i18n import _
-from desktop_app.storage import backup
+from desktop_app.storage import backup, key
 from desktop_app.storage.connecting import (
     PATIENCE_MILLISECONDS,
     connect_read_only,
@@ -29,6 +29,7 @@ from desktop_app.storage.connecting import (
 from desktop_app.storage.errors_told import meaning_of, told_of
 from desktop_app.storage.header import is_ours
 from desktop_app.storage.migrations import migrate
+from desktop_app.storage.rekeying import copy_with_key
 
 _JOURNALS = ("-wal", "-shm")
 _NUMBERED = ("contact", "alert")  # tables whose numbers are never given twice
@@ -104,7 +105,7 @@ def move_aside(live: Path, aside: Path) -> None:
 def _ready(file: Path, live: Path) -> Iterator[Path]:
     """Return a copy of a backup that is fit to be the database: checked, and of our schema."""
     with backup.temporary_in(live.parent) as fresh:
-        backup.copy_pages(file, fresh)
+        _copy_as(file, fresh, live)
         link = connect_whole(fresh)
         try:
             migrate(link, live, is_copy=True)
@@ -116,6 +117,21 @@ def _ready(file: Path, live: Path) -> Iterator[Path]:
         finally:
             link.close()
         yield fresh
+
+
+def _copy_as(file: Path, fresh: Path, live: Path) -> None:
+    """Copy a backup, enciphered as the database is that it takes the place of, or as it is itself.
+
+    A backup may be older than the pass phrase.
+    """
+    old = key.held_for(file)
+    new = key.held_for(live) if live.exists() else old
+    if old == new:
+        backup.copy_pages(file, fresh)
+        return
+    with backup.temporary_in(live.parent) as alike:
+        backup.copy_pages(file, alike)
+        copy_with_key(alike, old, fresh, new)
 
 
 def _carry_over(link: apsw.Connection, live: Path) -> None:

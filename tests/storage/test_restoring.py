@@ -12,7 +12,7 @@ import apsw
 import pytest
 
 from desktop_app.errors import AppError
-from desktop_app.storage import backup, database, queries, restoring, schema, search
+from desktop_app.storage import backup, database, key, queries, restoring, schema, search, turning
 from desktop_app.storage.trial import contents
 from tests.builders import MORNING, add, log, promise
 
@@ -208,6 +208,44 @@ def test_where_there_was_no_database_the_backup_is_put_there(
     assert restoring.put_back(copy, book, aside).was_moved
     database.open_database(book)
     assert queries.contact_count() == 1
+
+
+@pytest.fixture
+def secret() -> Iterator[key.Key]:
+    """Return the key of a pass phrase, at hand for this test alone."""
+    made = key.new_key("a quiet garden")
+    yield made
+    key.let_go_of_all()
+
+
+def test_an_encrypted_database_has_encrypted_backups_and_gets_them_back(
+    book: Path, copy: Path, aside: Path, tmp_path: Path, secret: key.Key
+) -> None:
+    turning.turn(secret, ())
+    newer = tmp_path / "newer.db"
+    assert backup.copy_checked(book, newer).contacts == 2
+    assert key.salt_of(newer) == secret.salt
+    assert backup.look_into(newer).holds.attempts == 1
+    add("Ruth Adeyemi")
+    restoring.put_back(newer, book, aside)
+    assert queries.contact_count() == 2
+    assert key.salt_of(aside) == secret.salt
+    key.let_go_of_all()
+    with pytest.raises(AppError) as refused:
+        restoring.put_back(newer, book, tmp_path / "again" / "on-the-dot.db")
+    assert refused.value.code == "needs-phrase"
+
+
+def test_a_backup_from_before_the_pass_phrase_is_put_back_encrypted(
+    book: Path, copy: Path, aside: Path, secret: key.Key
+) -> None:
+    turning.turn(secret, ())
+    restoring.put_back(copy, book, aside)
+    assert key.salt_of(book) == secret.salt
+    database.open_database(book)
+    assert queries.contact_count() == 1
+    assert b"Debbie" not in book.read_bytes()
+    assert not list(book.parent.glob(".on-the-dot-*"))
 
 
 KILLED = """
