@@ -11,6 +11,7 @@ import logging
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -70,10 +71,13 @@ def _run(args: argparse.Namespace, folder: paths.DataFolder) -> int:
     options = settings.load(folder.settings)
     now = _moment(args.at, options) if args.at else clock.now()
     args.folder = folder
-    _unlock(folder.database, options)
     run: Callable[[argparse.Namespace, settings.Settings, datetime], verbs.Answer] = args.run
     if args.run is verbs_upkeep.restore:  # what is there may be past opening
+        _unlock(verbs_upkeep.named_file(args), options)
+        with suppress(AppError):
+            _unlock(folder.database, options)
         return _give(args, run(args, options, now))
+    _unlock(folder.database, options)
     open_database(folder.database)
     try:
         answer = run(args, options, now)

@@ -50,7 +50,7 @@ def backup(args: argparse.Namespace, settings: Settings, now: datetime) -> Answe
     if args.file is None:
         made = backups.make(args.folder, now)
     else:
-        made = backups.write(args.folder, Path(args.file).expanduser().absolute(), now)
+        made = backups.write(args.folder, named_file(args), now)
     text = _("Backed up to {file}: {holding}.")
     return Answer(
         _as_json(made.file, made.holds),
@@ -60,7 +60,7 @@ def backup(args: argparse.Namespace, settings: Settings, now: datetime) -> Answe
 
 def restore(args: argparse.Namespace, settings: Settings, now: datetime) -> Answer:
     """Put a backup back, having shown what it holds and, at a terminal, asked."""
-    file = Path(args.file).expanduser().absolute()
+    file = named_file(args)
     found = backups.look_into(file)
     if sys.stdin is not None and sys.stdin.isatty() and not args.json:
         _ask(found, backups.present(args.folder), settings)
@@ -72,6 +72,11 @@ def restore(args: argparse.Namespace, settings: Settings, now: datetime) -> Answ
         value["kept_aside"] = str(done.aside)
         lines.append(_("What stood there is kept as {file}.").format(file=done.aside))
     return Answer(value, "\n".join(lines))
+
+
+def named_file(args: argparse.Namespace) -> Path:
+    """Return the file that the command line names, whole."""
+    return Path(args.file).expanduser().absolute()
 
 
 def _ask(found: Backup, now: Holding | None, settings: Settings) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from desktop_app.storage import database, key, turning
 from desktop_app.storage.backup import look_into
 from tests.fakes import Shell
 
@@ -91,3 +92,20 @@ def test_a_copy_of_the_whole_folder_can_be_put_back(shell: Shell, tmp_path: Path
     (other.parent / "settings.json").write_text(json.dumps({"name": "Mike"}))
     shell.json("restore", str(other))
     assert json.loads((shell.folder / "settings.json").read_text())["name"] == "Mike"
+
+
+def test_an_encrypted_backup_is_put_back_into_an_empty_folder_by_its_phrase(
+    shell: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shell.json("add", "Debbie Marsh")
+    database.open_database(shell.folder / "on-the-dot.db")
+    turning.turn(key.new_key("a quiet garden"), ())
+    database.close_database()
+    file = tmp_path / "copy.db"
+    shell.json("backup", str(file))
+    key.let_go_of_all()
+    other = shell.folder.parent / "other"
+    assert shell.refused("--data", str(other), "restore", str(file))["code"] == "needs-phrase"
+    monkeypatch.setenv("ON_THE_DOT_PHRASE", "a quiet garden")
+    assert shell.json("--data", str(other), "restore", str(file))["contacts"] == 1
+    key.let_go_of_all()
