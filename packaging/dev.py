@@ -77,7 +77,7 @@ CHECKS = {
     "ruff format": ("ruff", "format", "--check", "."),
     "mypy": ("mypy",),
     "lint-imports": ("lint-imports", "--no-logo"),
-    "pytest": ("pytest", "-m", "not e2e"),
+    "pytest": ("pytest", "-n", "auto", "-m", "not e2e"),
     "pytest -m e2e": ("pytest", "-m", "e2e"),
 }
 DESKTOP_VARIABLES = ("DBUS_SESSION_BUS_ADDRESS", "DISPLAY", "WAYLAND_DISPLAY")
