@@ -19,6 +19,15 @@ def write_whole(path: Path, content: bytes | Iterable[bytes]) -> None:
     the folder is missing, `not-written` where the file could not be put there; what stood there
     before is as it was.
     """
+    target = place_for(path)
+    try:
+        put(target, content)
+    except OSError as error:
+        raise not_written(path, error) from error
+
+
+def place_for(path: Path) -> Path:
+    """Return where a file is to stand, links followed. Raises AppError as `write_whole`."""
     target = Path(os.path.realpath(path))
     if target.is_dir():
         message = _("{file} is a folder. Name a file in it.")
@@ -26,23 +35,51 @@ def write_whole(path: Path, content: bytes | Iterable[bytes]) -> None:
     if not target.parent.is_dir():
         message = _("There is no folder {folder}, so nothing was written.")
         raise AppError("no-folder", message.format(folder=path.parent))
-    try:
-        put(target, content)
-    except OSError as error:
-        message = _("{file} could not be written: {reason}. Nothing was changed.")
-        reason = error.strerror or error
-        raise AppError("not-written", message.format(file=path, reason=reason)) from error
+    return target
+
+
+def not_written(path: Path, error: OSError) -> AppError:
+    """Return in words that a file could not be put in its place."""
+    message = _("{file} could not be written: {reason}. Nothing was changed.")
+    return AppError("not-written", message.format(file=path, reason=error.strerror or error))
 
 
 def put(target: Path, content: bytes | Iterable[bytes]) -> None:
     """Put `content` in the place of a file. On OSError, what stood there is as it was."""
-    handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=".on-the-dot-")
+    growing = GrowingFile(target)
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.writelines((content,) if isinstance(content, bytes) else content)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(temporary).replace(target)
+        for part in (content,) if isinstance(content, bytes) else content:
+            growing.write(part)
+        growing.finish()
     finally:
+        growing.drop()
+
+
+class GrowingFile:
+    """A file that is written part by part beside its place, and put there in one step.
+
+    Each of its methods may raise OSError; whoever makes one calls `drop` in the end.
+    """
+
+    def __init__(self, target: Path) -> None:
+        self._target = target
+        handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=".on-the-dot-")
+        self._file, self._temporary = os.fdopen(handle, "wb"), Path(temporary)
+
+    def write(self, part: bytes) -> None:
+        """Add a part."""
+        self._file.write(part)
+
+    def finish(self) -> None:
+        """Put the file in its place once all of it is on the disk."""
+        self._file.flush()
+        os.fsync(self._file.fileno())
+        self._file.close()
+        self._temporary.replace(self._target)
+
+    def drop(self) -> None:
+        """Take away what is not in its place."""
         with suppress(OSError):
-            Path(temporary).unlink(missing_ok=True)
+            self._file.close()
+        with suppress(OSError):
+            self._temporary.unlink(missing_ok=True)

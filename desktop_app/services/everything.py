@@ -24,8 +24,6 @@ from desktop_app.services import away, zone_rules
 from desktop_app.services.taking_in import Taking
 from desktop_app.settings import Settings, changed
 from desktop_app.storage import journal, whole
-from desktop_app.storage.database import database, told
-from desktop_app.whole_file import write_whole
 
 TRAVELLING = (
     "name",
@@ -52,15 +50,6 @@ _TOLD_EVERY = 100  # lines
 
 
 @dataclass(frozen=True)
-class Written:
-    """How much of what is in a file."""
-
-    contacts: int = 0
-    promises: int = 0
-    attempts: int = 0
-
-
-@dataclass(frozen=True)
 class TakenIn:
     """What came of a file: so many contacts added, updated and as they were, and what was left out.
 
@@ -75,32 +64,17 @@ class TakenIn:
     settings: Settings
 
 
-def write_file(
-    path: Path, settings: Settings, now: datetime, ids: Sequence[int] | None = None
-) -> Written:
-    """Write everything, or some contacts with all that is theirs, into a file.
-
-    Raises AppError (see `write_whole`); then what stood there before is as it was.
-    """
-    counting = Counting()
-    with told(), database.atomic("DEFERRED"):  # all of it as it is at one moment
-        write_whole(path, lines(settings, now, ids, counting))
-    return counting.written
-
-
 class Counting:
-    """Counts what goes by."""
+    """Counts the contacts that go by, and what is theirs; `whole` is how many there will be."""
 
     def __init__(self) -> None:
-        self.written = Written()
+        self.contacts = self.promises = self.attempts = self.whole = 0
 
     def add(self, contact: dict[str, Any]) -> None:
         """Count a contact and what is theirs."""
-        self.written = Written(
-            self.written.contacts + 1,
-            self.written.promises + len(contact.get("promises", ())),
-            self.written.attempts + len(contact.get("attempts", ())),
-        )
+        self.contacts += 1
+        self.promises += len(contact.get("promises", ()))
+        self.attempts += len(contact.get("attempts", ()))
 
 
 def lines(
@@ -113,9 +87,12 @@ def lines(
 
     Of a selection only what those contacts need goes along.
     """
+    counting = counting or Counting()
     number = 0
     for kind, value in _values(settings, now, ids):
-        if counting is not None and kind == "contact":
+        if kind == form.HEAD:
+            counting.whole = value["contacts"]
+        elif kind == "contact":
             counting.add(value)
         number += 1
         yield form.line(kind, value)

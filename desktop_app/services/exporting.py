@@ -1,0 +1,97 @@
+"""Files for other programs, and for this one: which there are, and what goes into each.
+
+The ending of a file says what it is. Its parts are made as they are asked for, so that a hundred
+thousand contacts need no more room than a few, and whoever asks can stop.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from desktop_app.domain.calendar_entry import own_entry
+from desktop_app.errors import AppError
+from desktop_app.exchange import ical
+from desktop_app.i18n import _, ngettext
+from desktop_app.services import everything
+from desktop_app.services.everything import Counting
+from desktop_app.settings import Settings
+from desktop_app.storage.database import database, told
+from desktop_app.storage.promised import promised_calls
+from desktop_app.whole_file import write_whole
+
+EVERYTHING, CALENDAR = ".jsonl", ".ics"
+ENDINGS = (EVERYTHING, CALENDAR)
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What is to be written: everybody, or the contacts with these numbers."""
+
+    ids: tuple[int, ...] | None = None
+
+
+def write(path: Path, wanted: Wanted, settings: Settings, now: datetime) -> Counting:
+    """Write a file, all of it as things are at one moment; return what is in it.
+
+    Raises AppError: `unknown-ending`, and as `write_whole`; then what stood there is as it was.
+    """
+    counting = Counting()
+    made = parts(path, wanted, settings, now, counting)
+    with told(), database.atomic("DEFERRED"):
+        write_whole(path, made)
+    return counting
+
+
+def parts(
+    path: Path, wanted: Wanted, settings: Settings, now: datetime, counting: Counting
+) -> Iterator[bytes]:
+    """Return the parts of a file, read and counted as they are asked for.
+
+    Raises AppError (`unknown-ending`) at once.
+    """
+    maker = _MAKERS.get(path.suffix.lower())
+    if maker is None:
+        message = _(
+            "The file's ending says what is written: .jsonl everything, to be imported back, "
+            ".ics the calls that are promised."
+        )
+        raise AppError("unknown-ending", message, list(ENDINGS))
+    return maker(wanted, settings, now, counting)
+
+
+def _everything(
+    wanted: Wanted, settings: Settings, now: datetime, counting: Counting
+) -> Iterator[bytes]:
+    return everything.lines(settings, now, wanted.ids, counting)
+
+
+def _calls(
+    wanted: Wanted, settings: Settings, now: datetime, counting: Counting
+) -> Iterator[bytes]:
+    calls = [
+        call
+        for call in promised_calls()
+        if wanted.ids is None or call.promise.contact_id in wanted.ids
+    ]
+    entries = [own_entry(call, settings.home_zone) for call in calls]
+    counting.contacts = counting.whole = len({call.promise.contact_id for call in calls})
+    counting.promises = len(calls)
+    yield ical.calendar(entries, now, settings.notice_minutes)
+
+
+_Maker = Callable[[Wanted, Settings, datetime, Counting], Iterator[bytes]]
+_MAKERS: Mapping[str, _Maker] = {EVERYTHING: _everything, CALENDAR: _calls}
+
+
+def said(path: Path, counting: Counting) -> str:
+    """Return in one sentence what is in a file."""
+    if path.suffix.lower() == CALENDAR:
+        count = counting.promises
+        text = ngettext("{count} call is in {file}.", "{count} calls are in {file}.", count)
+    else:
+        count = counting.contacts
+        text = ngettext("{count} contact is in {file}.", "{count} contacts are in {file}.", count)
+    return text.format(count=count, file=path)
