@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import uuid
 from collections.abc import Mapping, Sequence
@@ -22,7 +23,9 @@ from desktop_app.settings import (
     zones_of,
 )
 from desktop_app.storage import journal, queries, search
-from desktop_app.storage.models import Contact, Draft, Email, Phone
+from desktop_app.storage.database import rows
+from desktop_app.storage.found import found
+from desktop_app.storage.models import Contact, Email, Phone
 
 TEXTS = (
     "company",
@@ -39,6 +42,8 @@ TEXTS = (
 )
 FIELDS = ("name", "phones", "emails", "zone", "country", "kind", "state", "touch_days", *TEXTS)
 _LONGEST_TOUCH = 3660
+MOST_REMOVED = 2000
+"""How many contacts are removed at once: beyond, the window would stand still."""
 _ADDRESS = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 
 
@@ -154,23 +159,30 @@ def remove(contact_id: int, now: datetime) -> None:
 def remove_all(contact_ids: Sequence[int], now: datetime, *, into_bin: bool = True) -> None:
     """Remove contacts with all that belongs to them, as one step; undo brings everything back.
 
-    They lie in the bin for a while, unless nobody would look for them there.
+    They lie in the bin for a while, unless nobody would look for them there. Who is gone already is
+    passed over, as long as there is somebody. Raises AppError (`not-found`, `too-many`).
     """
+    if len(contact_ids) > MOST_REMOVED:
+        message = _("At most {count} contacts are removed at once: choose fewer.")
+        raise AppError("too-many", message.format(count=f"{MOST_REMOVED:,}"))
     with journal.step("", now) as step:
-        found = [_row(contact_id) for contact_id in contact_ids]
-        step.label = _removed(found)
-        for row in found:
-            if into_bin:
-                removed.put(row.id, now)
-            Draft.delete().where(Draft.contact_id == row.id).execute()
-            row.delete_instance()
+        chosen = "IN (SELECT value FROM json_each(?))"
+        numbers = json.dumps(list(contact_ids))
+        known = found(Contact, f"id {chosen}", numbers)
+        if contact_ids and not known:
+            raise AppError("not-found", _("This contact is not there any more."))
+        step.label = _removed(known)
+        if into_bin:
+            removed.put([row.id for row in known], now)
+        rows(f"DELETE FROM draft WHERE contact_id {chosen}", numbers)
+        rows(f"DELETE FROM contact WHERE id {chosen}", numbers)
 
 
-def _removed(found: Sequence[Contact]) -> str:
-    if len(found) == 1:
-        return _("Removed {name}").format(name=found[0].name)
-    text = ngettext("Removed {count} contact", "Removed {count} contacts", len(found))
-    return text.format(count=len(found))
+def _removed(people: Sequence[Contact]) -> str:
+    if len(people) == 1:
+        return _("Removed {name}").format(name=people[0].name)
+    text = ngettext("Removed {count} contact", "Removed {count} contacts", len(people))
+    return text.format(count=len(people))
 
 
 def _row(contact_id: int) -> Contact:

@@ -6,6 +6,7 @@ it is emptied after its time is none.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from desktop_app.exchange import everything as form
@@ -16,14 +17,14 @@ KEPT_FOR = timedelta(days=30)
 """How long somebody lies in the bin."""
 
 
-def put(contact_id: int, now: datetime) -> None:
-    """Put a copy of a contact, with all that is theirs, into the bin; within a step."""
-    for value in whole.contacts([contact_id]):
+def put(contact_ids: Sequence[int], now: datetime) -> None:
+    """Put a copy of contacts, with all that is theirs, into the bin; within a step."""
+    for value in whole.contacts(contact_ids):
         rows(
             "INSERT OR REPLACE INTO bin (uid, contact_id, name, company, line, removed_at)"
             " VALUES (?, ?, ?, ?, ?, ?)",
             value["uid"],
-            contact_id,
+            value["id"],
             value["name"],
             value.get("company", ""),
             form.line("contact", value).decode().rstrip("\n"),

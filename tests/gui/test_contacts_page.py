@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QModelIndex, QPoint, QPointF, Qt
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
@@ -67,7 +67,9 @@ def box(page: ContactsPage, name: str) -> ChoiceBox:
 def choose(page: ContactsPage, contact: ContactRecord) -> None:
     """Choose a row as a click does, and let what follows happen."""
     page.list.view.setFocus()
-    page.list.view.setCurrentIndex(page.list.model.index(page.list.model.row_of(contact.id)))
+    only = QItemSelectionModel.SelectionFlag.ClearAndSelect
+    row = page.list.model.index(page.list.model.row_of(contact.id))
+    page.list.view.selectionModel().setCurrentIndex(row, only)
     settle()
 
 

@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLocale, QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import (
+    QItemSelection,
+    QItemSelectionModel,
+    QLocale,
+    QModelIndex,
+    QPoint,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -34,14 +43,15 @@ _LONGEST_SHOWN = 16  # signs of a search that nobody fits, in the words of a but
 class ContactList(QWidget):
     """A search field, how many fit, and the contacts.
 
-    `chosen` tells that another row was chosen, once what led to it is over; `opened` and
-    `removal_asked` carry the contact of the row; `addition_asked` the text that nobody fits.
+    Several are chosen with Shift and Ctrl. `chosen` tells that another row was chosen, once what
+    led to it is over; `opened` carries the contact of the row, `removal_asked` all that are chosen,
+    `addition_asked` the text that nobody fits.
     `counted` follows when the line of the count is right. `known` is how many contacts there are.
     """
 
     chosen = Signal()
     opened = Signal(int)
-    removal_asked = Signal(int)
+    removal_asked = Signal(list)
     addition_asked = Signal(str)
     counted = Signal()
     _row_selected = Signal()
@@ -51,6 +61,7 @@ class ContactList(QWidget):
         self._desk = desk
         self.known = 0
         self._marked: int | None = None
+        self._says_chosen = False
         self.model = ContactModel(desk, parent=self)
         self.model.failed.connect(desk.failed)
         self._build()
@@ -58,6 +69,8 @@ class ContactList(QWidget):
 
     def _build(self) -> None:
         self.new_button = button(_("New contact"))
+        self.more_button = button(_("More"), "chip")
+        self.more_button.setAccessibleName(_("More to do with contacts"))
         self.search_field = QLineEdit()
         self.search_field.setAccessibleName(_("Find contacts"))
         self.search_field.setPlaceholderText(_("Find by any word"))
@@ -73,18 +86,23 @@ class ContactList(QWidget):
         self.view.setItemDelegate(ContactDelegate(self.view))
         self.view.setUniformItemSizes(True)
         self.view.setMouseTracking(True)
+        self.view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.view.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
         self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.nobody = EmptyState("", "", [""])
         head = QHBoxLayout()
         head.addWidget(label(_("Contacts"), "heading"), 1)
         head.addWidget(self.new_button)
-        top = QVBoxLayout()
+        self._top = top = QVBoxLayout()
         top.setContentsMargins(space(4.5), space(4), space(4.5), 0)
         top.setSpacing(space(2))
         top.addLayout(head)
         top.addWidget(self.search_field)
-        top.addWidget(self.count_label)
+        beside = QHBoxLayout()
+        beside.addWidget(self.count_label, 1)
+        beside.addWidget(self.more_button)
+        top.addLayout(beside)
         self._stack = QStackedLayout()
         self._stack.addWidget(self.view)
         self._stack.addWidget(self.nobody)
@@ -102,6 +120,7 @@ class ContactList(QWidget):
         self.view.selectionModel().selectionChanged.connect(self._row_selected)
         # A selection changes in the middle of a click; what follows may read the list anew.
         self._row_selected.connect(self.chosen, Qt.ConnectionType.QueuedConnection)
+        self._row_selected.connect(self._say_chosen)
         self.view.doubleClicked.connect(self._open)
         self.nobody.chosen.connect(lambda: self.addition_asked.emit(self.search_field.text()))
         theme_changed.connect(self._dress)
@@ -110,6 +129,11 @@ class ContactList(QWidget):
         self._key(self.view, Qt.Key.Key_Return, self._open)
         self._key(self.view, Qt.Key.Key_Enter, self._open)
         self._key(self.view, Qt.Key.Key_Delete, self._ask_removal)
+        self._key(self.view, QKeySequence.StandardKey.SelectAll, self.choose_all)
+
+    def add_strip(self, strip: QWidget) -> None:
+        """Put what tells of long work below the count."""
+        self._top.addWidget(strip)
 
     def show_fitting(self, text: str) -> None:
         """Show those who fit a text, from the top."""
@@ -126,8 +150,10 @@ class ContactList(QWidget):
             self._desk.failed.emit(error)
             return
         top = self.model.id_at(self.view.indexAt(QPoint(1, 1)).row())
+        together = self.chosen_ids()
         if self.model.refresh():
             self._mark_again()
+            self._choose_too(together if len(together) > 1 else [])
             row = -1 if top is None else self.model.row_of(top)
             if row > 0:
                 self.view.scrollTo(
@@ -136,9 +162,36 @@ class ContactList(QWidget):
         self._show_count()
 
     def chosen_id(self) -> int | None:
-        """Return the contact of the chosen row."""
-        rows = self.view.selectionModel().selectedRows()
+        """Return the contact of the chosen row; of several, of the one chosen last."""
+        selection, current = self.view.selectionModel(), self.view.currentIndex()
+        if current.isValid() and selection.isSelected(current):
+            return self.model.id_at(current.row())
+        rows = selection.selectedRows()
         return self.model.id_at(rows[0].row()) if rows else None
+
+    def chosen_ids(self) -> list[int]:
+        """Return the contacts of all chosen rows, in their order."""
+        places = sorted(index.row() for index in self.view.selectionModel().selectedRows())
+        found = (self.model.id_at(place) for place in places)
+        return [each for each in found if each is not None]
+
+    def choose_all(self) -> None:
+        """Choose all who fit, those who are further down in the list too."""
+        self.model.read_all()
+        self.view.selectAll()
+
+    def _choose_row(self, row: int) -> None:
+        """Choose a row and no other, whichever keys are held down by whoever undoes something."""
+        only = QItemSelectionModel.SelectionFlag.ClearAndSelect
+        self.view.selectionModel().setCurrentIndex(self.model.index(row), only)
+
+    def _choose_too(self, ids: list[int]) -> None:
+        """Choose more rows beside the one that is chosen, as far as they are in the list."""
+        selected = QItemSelection()
+        for place in map(self.model.row_of, ids):
+            if place >= 0:
+                selected.select(self.model.index(place), self.model.index(place))
+        self.view.selectionModel().select(selected, QItemSelectionModel.SelectionFlag.Select)
 
     def mark(self, contact_id: int | None) -> None:
         """Show a contact as chosen, now and whenever they are among those who fit; or nobody."""
@@ -150,7 +203,7 @@ class ContactList(QWidget):
         if row < 0:
             self.view.selectionModel().clear()
         elif self.chosen_id() != self._marked:
-            self.view.setCurrentIndex(self.model.index(row))
+            self._choose_row(row)
 
     def count(self) -> None:
         """Say how many fit, and of how many."""
@@ -171,6 +224,16 @@ class ContactList(QWidget):
             text = text.format(count=_number(fitting))
         self.count_label.setText(text)
         self.counted.emit()
+
+    def _say_chosen(self) -> None:
+        """Say how many are chosen where there are several, else how many fit."""
+        chosen = len(self.view.selectionModel().selectedRows())
+        if chosen > 1:
+            text = ngettext("{count} chosen", "{count} chosen", chosen)
+            self.count_label.setText(text.format(count=_number(chosen)))
+        elif self._says_chosen:
+            self._show_count()
+        self._says_chosen = chosen > 1
 
     def _show_count(self) -> None:
         """Count at once what is all in the list, else after a pause."""
@@ -199,7 +262,7 @@ class ContactList(QWidget):
         """Go from the search to the first who fits."""
         if self.model.rowCount():
             self.view.setFocus(Qt.FocusReason.TabFocusReason)
-            self.view.setCurrentIndex(self.model.index(0))
+            self._choose_row(0)
 
     def _open(self, index: QModelIndex | None = None) -> None:
         row = (index or self.view.currentIndex()).row()
@@ -208,14 +271,14 @@ class ContactList(QWidget):
             self.opened.emit(contact_id)
 
     def _ask_removal(self) -> None:
-        contact_id = self.chosen_id()
-        if contact_id is not None:
-            self.removal_asked.emit(contact_id)
+        chosen = self.chosen_ids()
+        if chosen:
+            self.removal_asked.emit(chosen)
 
     def _dress(self) -> None:
         self._search_icon.setIcon(icon("search", "muted"))
 
-    def _key(self, where: QWidget, key: Qt.Key, act: object) -> None:
+    def _key(self, where: QWidget, key: Qt.Key | QKeySequence.StandardKey, act: object) -> None:
         shortcut = QShortcut(QKeySequence(key), where)
         shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
         shortcut.activated.connect(act)

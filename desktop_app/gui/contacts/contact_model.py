@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, TypeAlias
 
 from PySide6.QtCore import (
     QAbstractListModel,
+    QMimeData,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -18,6 +20,7 @@ from PySide6.QtCore import (
 from desktop_app.domain import saying
 from desktop_app.domain.records import ContactState, Moment
 from desktop_app.errors import AppError
+from desktop_app.gui.contacts.handing_over import handed_over
 from desktop_app.gui.desk import Desk
 from desktop_app.gui.parts.contact_delegate import ContactRole
 from desktop_app.gui.theme import Tone
@@ -26,6 +29,8 @@ from desktop_app.i18n import _
 from desktop_app.storage import queries, search
 
 PAGE_ROWS = 50
+_ALL = 10_000_000
+_FORMS = ("text/plain",)
 _Index: TypeAlias = QModelIndex | QPersistentModelIndex
 
 
@@ -149,6 +154,29 @@ class ContactModel(QAbstractListModel):
             self.beginInsertRows(QModelIndex(), start, start + len(ids) - 1)
             self._ids += ids
             self.endInsertRows()
+
+    def read_all(self) -> None:
+        """Read the numbers of all who fit, so that all of them can be chosen."""
+        if not self.is_complete:
+            start = len(self._ids)
+            ids = self._read_ids(_ALL, start)
+            self.is_complete = True
+            self.beginInsertRows(QModelIndex(), start, start + len(ids) - 1)
+            self._ids += ids
+            self.endInsertRows()
+
+    def flags(self, index: _Index) -> Qt.ItemFlag:
+        """Each row can be dragged to other programs."""
+        return super().flags(index) | Qt.ItemFlag.ItemIsDragEnabled
+
+    def mimeTypes(self) -> list[str]:
+        """Name the forms in which contacts are handed to other programs."""
+        return list(_FORMS)
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        """Hand over contacts that are dragged."""
+        ids = [self._ids[place] for place in sorted({index.row() for index in indexes})]
+        return handed_over(ids, self._desk)
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Answer what the delegate, tool tips and screen readers ask for."""

@@ -13,6 +13,8 @@ from desktop_app.domain.records import ContactRecord
 from desktop_app.errors import AppError
 from desktop_app.gui.contacts.contact_form import ContactForm
 from desktop_app.gui.contacts.contact_list import ContactList
+from desktop_app.gui.contacts.export_strip import ExportStrip
+from desktop_app.gui.contacts.more_menu import MoreMenu
 from desktop_app.gui.desk import Desk
 from desktop_app.gui.first_start.steps import FirstSteps
 from desktop_app.gui.parts.empty_state import EmptyState
@@ -44,6 +46,10 @@ class ContactsPage(QWidget):
     def _build(self) -> None:
         self.split = ListSplit(self)
         self.list = ContactList(self._desk, self.split)
+        self.strip = ExportStrip(self._desk, self.list)
+        self.list.add_strip(self.strip)
+        self.more = MoreMenu(self._desk, self, self.list, self.strip)
+        self.list.more_button.setMenu(self.more)
         right, self._right = self.split.add_beside()
         self.nobody_chosen = EmptyState(
             _("Choose somebody"),
@@ -69,7 +75,8 @@ class ContactsPage(QWidget):
         self._desk.changed.connect(self._follow_change)
         self.list.chosen.connect(self._follow_list)
         self.list.opened.connect(self.call_asked)
-        self.list.removal_asked.connect(self.remove)
+        self.list.removal_asked.connect(self.remove_all)
+        self.more.brought_back.connect(self._go_to)
         self.list.addition_asked.connect(self.new_contact)
         self.list.new_button.clicked.connect(lambda: self.new_contact())
         self.form.save_button.clicked.connect(self.save)
@@ -146,14 +153,18 @@ class ContactsPage(QWidget):
 
     def remove(self, contact_id: int) -> None:
         """Remove somebody, and go on to the next in the list; undo brings them back."""
-        row, now = self.list.model.row_of(contact_id), self._desk.now()
-        if self._shows_form and self.form.contact_id == contact_id:
+        self.remove_all([contact_id])
+
+    def remove_all(self, ids: list[int]) -> None:
+        """Remove contacts, and go on to who follows them; undo brings them back."""
+        row, now = min(map(self.list.model.row_of, ids)), self._desk.now()
+        if self._shows_form and self.form.contact_id in ids:
             self._set_aside()
             self._right.setCurrentWidget(self.nobody_chosen)
-        self._desk.do(lambda: contacts.remove(contact_id, now))
+        self._desk.do(lambda: contacts.remove_all(ids, now))
         follower = self.list.model.id_at(min(row, self.list.model.rowCount() - 1))
-        if queries.contact(contact_id) is not None:
-            self._go_to(contact_id)
+        if queries.contact(ids[0]) is not None:
+            self._go_to(ids[0])
         elif follower is not None:
             self._go_to(follower)
 

@@ -1,0 +1,123 @@
+"""What else can be done with contacts: exported, copied, removed, brought back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
+
+from desktop_app.gui.contacts.contact_list import ContactList
+from desktop_app.gui.contacts.export_strip import ExportStrip
+from desktop_app.gui.contacts.handing_over import handed_over
+from desktop_app.gui.contacts.removed_sheet import RemovedSheet
+from desktop_app.gui.desk import Desk
+from desktop_app.i18n import _, ngettext
+from desktop_app.services import exporting
+from desktop_app.services.exporting import Wanted
+
+EXPORT_KEY, REMOVED_KEY = "Ctrl+E", "Ctrl+Shift+D"
+
+
+class MoreMenu(QMenu):
+    """The menu beside New contact, and its keys on the whole page.
+
+    Where several contacts are chosen it speaks of them, else of everybody. `brought_back` names
+    somebody who came out of the bin.
+    """
+
+    brought_back = Signal(int)
+
+    def __init__(self, desk: Desk, page: QWidget, listed: ContactList, strip: ExportStrip) -> None:
+        super().__init__(page)
+        self._desk, self._page, self._list, self._strip = desk, page, listed, strip
+        self.dialog: QFileDialog | None = None
+        self.removed: RemovedSheet | None = None
+        self.aboutToShow.connect(self.fill)
+        for key, where, act in (
+            (EXPORT_KEY, page, self.export),
+            (REMOVED_KEY, page, self.show_removed),
+            ("Ctrl+C", listed.view, self.copy),
+        ):
+            shortcut = QShortcut(QKeySequence(key), where)
+            shortcut.setContext(
+                Qt.ShortcutContext.WidgetShortcut
+                if where is listed.view
+                else Qt.ShortcutContext.WidgetWithChildrenShortcut
+            )
+            shortcut.activated.connect(act)
+
+    def fill(self) -> None:
+        """Offer what fits what is chosen."""
+        self.clear()
+        chosen = self._list.chosen_ids()
+        if len(chosen) > 1:
+            text = _("Export the {count} chosen…").format(count=f"{len(chosen):,}")
+            self._offer(text, self.export, EXPORT_KEY)
+        self._offer(_("Export everybody…"), self.export_all, "" if self.actions() else EXPORT_KEY)
+        if chosen:
+            count = len(chosen)
+            text = ngettext("Copy the chosen contact", "Copy the {count} chosen", count)
+            self._offer(text.format(count=f"{count:,}"), self.copy, "Ctrl+C")
+            text = ngettext("Remove the chosen contact", "Remove the {count} chosen", count)
+            self._offer(text.format(count=f"{count:,}"), self._remove, "Del")
+        self.addSeparator()
+        self._offer(_("Removed contacts…"), self.show_removed, REMOVED_KEY)
+
+    def export(self) -> None:
+        """Ask for the file to write the chosen contacts to, or everybody where none were chosen."""
+        chosen = self._list.chosen_ids()
+        self._ask(tuple(chosen) if len(chosen) > 1 else None)
+
+    def export_all(self) -> None:
+        """Ask for the file to write everybody to."""
+        self._ask(None)
+
+    def copy(self) -> None:
+        """Copy the chosen contacts as a text, one to a line."""
+        chosen = self._list.chosen_ids()
+        if chosen:
+            QGuiApplication.clipboard().setMimeData(handed_over(chosen, self._desk))
+            text = ngettext("Copied {count} contact", "Copied {count} contacts", len(chosen))
+            self._desk.told.emit(text.format(count=f"{len(chosen):,}"), False)
+
+    def show_removed(self) -> None:
+        """Open the bin."""
+        self.removed = RemovedSheet(self._desk, self._page.window())
+        self.removed.brought_back.connect(self.brought_back)
+        self.removed.open()
+
+    def _offer(self, text: str, act: Callable[[], None], key: str) -> None:
+        action = self.addAction(text, act)
+        if key:
+            # Shown beside the words; the key itself is the page's, whether the menu is open or not.
+            action.setShortcut(QKeySequence(key))
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+
+    def _remove(self) -> None:
+        self._list.removal_asked.emit(self._list.chosen_ids())
+
+    def _ask(self, ids: tuple[int, ...] | None) -> None:
+        title = _("Export everybody") if ids is None else _("Export the chosen contacts")
+        self.dialog = dialog = QFileDialog(self._page.window(), title)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        kinds = kinds_of_file()
+        dialog.setNameFilters(list(kinds))
+        dialog.setDefaultSuffix(next(iter(kinds.values())).removeprefix("."))
+        dialog.filterSelected.connect(
+            lambda kind: dialog.setDefaultSuffix(kinds[kind].removeprefix("."))
+        )
+        dialog.selectFile(_("contacts"))
+        dialog.fileSelected.connect(lambda path: self._strip.start(Path(path), Wanted(ids)))
+        dialog.open()
+
+
+def kinds_of_file() -> dict[str, str]:
+    """Return what can be written, in words, and the ending that each has."""
+    return {
+        _("Everything, to be imported here again (*.jsonl)"): exporting.EVERYTHING,
+        _("The calls that are promised, for a calendar (*.ics)"): exporting.CALENDAR,
+    }
