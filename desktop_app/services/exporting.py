@@ -22,6 +22,8 @@ from desktop_app.storage.database import database, told
 from desktop_app.storage.promised import promised_calls
 from desktop_app.whole_file import write_whole
 
+Part = bytes | Callable[[], bytes]
+"""A part of a file, or what makes it without the database: that may be done by any thread."""
 EVERYTHING, CALENDAR = ".jsonl", ".ics"
 ENDINGS = (EVERYTHING, CALENDAR)
 
@@ -41,14 +43,14 @@ def write(path: Path, wanted: Wanted, settings: Settings, now: datetime) -> Coun
     counting = Counting()
     made = parts(path, wanted, settings, now, counting)
     with told(), database.atomic("DEFERRED"):
-        write_whole(path, made)
+        write_whole(path, (part if isinstance(part, bytes) else part() for part in made))
     return counting
 
 
 def parts(
     path: Path, wanted: Wanted, settings: Settings, now: datetime, counting: Counting
-) -> Iterator[bytes]:
-    """Return the parts of a file, read and counted as they are asked for.
+) -> Iterator[Part]:
+    """Return the parts of a file, read and counted as they are asked for; an empty one is a pause.
 
     Raises AppError (`unknown-ending`) at once.
     """
@@ -64,13 +66,11 @@ def parts(
 
 def _everything(
     wanted: Wanted, settings: Settings, now: datetime, counting: Counting
-) -> Iterator[bytes]:
+) -> Iterator[Part]:
     return everything.lines(settings, now, wanted.ids, counting)
 
 
-def _calls(
-    wanted: Wanted, settings: Settings, now: datetime, counting: Counting
-) -> Iterator[bytes]:
+def _calls(wanted: Wanted, settings: Settings, now: datetime, counting: Counting) -> Iterator[Part]:
     calls = [
         call
         for call in promised_calls()
@@ -79,10 +79,10 @@ def _calls(
     entries = [own_entry(call, settings.home_zone) for call in calls]
     counting.contacts = counting.whole = len({call.promise.contact_id for call in calls})
     counting.promises = len(calls)
-    yield ical.calendar(entries, now, settings.notice_minutes)
+    yield lambda: ical.calendar(entries, now, settings.notice_minutes)
 
 
-_Maker = Callable[[Wanted, Settings, datetime, Counting], Iterator[bytes]]
+_Maker = Callable[[Wanted, Settings, datetime, Counting], Iterator[Part]]
 _MAKERS: Mapping[str, _Maker] = {EVERYTHING: _everything, CALENDAR: _calls}
 
 

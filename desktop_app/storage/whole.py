@@ -13,7 +13,7 @@ from typing import Any
 
 from desktop_app.storage.database import rows
 
-AT_ONCE = 200
+AT_ONCE = 100
 """How many contacts are read with one query for each table."""
 DERIVED = frozenset({"sort_name", "search", "pairs"})
 """Columns that follow from the others: they are worked out anew wherever a contact goes."""

@@ -20,7 +20,7 @@ from desktop_app.services import contacts
 from desktop_app.services.exporting import Wanted
 from desktop_app.storage import queries
 from desktop_app.storage.removed import removed
-from tests.builders import MORNING, add
+from tests.builders import MORNING, add, promise
 from tests.gui.hands import destroy, press, settle, show
 
 NAMES = ("Amélie Fournier", "Ben Whitaker", "Debbie Marsh", "John Okafor")
@@ -174,6 +174,17 @@ def test_an_export_can_be_stopped_and_leaves_the_file_as_it_was(
     assert told[1:] == ["The export was stopped. all.jsonl was not written."]
     assert [each.name for each in tmp_path.iterdir() if each.is_file()] == ["all.jsonl"]
     assert file.read_text() == "what was here before"
+
+
+def test_the_promised_calls_are_written_for_a_calendar_without_the_window_waiting(
+    page: ContactsPage, people: list[ContactRecord], tmp_path: Path, told: list[str], qtbot: QtBot
+) -> None:
+    promise(people[0])
+    file = tmp_path / "calls.ics"
+    with qtbot.waitSignal(page.strip.ended):
+        page.strip.start(file, Wanted())
+    assert told == [f"1 call is in {file}."]
+    assert b"Am\xc3\xa9lie Fournier" in file.read_bytes()
 
 
 @pytest.mark.parametrize("name", ["contacts.txt", "missing/contacts.jsonl"])

@@ -2,13 +2,14 @@
 
 What is in the file is read from the one connection of the window, in slices between which the
 window breathes: so it needs no second connection, and no lock that a call would have to wait for.
-Only putting the file in its place, which waits for the disk, is done by a thread.
+What needs no database, and putting the file in its place, which waits for the disk, is done by a
+thread.
 """
 
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -24,7 +25,7 @@ from desktop_app.gui.theme import space
 from desktop_app.i18n import _
 from desktop_app.services import exporting
 from desktop_app.services.everything import Counting
-from desktop_app.services.exporting import Wanted
+from desktop_app.services.exporting import Part, Wanted
 from desktop_app.whole_file import GrowingFile, not_written, place_for
 
 _SLICE_MS, _SHOWN_AFTER_MS = 15, 500
@@ -42,12 +43,13 @@ class ExportStrip(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._parts: Iterator[bytes] | None = None
+        self._parts: Iterator[Part] | None = None
         self._file: GrowingFile | None = None
         self._path = Path()
         self._counting = Counting()
         self._last: threading.Thread | None = None
-        self._error: OSError | None = None
+        self._error: OSError | AppError | None = None
+        self._stopped = False
         self._since = QElapsedTimer()
         self._slices = QTimer(self, interval=0)
         self._slices.timeout.connect(self._work)
@@ -88,16 +90,17 @@ class ExportStrip(QWidget):
         except OSError as error:
             desk.failed.emit(not_written(path, error))
             return
-        self._path, self._counting, self._error = path, counting, None
+        self._path, self._counting, self._error, self._stopped = path, counting, None, False
         self._since.start()
         self._slices.start()
 
     def stop(self) -> None:
         """End what is being written; the file is not there, or is as it was."""
         if self._slices.isActive():
-            self._end()
-            text = _("The export was stopped. {file} was not written.")
-            self._desk.told.emit(text.format(file=self._path.name), False)
+            self._tell_stopped()
+        elif self._last is not None:
+            self._stopped = True  # as soon as the thread comes to it
+            self.stop_button.setEnabled(False)
 
     def _work(self) -> None:
         """Write for the length of a slice."""
@@ -109,8 +112,8 @@ class ExportStrip(QWidget):
         try:
             while slice_of_time.elapsed() < _SLICE_MS:
                 part = next(parts, None)
-                if part is None:
-                    self._put_in_place(file)
+                if not isinstance(part, bytes):
+                    self._put_in_place(file, part or bytes)
                     break
                 file.write(part)
         except AppError as error:
@@ -122,28 +125,43 @@ class ExportStrip(QWidget):
         self.bar.show_share(self._counting.contacts, self._counting.whole)
         self.setVisible(self.is_busy and self._since.elapsed() > _SHOWN_AFTER_MS)
 
-    def _put_in_place(self, file: GrowingFile) -> None:
+    def _put_in_place(self, file: GrowingFile, last: Callable[[], bytes]) -> None:
         self._slices.stop()
-        self.stop_button.setEnabled(False)
-        self._last = threading.Thread(target=self._finish, args=(file,), name="export")
+        self._last = threading.Thread(target=self._finish, args=(file, last), name="export")
         self._last.start()
         self._disk.start()
 
-    def _finish(self, file: GrowingFile) -> None:
+    def _finish(self, file: GrowingFile, last: Callable[[], bytes]) -> None:
+        """Make the last part and put the file in its place; this is the thread's."""
         try:
-            file.finish()
-        except OSError as error:
+            file.write(last())
+            if not self._stopped:
+                file.finish()
+                self._stopped = False
+        except (OSError, AppError) as error:
             self._error = error
 
     def _look_at_disk(self) -> None:
+        self.setVisible(self._since.elapsed() > _SHOWN_AFTER_MS)
         if self._last is None or self._last.is_alive():
             return
         self._last.join()
+        error = self._error
+        if error is None and self._stopped:
+            self._tell_stopped()
+            return
         self._end()
-        if self._error is not None:
-            self._desk.failed.emit(not_written(self._path, self._error))
+        if isinstance(error, OSError):
+            error = not_written(self._path, error)
+        if error is not None:
+            self._desk.failed.emit(error)
         else:
             self._desk.told.emit(exporting.said(self._path, self._counting), False)
+
+    def _tell_stopped(self) -> None:
+        self._end()
+        text = _("The export was stopped. {file} was not written.")
+        self._desk.told.emit(text.format(file=self._path.name), False)
 
     def _end(self) -> None:
         self._slices.stop()
