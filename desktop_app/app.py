@@ -34,22 +34,27 @@ from desktop_app.gui.day_duties import DayDuties
 from desktop_app.gui.desk import Desk
 from desktop_app.gui.dialling import can_dial
 from desktop_app.gui.heartbeat import Heartbeat
+from desktop_app.gui.idle_lock import IdleLock
 from desktop_app.gui.main_window import MainWindow
 from desktop_app.gui.one_window import OneWindow
+from desktop_app.gui.phrase_change import PhraseChange
 from desktop_app.gui.sleep_warning import SleepWarning
 from desktop_app.gui.start_duties import StartDuties
 from desktop_app.gui.tray import Tray
 from desktop_app.gui.tray_link import TrayLink
 from desktop_app.gui.wake_signals import WakeSignals
 from desktop_app.i18n import _
+from desktop_app.key_store.desktop import desktop_key_store
+from desktop_app.key_store.store import PatientStore
 from desktop_app.paths import DataFolder
 from desktop_app.services.bell import Bell
 from desktop_app.startup.command import command_for, running
 from desktop_app.startup.login import desktop_login
 from desktop_app.startup.schedule import desktop_schedule
 from desktop_app.startup.windows_identity import introduce
-from desktop_app.storage import away_days, queries
+from desktop_app.storage import away_days, key, queries, turning
 from desktop_app.storage.database import close_database, open_database
+from desktop_app.unlocking import unlock_from_store
 
 if TYPE_CHECKING:
     from desktop_app.gui.settings.page import MakePanel, Panels
@@ -75,11 +80,15 @@ def run(folder: DataFolder, *, background: bool = False, number: str = "") -> in
     only.listen()
     try:
         options = settings.load(folder.settings)
+        store = desktop_key_store()
+        if not _is_unlocked(app, folder, options, only, store):
+            only.release()
+            return 0
         open_database(folder.database)
     except AppError as error:
         return _tell_and_end(app, error, only)
     try:
-        return _Program(app, folder, options, only).run(background, number)
+        return _Program(app, folder, options, only, store).run(background, number)
     finally:
         close_database()
         only.release()
@@ -89,9 +98,15 @@ class _Program:
     """The parts of one running program, joined."""
 
     def __init__(
-        self, app: QApplication, folder: DataFolder, options: settings.Settings, only: OneWindow
+        self,
+        app: QApplication,
+        folder: DataFolder,
+        options: settings.Settings,
+        only: OneWindow,
+        store: PatientStore,
     ) -> None:
         self._app, self._folder, self._only = app, folder, only
+        self._phrase = PhraseChange(folder.database, lambda: turning.copies_of(folder), store)
         self.desk = Desk(folder, options, clock.now)
         self._worn: tuple[str, int] | None = None
         self._dress()
@@ -101,6 +116,7 @@ class _Program:
         self._build_start()
         memory = QSettings(str(folder.root / "window.ini"), QSettings.Format.IniFormat)
         self.window = MainWindow(self.desk, memory, self._panels)
+        self.lock = IdleLock(self.desk, self.window)
         self._build_notices()
         self._join()
 
@@ -118,6 +134,7 @@ class _Program:
         self.heartbeat.start()
         self.wake.listen()
         self.duties.start(self._folder.root)
+        self._phrase.finish()
         self._ask_leave()
         gc.freeze()  # what stays for the whole run is not searched for garbage again and again
         gc.enable()
@@ -169,6 +186,7 @@ class _Program:
         from desktop_app.gui.settings.call_hour_panel import CallHourPanel
         from desktop_app.gui.settings.ladder_panel import LadderPanel
         from desktop_app.gui.settings.login_switch import LoginSwitch
+        from desktop_app.gui.settings.privacy_panel import PrivacyPanel
         from desktop_app.gui.settings.quiet_panel import QuietPanel
         from desktop_app.gui.settings.reminder_panel import ReminderPanel
         from desktop_app.gui.settings.start_panel import StartPanel
@@ -187,6 +205,7 @@ class _Program:
             lambda parent: QuietPanel(self.desk, explanation, parent),
             away,
             lambda parent: StartPanel(self.desk, self._login, self._schedule, parent),
+            lambda parent: PrivacyPanel(self.desk, self._phrase, parent),
         )
 
         def test(parent: QWidget) -> TestPanel:
@@ -200,6 +219,7 @@ class _Program:
         self.desk.changed.connect(self._ask_leave)
         self.heartbeat.beaten.connect(self.alerts.tick)
         self.heartbeat.beaten.connect(self.window.tick)
+        self.heartbeat.beaten.connect(lambda _now: self.lock.tick())
         for tick in (
             self.clock_notices.tick,
             self.day_duties.tick,
@@ -212,12 +232,18 @@ class _Program:
         self.heartbeat.clock_moved.connect(self.duties.follow_clock)
         self._join_sleep()
         self._join_alerts()
-        self.call_hour.begun.connect(self.window.open_contact)
         self.window.quit_asked.connect(self._end)
-        self.tray.open_asked.connect(self.window.come_forward)
-        self.tray.quit_asked.connect(self.window.ask_to_quit)
-        self._only.knocked.connect(self.window.come_forward)
-        self._only.number_asked.connect(lambda text: show_caller(self.window, self.desk, text))
+        self._join_doors()
+
+    def _join_doors(self) -> None:
+        """Join what opens the window from outside: while it is covered, the cover comes forward."""
+        guard, come_forward = self.lock.guard, self.lock.guard(self.window.come_forward)
+        self.call_hour.begun.connect(guard(self.window.open_contact))
+        self.tray.open_asked.connect(come_forward)
+        self.tray.quit_asked.connect(guard(self.window.ask_to_quit))
+        self._only.knocked.connect(come_forward)
+        show = guard(lambda text: show_caller(self.window, self.desk, text))
+        self._only.number_asked.connect(show)
 
     def _join_sleep(self) -> None:
         self.wake.sleeping.connect(self.sleep_warning.warn)
@@ -232,10 +258,11 @@ class _Program:
         self.wake.clock_set.connect(self.heartbeat.wake)
 
     def _join_alerts(self) -> None:
-        self.alerts.call_asked.connect(self.window.call_contact)
-        self.alerts.open_asked.connect(self.window.open_contact)
-        self.alerts.agree_asked.connect(self.window.agree_with)
-        self.alerts.day_asked.connect(self.window.open_day)
+        guard = self.lock.guard
+        self.alerts.call_asked.connect(guard(self.window.call_contact))
+        self.alerts.open_asked.connect(guard(self.window.open_contact))
+        self.alerts.agree_asked.connect(guard(self.window.agree_with))
+        self.alerts.day_asked.connect(guard(self.window.open_day))
         self.alerts.ringing_changed.connect(self.tray.show_ringing)
         self.alerts.ringing_changed.connect(self.window.tell_ringing)
         self.alerts.unreadable_changed.connect(self.window.tell_unreadable)
@@ -313,6 +340,23 @@ def _application() -> QApplication:
     app.setWindowIcon(QIcon(str(paths.resource("icons", "app.svg"))))
     app.setQuitOnLastWindowClosed(False)
     return app
+
+
+def _is_unlocked(
+    app: QApplication,
+    folder: DataFolder,
+    options: settings.Settings,
+    only: OneWindow,
+    store: PatientStore,
+) -> bool:
+    """Have the key of an encrypted database at hand; False where the user leaves instead."""
+    if not key.is_locked(folder.database):
+        return True
+    if options.remember_key and unlock_from_store(folder.database, store):
+        return True
+    from desktop_app.gui.locked_start import ask_for_phrase
+
+    return ask_for_phrase(app, folder, options, only)
 
 
 def _tell_of_the_first(heard: bool, app: QApplication, only: OneWindow, folder: DataFolder) -> int:

@@ -34,12 +34,14 @@ from desktop_app.gui.alert_list import AlertList
 from desktop_app.gui.alert_window import AlertWindow
 from desktop_app.gui.desk import Desk
 from desktop_app.gui.main_window import MainWindow
+from desktop_app.gui.phrase_change import PhraseChange
 from desktop_app.gui.printing import forms
 from desktop_app.gui.settings.away_panel import AwayPanel
 from desktop_app.gui.settings.call_hour_panel import CallHourPanel
 from desktop_app.gui.settings.ladder_panel import LadderPanel
 from desktop_app.gui.settings.login_switch import LoginSwitch
 from desktop_app.gui.settings.page import MakePanel, Panels
+from desktop_app.gui.settings.privacy_panel import PrivacyPanel
 from desktop_app.gui.settings.quiet_panel import QuietPanel
 from desktop_app.gui.settings.reminder_panel import ReminderPanel
 from desktop_app.gui.settings.start_panel import StartPanel
@@ -103,6 +105,7 @@ class Studio:
             _made, settings = demo.fill(settings, self.now)
         settings = replace(settings, theme=dress.theme, text_percent=dress.text)
         self.desk = Desk(data, settings, lambda: self.now)
+        self._phrase = PhraseChange(data.database, lambda: (), None)
         theme.apply(app, dress.theme, dress.text / 100)
         memory = QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat)
         self.window = MainWindow(self.desk, memory, self._panels)
@@ -122,6 +125,7 @@ class Studio:
             lambda parent: QuietPanel(self.desk, explanation, parent),
             lambda parent: AwayPanel(self.desk, parent),
             lambda parent: StartPanel(self.desk, login, schedule, parent),
+            lambda parent: PrivacyPanel(self.desk, self._phrase, parent),
         )
         first = (lambda parent: LoginSwitch(self.desk, login, parent), self._test_panel)
         return more, (self._test_panel,), first

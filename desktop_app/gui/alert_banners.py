@@ -16,6 +16,7 @@ from desktop_app.errors import AppError
 from desktop_app.gui.alert_lines import Line
 from desktop_app.gui.alert_words import about, clock_and_day
 from desktop_app.gui.desk import Desk
+from desktop_app.gui.veil import veil
 from desktop_app.i18n import _, ngettext
 from desktop_app.services.bell import Bell
 from desktop_app.services.ladders import ladder_of
@@ -35,7 +36,8 @@ class AlertBanners(QObject):
 
     `pressed` carries an alert, or LIST, and the key of the button: call, snooze or open;
     `day_asked` comes from a notice for several. A notice has the negative number of its first
-    alert, so that it never stands in for one that rings.
+    alert, so that it never stands in for one that rings. While the veil is drawn no banner names
+    anybody, and the ones that are up are posted anew.
     """
 
     pressed = Signal(int, str)
@@ -47,8 +49,10 @@ class AlertBanners(QObject):
         super().__init__()
         self._desk, self._bell = desk, bell
         self._coming: dict[int, dict[int, CallLine]] = {}
+        self._up: dict[int, tuple[list[Line], bool]] = {}
         self._action_came.connect(self._hear, Qt.ConnectionType.QueuedConnection)
         self._receipts_came.connect(self._note_receipt, Qt.ConnectionType.QueuedConnection)
+        veil.changed.connect(self._post_anew)
         self.chain = NotifierChain(
             links, self._hear_receipts, self._action_came.emit, lambda _alert_id: None
         )
@@ -56,24 +60,18 @@ class AlertBanners(QObject):
     def ring(self, alert_id: int, line: Line, *, urgent: bool) -> None:
         """Post the banner of an alert that rings, in the place of its notice."""
         self.withdraw_notice(alert_id)
-        if isinstance(line, CallLine):
-            notice = self._ringing(alert_id, line, urgent)
-        else:
-            body = _("What is kept of this call cannot be read.")
-            title = _("A call is due: {name}").format(name=line.name).rstrip(" :")
-            notice = Notice(alert_id, title, body, (), urgent)
-        self.chain.post(notice)
+        self._up[alert_id] = [line], urgent
+        self.chain.post(self._ringing(alert_id, line, urgent))
 
     def ring_list(self, lines: Sequence[Line], *, urgent: bool) -> None:
         """Post the one banner for all that stands in the list."""
-        count = len(lines)
-        title = ngettext("{count} call is waiting", "{count} calls are waiting", count)
-        body = [self._dated(line) for line in lines[:_NAMED]]
-        if count > _NAMED:
-            body.append(_("and {count} more").format(count=count - _NAMED))
-        actions = (("open", _("Show them")),)
-        text = "\n".join(body)
-        self.chain.post(Notice(LIST, title.format(count=count), text, actions, urgent))
+        self._up[LIST] = list(lines), urgent
+        self.chain.post(self._listed(lines, urgent))
+
+    def withdraw_list(self) -> None:
+        """Take the banner for the list down."""
+        self._up.pop(LIST, None)
+        self.chain.withdraw(LIST)
 
     def announce(self, lines: dict[int, CallLine]) -> None:
         """Say quietly which calls come in a few minutes."""
@@ -89,6 +87,7 @@ class AlertBanners(QObject):
 
     def withdraw(self, alert_id: int) -> None:
         """Take the banner of an alert down, and its part of a notice."""
+        self._up.pop(alert_id, None)
         self.chain.withdraw(alert_id)
         self.withdraw_notice(alert_id)
 
@@ -107,23 +106,51 @@ class AlertBanners(QObject):
         """Take everything down, for the end of the program."""
         self.chain.close()
 
-    def _ringing(self, alert_id: int, line: CallLine, urgent: bool) -> Notice:
+    def _post_anew(self) -> None:
+        """Post what is up once more, with the names or without them."""
+        for alert_id, (lines, urgent) in self._up.items():
+            if alert_id == LIST:
+                self.chain.post(self._listed(lines, urgent))
+            else:
+                self.chain.post(self._ringing(alert_id, lines[0], urgent))
+        for notice_id, coming in self._coming.items():
+            self.chain.post(self._announcement(notice_id, list(coming.values())))
+
+    def _ringing(self, alert_id: int, line: Line, urgent: bool) -> Notice:
+        if veil.is_drawn:
+            return Notice(alert_id, _("A call is due"), _veiled(), (("open", _("Open")),), urgent)
+        if not isinstance(line, CallLine):
+            body = _("What is kept of this call cannot be read.")
+            title = _("A call is due: {name}").format(name=line.name).rstrip(" :")
+            return Notice(alert_id, title, body, (), urgent)
         title = _("{clock}  Call {name}").format(clock=self._when(line), name=line.name)
-        body = [about(line, ladder_of(self._desk.settings))]
+        text = [about(line, ladder_of(self._desk.settings))]
         if line.promise.purpose:
-            body.append(line.promise.purpose)
+            text.append(line.promise.purpose)
         actions = (
             ("call", _("Call now")),
             ("snooze", _("In {count} minutes").format(count=SNOOZE_MINUTES)),
             ("open", _("Open")),
         )
-        return Notice(alert_id, title, "\n".join(body), actions, urgent)
+        return Notice(alert_id, title, "\n".join(text), actions, urgent)
+
+    def _listed(self, lines: Sequence[Line], urgent: bool) -> Notice:
+        count = len(lines)
+        title = ngettext("{count} call is waiting", "{count} calls are waiting", count)
+        body = [_veiled()] if veil.is_drawn else [self._dated(line) for line in lines[:_NAMED]]
+        if count > _NAMED and not veil.is_drawn:
+            body.append(_("and {count} more").format(count=count - _NAMED))
+        actions = (("open", _("Show them")),)
+        return Notice(LIST, title.format(count=count), "\n".join(body), actions, urgent)
 
     def _announcement(self, notice_id: int, lines: list[CallLine]) -> Notice:
         now = self._desk.now()
         last = max(line.promise.due.utc for line in lines)
         minutes = max(1, -(-(last - now) // _MINUTE))
-        if len(lines) == 1:
+        if veil.is_drawn:
+            text = ngettext("A call in {count} minute", "A call in {count} minutes", minutes)
+            title, said = text.format(count=minutes), [_veiled()]
+        elif len(lines) == 1:
             text = ngettext(
                 "In {count} minute, {clock}: {name}", "In {count} minutes, {clock}: {name}", minutes
             )
@@ -177,3 +204,7 @@ class AlertBanners(QObject):
             self._bell.note(alert_id, self._desk.now(), "banner", said)
         except AppError as error:
             log.warning("a banner went unrecorded: %s", error.code)
+
+
+def _veiled() -> str:
+    return _("The pass phrase shows whose it is.")

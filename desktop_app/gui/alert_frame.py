@@ -8,10 +8,13 @@ nothing.
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 
+from desktop_app.gui.alert_cover import AlertCover
 from desktop_app.gui.theme import space
+from desktop_app.gui.veil import veil
+from desktop_app.i18n import _
 
 _LIVE_AFTER_MS = 1000
 _FLAGS = Qt.WindowType.Window | Qt.WindowType.CustomizeWindowHint | Qt.WindowType.WindowTitleHint
@@ -22,10 +25,11 @@ class AlertFrame(QWidget):
     """A window that the desktop never gives the keyboard to by itself.
 
     `contact_id` is whom it is about, None where that is nobody or many. Closing it by the
-    desktop's own means answers nothing.
+    desktop's own means answers nothing. `cover` lies over it while the veil is drawn.
     """
 
     contact_id: int | None = None
+    cover: AlertCover | None = None
 
     def __init__(self) -> None:
         super().__init__(None, _FLAGS)
@@ -36,6 +40,8 @@ class AlertFrame(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._live = QTimer(self, singleShot=True, interval=_LIVE_AFTER_MS)
         self._live.timeout.connect(self._come_alive)
+        self._title = ""
+        veil.changed.connect(self._veil)
 
     def answers(self) -> list[QPushButton]:
         """Return the buttons that do something for good."""
@@ -74,6 +80,8 @@ class AlertFrame(QWidget):
             self.rest()
         if self.isMinimized():
             self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        if veil.is_drawn and self.cover is None:
+            self._veil()
         self.show()
         if on_top:
             self.raise_()
@@ -81,6 +89,17 @@ class AlertFrame(QWidget):
     def attract(self) -> None:
         """Ask for attention where the desktop lists its windows."""
         QApplication.alert(self)
+
+    def call_it(self, title: str) -> None:
+        """Say in its title what it is about, as far as that may be seen."""
+        self._title = title
+        self.setWindowTitle(_("A call is due") if veil.is_drawn else title)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the cover over all of it."""
+        super().resizeEvent(event)
+        if self.cover is not None:
+            self.cover.setGeometry(self.rect())
 
     def put_away(self) -> None:
         """Leave the screen because it was answered, or is in hand."""
@@ -103,7 +122,27 @@ class AlertFrame(QWidget):
             layout.activate()
             self.setFixedHeight(layout.totalHeightForWidth(self.width()))
 
+    def _veil(self) -> None:
+        """Let who and why be seen, or no more; nothing under the cover can be pressed."""
+        if self._title:
+            self.call_it(self._title)
+        if not veil.is_drawn:
+            if self.cover is not None:
+                self.cover.hide()
+                self.cover.setParent(None)
+                self.cover.deleteLater()
+                self.cover = None
+                self.rest()
+            return
+        self.cover = self.cover or AlertCover(self)
+        self.cover.setGeometry(self.rect())
+        self.cover.show()
+        self.cover.raise_()
+        self.rest()
+
     def _come_alive(self) -> None:
+        if veil.is_drawn:
+            return
         self.is_live = True
         for each in self.answers():
             each.setEnabled(True)

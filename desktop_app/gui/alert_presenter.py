@@ -240,7 +240,7 @@ class AlertPresenter(QObject):
             self.catch_up.put_aside(self._on_call)
         if not self.catch_up.is_out:
             if was_out:
-                self.banners.chain.withdraw(LIST)
+                self.banners.withdraw_list()
         elif not was_out or set(listed) - before:
             self._present_list(manner)
         elif before != set(listed):
@@ -389,7 +389,7 @@ class AlertPresenter(QObject):
 
     def _put_list_aside(self, contact_id: int | None) -> None:
         self.catch_up.put_aside(contact_id)
-        self.banners.chain.withdraw(LIST)
+        self.banners.withdraw_list()
 
     def _look_after(self, alert_id: int) -> None:
         """Let an alert that cannot be read leave the screen, and look at the day."""

@@ -224,7 +224,7 @@ class AlertWindow(AlertFrame):
 
     def _name(self) -> None:
         text = _("Soon: call {name}") if self.is_early else _("Call {name}")
-        self.setWindowTitle(text.format(name=self.line.name))
+        self.call_it(text.format(name=self.line.name))
 
     def _measure(self) -> None:
         """Be as wide as the text size asks for, and as high as the words need."""

@@ -7,6 +7,7 @@ from desktop_app.gui.call.script_choice import KEY as SCRIPT_KEY
 from desktop_app.gui.call.script_panel import FIND_KEY, NEED_KEY, PART_KEYS
 from desktop_app.gui.contacts.more_menu import EXPORT_KEY, REMOVED_KEY
 from desktop_app.gui.help.asked import HELP_KEY
+from desktop_app.gui.idle_lock import LOCK_KEY
 from desktop_app.gui.parts.key_hint import key_text
 from desktop_app.i18n import _
 
@@ -78,6 +79,7 @@ def table() -> list[tuple[str, list[tuple[str, str]]]]:
                 (key_text("Ctrl+Shift+Z"), _("Do it again")),
                 (key_text("Ctrl+Shift+U"), _("What changed: go back to any step")),
                 (HELP_KEY, _("Help: the chapter of what is open, and once more for these keys")),
+                (key_text(LOCK_KEY), _("Cover the window until the pass phrase is typed")),
                 (key_text("Ctrl+Q"), _("Quit")),
             ],
         ),

@@ -14,6 +14,7 @@ from desktop_app.domain.records import Moment
 from desktop_app.errors import AppError
 from desktop_app.gui.desk import Desk
 from desktop_app.gui.parts.notice_bars import NoticeBars
+from desktop_app.gui.veil import veil
 from desktop_app.i18n import _
 from desktop_app.storage import database, queries
 
@@ -61,7 +62,7 @@ class SleepWarning(QObject):
             "The call to {name} at {clock} cannot ring while it sleeps. Wake it by then; "
             "otherwise the call is the first thing you see when it wakes."
         ).format(name=line.name, clock=saying.clock_text(mine))
-        self._post(Notice(NOTICE_ID, title, text, ()))
+        self._post(Notice(NOTICE_ID, title, "" if veil.is_drawn else text, ()))
         self._bars.put(_KEY, text, ((_("All right"), lambda: None),))
         self.seen.start()
 

@@ -10,6 +10,7 @@ from desktop_app.domain import saying
 from desktop_app.domain.records import Moment
 from desktop_app.errors import AppError
 from desktop_app.gui.desk import Desk
+from desktop_app.gui.veil import veil
 from desktop_app.i18n import _
 from desktop_app.paths import resource
 from desktop_app.storage import queries
@@ -38,7 +39,8 @@ class Tray(QObject):
         self.menu.addAction(_("Quit")).triggered.connect(self.quit_asked)
         self.menu.aboutToShow.connect(self._name_next)
         self._tip = QTimer(self, singleShot=True, interval=0)
-        self._tip.timeout.connect(lambda: self.icon.setToolTip(next_call_text(self._desk)))
+        self._tip.timeout.connect(lambda: self.icon.setToolTip(self._next()))
+        veil.changed.connect(self._tip.start)
         self.icon.setContextMenu(self.menu)
         self.icon.activated.connect(self._follow_click)
 
@@ -56,7 +58,11 @@ class Tray(QObject):
         self.menu.deleteLater()
 
     def _name_next(self) -> None:
-        self.next_call.setText(next_call_text(self._desk))
+        self.next_call.setText(self._next())
+
+    def _next(self) -> str:
+        """Return the next call, as far as names may be seen."""
+        return _("Covered: calls ring on") if veil.is_drawn else next_call_text(self._desk)
 
     def _follow_click(self, reason: QSystemTrayIcon.ActivationReason) -> None:
         if reason == QSystemTrayIcon.ActivationReason.Trigger:

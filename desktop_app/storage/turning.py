@@ -22,6 +22,7 @@ import apsw
 
 from desktop_app.errors import AppError
 from desktop_app.i18n import _
+from desktop_app.paths import DataFolder
 from desktop_app.storage import database, key
 from desktop_app.storage.key import Key
 from desktop_app.storage.rekeying import copy_with_key, erase, put_in_place, remove
@@ -49,6 +50,11 @@ class Copies:
     left: tuple[Path, ...]
 
 
+def copies_of(folder: DataFolder) -> tuple[Path, ...]:
+    """Return the folders with the copies that belong to a database."""
+    return folder.backups, folder.set_aside
+
+
 class Turning:
     """One change of the key of the open database, and of the copies in `folders`.
 
@@ -67,6 +73,7 @@ class Turning:
         self._folders, self._told = tuple(folders), told
         self._seen = (0, 0)
         self._made = self._path.with_name(_MADE)
+        self._is_swapped = False
 
     def begin(self) -> None:
         """Note the moment of which `copy` makes its copy."""
@@ -90,15 +97,18 @@ class Turning:
         """Put the new file in the place of the old one, and open it; False where something was
         written since `begin`: then both may be done again. Raises AppError (`locked`).
         """
-        with database.told(self._path):
-            with _closed_to_others():
+        try:
+            with database.told(self._path), _closed_to_others():
                 if _state() != self._seen:
                     return False
                 self._told("closed", 0, 0)
                 _empty_journal(self._path)
                 put_in_place(self._made, self._path, database.close_database)
+            self._is_swapped = True
             self._told("swapped", 0, 0)
-        database.open_database(self._path)
+        finally:
+            if database.database.is_closed():
+                database.open_database(self._path)
         return True
 
     def rewrite(self) -> Copies:
@@ -116,7 +126,9 @@ class Turning:
         self._told("ended", 0, 0)
 
     def call_off(self) -> None:
-        """Leave everything as it was, after `copy` or `swap` was refused."""
+        """Leave everything as it was, after `copy` or `swap` was refused; not after the swap."""
+        if self._is_swapped:
+            return
         for file in (self._made, self._path.with_name(_BEFORE)):
             remove(file)
         if self._new is not None:

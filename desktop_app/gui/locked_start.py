@@ -1,0 +1,63 @@
+"""The start of the program over an encrypted database whose key is not at hand."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication, QSystemTrayIcon
+
+from desktop_app.gui import theme
+from desktop_app.gui.one_window import OneWindow
+from desktop_app.gui.phrase_sheet import PhraseSheet
+from desktop_app.i18n import _
+from desktop_app.paths import DataFolder, resource
+from desktop_app.settings import Settings
+from desktop_app.storage import key
+
+_UNLOCKED, _LEFT = 0, 1
+
+
+def ask_for_phrase(
+    app: QApplication, folder: DataFolder, options: Settings, only: OneWindow
+) -> bool:
+    """Show the sheet and work until the phrase has fitted; return False where the user leaves.
+
+    The icon beside the clock says meanwhile that nothing rings.
+    """
+    theme.apply(app, options.theme, options.text_percent / 100)
+    start = LockedStart(folder, only)
+    start.sheet.unlocked.connect(lambda: app.exit(_UNLOCKED))
+    start.sheet.left.connect(lambda: app.exit(_LEFT))
+    start.sheet.come_forward()
+    try:
+        return app.exec() == _UNLOCKED
+    finally:
+        start.close()
+
+
+class LockedStart:
+    """The sheet, and the icon in the tray; a second start brings the sheet to the front."""
+
+    def __init__(self, folder: DataFolder, only: OneWindow) -> None:
+        self.sheet = PhraseSheet(
+            _("On the Dot is locked"),
+            _("Its database is encrypted. Until the pass phrase is typed, no call rings."),
+            partial(key.try_phrase, folder.database),
+            _("Quit"),
+        )
+        self.icon = QSystemTrayIcon(QIcon(str(resource("icons", "tray-idle.svg"))))
+        self.icon.setToolTip(_("Locked: no call rings until the pass phrase is typed"))
+        self.icon.activated.connect(self.sheet.come_forward)
+        if QSystemTrayIcon.isSystemTrayAvailable():
+            self.icon.show()
+        self._only = only
+        only.knocked.connect(self.sheet.come_forward)
+
+    def close(self) -> None:
+        """Take the sheet and the icon away."""
+        self._only.knocked.disconnect(self.sheet.come_forward)
+        self.sheet.close_errands()
+        self.sheet.hide()
+        self.sheet.deleteLater()
+        self.icon.hide()
