@@ -76,9 +76,11 @@ def country_of(text: str) -> str:
 @cache
 def country_name(code: str) -> str:
     """Return the English name of a country, which `country_of` knows; the code where none is."""
-    name = dict(_table()).get(code, code)
+    name = dict(_table()).get(code, "(")
     first = _ALSO_WRITTEN.get(code, "").split("|")[0]
-    return first if "(" in name and first else name
+    if "(" not in name:
+        return name
+    return first or dict(_table()).get(code, code)
 
 
 @cache
@@ -88,7 +90,7 @@ def _codes() -> dict[str, str]:
         names = (code, name, name.replace("&", "and"), name.replace("St ", "Saint "))
         found.update({_plain(each): code for each in names})
     for code, names_of in _ALSO_WRITTEN.items():
-        found.update({_plain(each): code for each in names_of.split("|")})
+        found.update({_plain(each): code for each in (code, *names_of.split("|"))})
     return found
 
 

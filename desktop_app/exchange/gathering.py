@@ -20,14 +20,19 @@ _STEP = 256 * 1024  # bytes of a file between two words about progress
 _TEXTS = tuple(field.name for field in fields(ImportedContact) if field.name != "line")
 
 
+def check_size(size: int) -> None:
+    """Raise AppError (`too-large`) for a file of more bytes than are read."""
+    if size > LARGEST_FILE:
+        message = _("The file has {size} MB; files of up to {most} MB can be read. Divide it.")
+        said = message.format(size=-(-size // MEGABYTE), most=LARGEST_FILE // MEGABYTE)
+        raise AppError("too-large", said)
+
+
 class Gathering:
     """The contacts and problems of one file, and how far it was read."""
 
     def __init__(self, whole: int, stop: Stop, told: Told) -> None:
-        if whole > LARGEST_FILE:
-            message = _("The file has {size} MB; files of up to {most} MB can be read. Divide it.")
-            size = -(-whole // MEGABYTE)
-            raise AppError("too-large", message.format(size=size, most=LARGEST_FILE // MEGABYTE))
+        check_size(whole)
         self.contacts: list[ImportedContact] = []
         self._problems: list[Problem] = []
         self._untold = 0

@@ -151,7 +151,7 @@ def _likelihood(sample: bytes, name: str) -> float:
     except UnicodeDecodeError:
         return -3.0
     points, before, count = 0.0, " ", 0
-    for sign, after in zip(text, text[1:] + " ", strict=True):
+    for sign, after in zip(text, (text + " ")[1:], strict=True):
         if sign > "\x7f":
             points += _points(sign, before, after, name)
             count += 1

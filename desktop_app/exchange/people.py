@@ -29,6 +29,13 @@ _FEWEST_DIGITS, _FEWEST_OF_SEVERAL = 3, 5
 _TOWN_FIRST = frozenset({"US", "CA", "AU", "PR"})
 _TOWN_ALONE = frozenset({"GB", "IE", "GG", "JE", "IM"})
 _NO_TAGS = frozenset({"mycontacts", "my contacts", "starred", "other contacts", "all contacts"})
+_COURTESY = frozenset(
+    re.split(
+        r"\s",
+        "mr mrs ms miss mx sir madam herr herrn frau hr fr m mm mme mlle monsieur madame"
+        " mademoiselle sr sra srta señor señora don doña sig signor signora signore dhr mevr mw",
+    )
+)
 _SHORT_REGION = re.compile(r"[A-Z]{2,3}")
 
 
@@ -47,11 +54,21 @@ def one_line(text: str) -> str:
 
 
 def full_name(prefix: str, first: str, middle: str, last: str, suffix: str) -> str:
-    """Return a name as one says it; where it is written in signs of East Asia, last name first."""
-    parts = (prefix, first, middle, last, suffix)
+    """Return a name as one says it, without Mr. and Mrs.
+
+    Where it is written in signs of East Asia, the last name comes first.
+    """
+    title = "" if courtesy_in(prefix) else prefix
+    parts = (title, first, middle, last, suffix)
     if _is_east_asian(first) and _is_east_asian(last):
-        parts = (prefix, last, first, middle, suffix)
+        parts = (title, last, first, middle, suffix)
     return one_line(" ".join(filter(None, parts)))
+
+
+def courtesy_in(prefix: str) -> str:
+    """Return what stands before a name where everybody has it, as Mr. and Mrs., else nothing."""
+    words = prefix.casefold().replace(".", " ").split()
+    return one_line(prefix) if words and _COURTESY.issuperset(words) else ""
 
 
 def _is_east_asian(text: str) -> bool:
@@ -67,7 +84,10 @@ def number_of(text: str) -> str:
     seen = "".join(sign for sign in one_line(text) if unicodedata.category(sign) != "Cf")
     if ";ext=" in seen.lower() and ":" not in seen:
         seen = f"tel:{seen}"
-    number = " ".join(in_address(seen).split())
+    number = in_address(seen)
+    if number != seen:  # in an address, hyphens stand for blanks
+        number = number.replace("-", " ")
+    number = " ".join(number.split())
     if paused := _PAUSED.fullmatch(number):
         number = f"{paused[1]} ext. {paused[2]}"
     return number if _digits(number) >= _FEWEST_DIGITS else ""

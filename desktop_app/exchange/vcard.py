@@ -1,19 +1,24 @@
-"""Contacts in vCard files: 2.1, 3.0 and 4.0 are read, as they are met.
+"""Contacts in vCard files: 2.1, 3.0 and 4.0 are read as they are met, 3.0 and 4.0 written.
 
 Nothing is fetched from anywhere, and one card or property that makes no sense costs no other.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from types import MappingProxyType
+from typing import Literal
 
 from desktop_app.domain.imported import ImportedContact, Reading, Stop, Told, never, nobody
+from desktop_app.domain.records import ContactRecord
 from desktop_app.exchange.cards import Card, cards
 from desktop_app.exchange.content_lines import properties
 from desktop_app.exchange.gathering import Gathering
 from desktop_app.exchange.letters import UTF8, wide_encoding
 from desktop_app.exchange.people import tags_of
 from desktop_app.exchange.vcard_labels import Labels
+from desktop_app.exchange.vcard_lines import Stamp, card_lines, folded
 from desktop_app.exchange.vcard_person import Person
 from desktop_app.exchange.vcard_values import Letters, Values
 from desktop_app.i18n import _
@@ -30,6 +35,20 @@ def read(data: bytes, stop: Stop = never, told: Told = nobody) -> Reading:
     reader = _Reader(data, stop, told)
     reader.read()
     return reader.reading()
+
+
+def write(
+    contacts: Iterable[ContactRecord],
+    version: Literal["3.0", "4.0"],
+    stamps: Mapping[int, Stamp] = MappingProxyType({}),
+) -> bytes:
+    """Return the contacts as vCards; `stamps` are known by the id of the contact."""
+    lines = (
+        line
+        for contact in contacts
+        for line in card_lines(contact, version, stamps.get(contact.id))
+    )
+    return b"".join(map(folded, lines))
 
 
 class _Reader:

@@ -15,7 +15,8 @@ def name_of(formatted: str, parts: Sequence[str], company: str) -> str:
     Empty where neither names anybody.
     """
     together = put_together(parts)
-    if not formatted or (together and _names_nobody(formatted, company)):
+    apart = sorted(_listed(together).split()) != sorted(_listed(formatted).split())
+    if not formatted or (together and apart and _names_nobody(formatted, company)):
         return together or formatted
     return formatted
 

@@ -182,8 +182,9 @@ class Person:
         parts = [*self._values.parts(prop), *[""] * 7][:7]
         box, beside, street, city, region, code, country = parts
         lines, known = people.envelope(street, beside, box, city, region, code, country)
-        if label := prop.param("LABEL"):
-            lines, named = people.without_country(label.replace("\\n", "\n"))
+        if label := prop.param("LABEL").replace("\\n", "\n"):
+            is_all = label.strip() == street  # as this program writes what somebody typed
+            lines, named = (street, known) if is_all else people.without_country(label)
             known = known or named
         known = known or country_of(self._countries.get(prop.group, "") if lines else "")
         if lines or known:
@@ -312,14 +313,18 @@ class Person:
         return next((text for label, text in self.more if label == _("Nickname")), "")
 
     def _more_of_names(self, name: str) -> list[tuple[str, str]]:
-        """Return the other names of a card, where they say more than the first."""
+        """Return the other names of a card, where they say more, and the form of address."""
         others = [other for _rank, other in self.formatted]
         apart = words_apart(self.name, name)
         others += [apart] if apart else []
         emails = (each for _rank, each in self.emails)
         known = {each.casefold() for each in (name, *self.companies, *emails)}
         label = _("Other name")
-        return [(label, other) for other in dict.fromkeys(others) if other.casefold() not in known]
+        courtesy = people.courtesy_in(self.name[3]) if len(self.name) > 3 else ""
+        found = [(_("Form of address"), courtesy)] if courtesy else []
+        return found + [
+            (label, other) for other in dict.fromkeys(others) if other.casefold() not in known
+        ]
 
     def _address(self) -> tuple[str, str, list[tuple[str, str]]]:
         """Return the address to write to with its country, and the others for the notes."""
@@ -408,8 +413,8 @@ def _address_label(place: str) -> str:
 
 
 def _is_zone(name: str) -> bool:
-    if "/" not in name:
-        return False
+    if "/" not in name:  # "EST" is a zone without summer time, and hardly ever meant
+        return name in ("UTC", "GMT")
     try:
         ZoneInfo(name)
     except (LookupError, ValueError, OSError):
