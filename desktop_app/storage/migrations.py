@@ -28,7 +28,7 @@ def migrate(link: apsw.Connection, path: Path, *, is_copy: bool = False) -> None
 
     `path` is the database that is spoken of; a copy of it needs no backup of its own.
 
-    Raises AppError, and then the file is as it was: `newer`, `not-ours`, `damaged`, or why no
+    Raises AppError, and then the file is as it was: `newer`, `not-ours`, `not-upgraded`, or why no
     backup could be made. A program that is killed in between leaves the old file, or the new one.
     """
     if version_of(link) == schema.NEWEST:
@@ -83,7 +83,8 @@ def _refuse_loss(link: apsw.Connection, before: Mapping[str, int], numbers: rang
     orphans = link.execute("PRAGMA foreign_key_check").fetchall()
     sound = link.execute("PRAGMA integrity_check(1)").fetchall() == [("ok",)]
     if lost or orphans or not sound:
-        raise AppError("damaged", _("The database does not hold together. Nothing changed."))
+        message = _("The database could not be brought to the newest form. Nothing was changed.")
+        raise AppError("not-upgraded", message)
 
 
 def _counts(link: apsw.Connection) -> dict[str, int]:

@@ -88,7 +88,7 @@ def test_an_upgrade_that_would_lose_something_is_called_off(
     monkeypatch.setattr(schema, "SCRIPTS", (*schema.SCRIPTS[:-1], loss))
     with pytest.raises(AppError) as refused:
         database.open_database(old)
-    assert refused.value.code == "damaged"
+    assert refused.value.code == "not-upgraded"
     assert contents(old) == before
 
 
