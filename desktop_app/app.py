@@ -42,18 +42,22 @@ from desktop_app.gui.sleep_warning import SleepWarning
 from desktop_app.gui.start_duties import StartDuties
 from desktop_app.gui.tray import Tray
 from desktop_app.gui.tray_link import TrayLink
+from desktop_app.gui.upkeep.duties import UpkeepDuties
+from desktop_app.gui.upkeep.keeper import Keeper
+from desktop_app.gui.upkeep.opening import Opening
 from desktop_app.gui.wake_signals import WakeSignals
 from desktop_app.i18n import _
 from desktop_app.key_store.desktop import desktop_key_store
 from desktop_app.key_store.store import PatientStore
 from desktop_app.paths import DataFolder
 from desktop_app.services.bell import Bell
+from desktop_app.services.rescue import WentOn
 from desktop_app.startup.command import command_for, running
 from desktop_app.startup.login import desktop_login
 from desktop_app.startup.schedule import desktop_schedule
 from desktop_app.startup.windows_identity import introduce
 from desktop_app.storage import away_days, key, queries, turning
-from desktop_app.storage.database import close_database, open_database
+from desktop_app.storage.database import close_database
 from desktop_app.unlocking import unlock_from_store
 
 if TYPE_CHECKING:
@@ -84,14 +88,43 @@ def run(folder: DataFolder, *, background: bool = False, number: str = "") -> in
         if not _is_unlocked(app, folder, options, only, store):
             only.release()
             return 0
-        open_database(folder.database)
+        opened = _opened(app, folder, options, only)
     except AppError as error:
         return _tell_and_end(app, error, only)
+    if not opened:
+        only.release()
+        return 1
     try:
-        return _Program(app, folder, options, only, store).run(background, number)
+        return _Program(app, folder, options, only, store).run(background, number, opened[0])
     finally:
         close_database()
         only.release()
+
+
+def _opened(
+    app: QApplication, folder: DataFolder, options: settings.Settings, only: OneWindow
+) -> tuple[WentOn | None, ...]:
+    """Open the database, and return what the program goes on with where it was damaged.
+
+    Nothing is returned where the user has given up. Where it cannot be opened a window says so,
+    and whom to call all the same.
+    """
+    opening = Opening(
+        folder,
+        options,
+        clock.now,
+        lambda: theme.apply(app, options.theme, options.text_percent / 100),
+    )
+    found: list[WentOn | None] = []
+    opening.opened.connect(found.append)
+    if not opening.try_it():
+        for ended in (opening.given_up, opening.opened):
+            ended.connect(lambda *_: app.exit())
+        only.knocked.connect(opening.come_forward)
+        app.exec()
+        only.knocked.disconnect(opening.come_forward)
+        opening.close()
+    return tuple(found)
 
 
 class _Program:
@@ -120,7 +153,7 @@ class _Program:
         self._build_notices()
         self._join()
 
-    def run(self, background: bool, number: str) -> int:
+    def run(self, background: bool, number: str, went_on: WentOn | None) -> int:
         """Show the window and what rings, and work until the user quits."""
         sys.excepthook = trouble.defect_hook()
         for ending in (signal.SIGINT, signal.SIGTERM):
@@ -131,6 +164,11 @@ class _Program:
             show_caller(self.window, self.desk, number)
         self.tray.show_ringing(0)
         self.day_duties.tick(clock.now())  # before anything rings that should not, or not yet
+        with suppress(AppError):
+            self.upkeep.start(self._bell.last_beat())  # before it is overwritten
+        if went_on is not None:
+            self.upkeep.tell_went_on(went_on)
+            self.window.come_forward()
         self.heartbeat.start()
         self.wake.listen()
         self.duties.start(self._folder.root)
@@ -178,12 +216,16 @@ class _Program:
         )
         self.day_duties = DayDuties(self.desk, bars, self.window, clock.read_zone_rules_anew)
         self.call_hour = CallHour(self.desk, bars, chain.post, chain.withdraw)
+        self.keeper = Keeper(self.desk)
+        self.upkeep = UpkeepDuties(self.desk, self.keeper, bars, self.window)
+        self.keeper.restoring.connect(self.window.remember)
         self.duties = StartDuties(self.desk, self._bell, bars, self._login, self._schedule)
 
     def _panels(self) -> Panels:
         """Return what settings and introduction are made of; it is loaded with the first."""
         from desktop_app.gui.settings.away_panel import AwayPanel
         from desktop_app.gui.settings.call_hour_panel import CallHourPanel
+        from desktop_app.gui.settings.data_panel import DataPanel
         from desktop_app.gui.settings.ladder_panel import LadderPanel
         from desktop_app.gui.settings.login_switch import LoginSwitch
         from desktop_app.gui.settings.privacy_panel import PrivacyPanel
@@ -205,6 +247,7 @@ class _Program:
             lambda parent: QuietPanel(self.desk, explanation, parent),
             away,
             lambda parent: StartPanel(self.desk, self._login, self._schedule, parent),
+            lambda parent: DataPanel(self.desk, self.keeper, parent),
             lambda parent: PrivacyPanel(self.desk, self._phrase, parent),
         )
 
@@ -225,6 +268,7 @@ class _Program:
             self.day_duties.tick,
             self.duties.tick,
             self.call_hour.tick,
+            self.upkeep.tick,
         ):
             self.heartbeat.minute_passed.connect(tick)
         self.heartbeat.absent.connect(self._tell_absence)
@@ -310,6 +354,7 @@ class _Program:
         self.heartbeat.stop()
         self.wake.close()
         self.duties.close()
+        self.keeper.close()
         self._trial_window.put_away()
         self.alerts.close()
         self._quiet.close()

@@ -55,6 +55,8 @@ class Settings:
     Privacy: `remember_key` keeps the key of an encrypted database in the desktop's key store, and
     `lock_minutes` covers the window after so long without a key or a move of the mouse; 0 is never.
 
+    `backup_folder` is a folder on another disk that gets a copy of each backup, empty for none.
+
     `introduced`: the user has answered the first start, or put it aside. `lent` names the options
     that hold what the demonstration day has lent, such as "name company".
     """
@@ -107,6 +109,7 @@ class Settings:
     paper: str = ""
     remember_key: bool = False
     lock_minutes: int = 0
+    backup_folder: str = ""
     introduced: bool = False
     lent: str = ""
 
@@ -295,6 +298,11 @@ def _problems(settings: Settings) -> list[tuple[str, str]]:
             "call_days",
             all(day in WEEKDAYS for day in settings.call_days.split()),
             _("The days of a call hour are written like tue wed thu, not {value}."),
+        ),
+        (
+            "backup_folder",
+            not settings.backup_folder or Path(settings.backup_folder).is_absolute(),
+            _("A folder for copies is written whole, from the root on, not {value}."),
         ),
         *print_options.problems(settings),
     ]

@@ -19,7 +19,7 @@ from desktop_app.i18n import _, ngettext
 from desktop_app.paths import DataFolder
 from desktop_app.services import steps
 from desktop_app.settings import Settings
-from desktop_app.storage import database, queries
+from desktop_app.storage import ballast, database, queries
 from desktop_app.storage.journal import Step
 
 log = logging.getLogger(__name__)
@@ -33,13 +33,15 @@ class Desk(QObject):
 
     `changed`: something in the database is different, by whomever. `told`: a sentence for the
     foot of the window, and whether it can be undone. `failed`: an AppError, nothing changed.
-    `settings_changed`: the user's options are different.
+    `settings_changed`: the user's options are different. `room_was_needed`: the disk is full, and
+    the last change went into the room that was kept for that.
     """
 
     changed = Signal()
     told = Signal(str, bool)
     failed = Signal(AppError)
     settings_changed = Signal()
+    room_was_needed = Signal()
 
     def __init__(self, folder: DataFolder, settings: Settings, now: Callable[[], datetime]) -> None:
         super().__init__()
@@ -77,7 +79,7 @@ class Desk(QObject):
         """
         try:
             before = queries.last_step()
-            result = act()
+            result = self._with_room(act)
         except AppError as error:
             log.info("refused: %s", error.code)
             (refused or self.failed.emit)(error)
@@ -91,11 +93,22 @@ class Desk(QObject):
     def keep(self, act: Callable[[], None]) -> bool:
         """Keep something that no page shows, such as notes being typed; return whether it was."""
         try:
-            act()
+            self._with_room(act)
         except AppError as error:
             self.failed.emit(error)
             return False
         return True
+
+    def _with_room(self, act: Callable[[], _T]) -> _T:
+        """Do something; on a full disk once more, in the room that is kept for that."""
+        try:
+            return act()
+        except AppError as error:
+            if error.code != "disk-full" or not ballast.release(self._folder.ballast):
+                raise
+        result = act()
+        self.room_was_needed.emit()
+        return result
 
     def undo(self) -> None:
         """Take back the last step."""
@@ -140,6 +153,23 @@ class Desk(QObject):
             self.told.emit(_("Settings saved"), False)
         return True
 
+    def begin_anew(self) -> None:
+        """Take up other data and other options: a backup was put back."""
+        self._seen_version = database.data_version()
+        self._reread_settings()
+        self.changed.emit()
+
+    def _reread_settings(self) -> None:
+        """Follow the options where somebody else has written others."""
+        try:
+            kept = options.load(self._folder.settings)
+        except AppError as error:
+            log.warning("the options cannot be read: %s", error.code)
+            return
+        if kept != self._settings and self._folder.settings.exists():
+            self._settings = kept
+            self.settings_changed.emit()
+
     def notice_other_writers(self) -> None:
         """Tell the pages where the command line, or another program, has changed something.
 
@@ -158,4 +188,5 @@ class Desk(QObject):
             return
         if version != self._seen_version:
             self._seen_version = version
+            self._reread_settings()
             self.changed.emit()

@@ -110,7 +110,12 @@ def is_due(folder: DataFolder, now: datetime) -> bool:
     found = backup.backups_in(folder.backups)
     if found and timedelta() <= now - found[0][0] < EVERY:
         return False
-    return has_changed(folder)
+    return is_worth_it(folder) and has_changed(folder)
+
+
+def is_worth_it(folder: DataFolder) -> bool:
+    """Return whether there is anything in the database: a new one needs no backup."""
+    return any(backup.trace_of(folder.database) or (1,))
 
 
 def has_changed(folder: DataFolder) -> bool:

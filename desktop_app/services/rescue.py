@@ -72,13 +72,15 @@ def newest_sound(folder: DataFolder) -> Backup | None:
     return None
 
 
-def salvage_from(folder: DataFolder, damaged: Path) -> Backup:
-    """Read what can be read of a damaged file into one beside it; return that, to be put back.
+def salvage_from(folder: DataFolder, damaged: Path, now: datetime) -> Backup:
+    """Read what can be read of a damaged file into one that is kept aside, to be put in place.
 
     Raises AppError (`nothing-left`, `disk-full`, `unreadable`).
     """
     newest = backups_in(folder.backups)
-    target = damaged.with_name(SALVAGED)
+    target = backups.place_aside(folder, now).with_name(SALVAGED)
+    with database.told(target):
+        target.parent.mkdir(mode=0o700, parents=True)
     holds = salvage(damaged, target, newest[0][1] if newest else None)
     return Backup(target, made_at(target), holds)
 
@@ -99,11 +101,10 @@ def _go_on(folder: DataFolder, now: datetime) -> WentOn | None:
 def _go_on_with_the_rest(folder: DataFolder, now: datetime) -> WentOn | None:
     """Go on with what can be read of the damaged file itself, where there is no backup."""
     try:
-        folder.set_aside.mkdir(mode=0o700, exist_ok=True)
-        rest = salvage(folder.database, folder.set_aside / SALVAGED)
-        log.info("%d contacts could be read", rest.contacts)
-        done = backups.restore(folder, folder.set_aside / SALVAGED, now, from_window=True)
-    except (AppError, OSError) as error:
-        log.warning("nothing can be read of it: %s", type(error).__name__)
+        rest = salvage_from(folder, folder.database, now)
+        log.info("%d contacts could be read", rest.holds.contacts)
+        done = backups.restore(folder, rest.file, now, from_window=True)
+    except AppError as error:
+        log.warning("nothing can be read of it: %s", error.code)
         return None
     return WentOn(done.aside or folder.database, None, done.holds)

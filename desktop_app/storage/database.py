@@ -20,6 +20,7 @@ from playhouse.apsw_ext import APSWDatabase
 from desktop_app.errors import AppError
 from desktop_app.i18n import _
 from desktop_app.storage import key
+from desktop_app.storage.checking import problems_of
 from desktop_app.storage.connecting import keep_journal
 from desktop_app.storage.errors_told import told_of
 from desktop_app.storage.header import peek
@@ -129,12 +130,9 @@ def waiting_briefly(milliseconds: int) -> Iterator[None]:
 
 
 def problems() -> list[str]:
-    """Return what is wrong with the file, its indexes or its promises; nothing where all is well.
-
-    A promise without a bell is the worst of them: it would never ring.
-    """
-    found = [str(row[0]) for row in rows("PRAGMA integrity_check") if row[0] != "ok"]
-    found += [f"foreign key: {row[0]} {row[1]}" for row in rows("PRAGMA foreign_key_check")]
+    """Return what is wrong with the open database, with its search held against its contacts."""
+    with told():
+        found = problems_of(connection())
     for table in ("contact_parts", "contact_pairs"):
         check = f"INSERT INTO {table} ({table}, rank) VALUES ('integrity-check', 1)"
         with told():
@@ -142,11 +140,7 @@ def problems() -> list[str]:
                 connection().execute(check)
             except (apsw.CorruptError, apsw.SQLError) as error:
                 found.append(f"{table}: {error}")
-    silent = rows(
-        "SELECT id FROM promise p WHERE state = 'open' AND NOT EXISTS (SELECT 1 FROM alert a"
-        " WHERE a.promise_id = p.id AND a.state IN ('pending', 'ringing'))"
-    )
-    return found + [f"promise {row[0]}: no alert will ring" for row in silent]
+    return found
 
 
 def _set_pragmas() -> None:

@@ -118,7 +118,7 @@ def test_what_was_done_since_the_backup_is_read_from_the_damaged_file(
     went_on = rescue.open_or_go_on(folder, clock())
     assert went_on is not None
     assert queries.contact_count() == 1
-    rest = rescue.salvage_from(folder, went_on.aside)
+    rest = rescue.salvage_from(folder, went_on.aside, clock())
     assert rest.holds.contacts == 2
     backups.restore(folder, rest.file, clock(), from_window=True)
     assert queries.contact_count() == 2

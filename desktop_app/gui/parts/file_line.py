@@ -49,11 +49,27 @@ class FileLine(QWidget):
         """Let a file be picked; nothing else waits for it."""
         dialog = QFileDialog(self.window(), self._title, self.value())
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilter(self._kinds)
+        self._narrow(dialog)
         dialog.fileSelected.connect(self._take)
         dialog.open()
+
+    def _narrow(self, dialog: QFileDialog) -> None:
+        """Let only that be picked which is wanted."""
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setNameFilter(self._kinds)
 
     def _take(self, path: str) -> None:
         self.line.setText(path)
         self.finished.emit()
+
+
+class FolderLine(FileLine):
+    """The same for a folder."""
+
+    def __init__(self, hint: str, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(hint, title, "", parent)
+        self.pick_button.setText(_("Choose a folder"))
+
+    def _narrow(self, dialog: QFileDialog) -> None:
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
