@@ -299,19 +299,24 @@ def _problems(settings: Settings) -> list[tuple[str, str]]:
             all(day in WEEKDAYS for day in settings.call_days.split()),
             _("The days of a call hour are written like tue wed thu, not {value}."),
         ),
-        (
-            "backup_folder",
-            not settings.backup_folder or Path(settings.backup_folder).is_absolute(),
-            _("A folder for copies is written whole, from the root on, not {value}."),
-        ),
         *print_options.problems(settings),
     ]
-    rules += _rules_of_the_post(settings)
+    rules += [*_rules_of_the_post(settings), *_rules_of_the_data(settings)]
     failed = [(option, sentence) for option, holds, sentence in rules if not holds]
     if not failed and settings.hours()[0] >= settings.hours()[1]:
         late = _("Calling hours end after they start, not at {value}.")
         failed += [("hours_end", late), ("hours_start", late)]
     return failed
+
+
+def _rules_of_the_data(settings: Settings) -> list[tuple[str, bool, str]]:
+    return [
+        (
+            "backup_folder",
+            not settings.backup_folder or Path(settings.backup_folder).is_absolute(),
+            _("A folder for copies is written whole, from the root on, not {value}."),
+        ),
+    ]
 
 
 def _rules_of_the_post(settings: Settings) -> list[tuple[str, bool, str]]:

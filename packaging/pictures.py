@@ -38,6 +38,7 @@ from desktop_app.gui.phrase_change import PhraseChange
 from desktop_app.gui.printing import forms
 from desktop_app.gui.settings.away_panel import AwayPanel
 from desktop_app.gui.settings.call_hour_panel import CallHourPanel
+from desktop_app.gui.settings.data_panel import DataPanel
 from desktop_app.gui.settings.ladder_panel import LadderPanel
 from desktop_app.gui.settings.login_switch import LoginSwitch
 from desktop_app.gui.settings.page import MakePanel, Panels
@@ -46,6 +47,7 @@ from desktop_app.gui.settings.quiet_panel import QuietPanel
 from desktop_app.gui.settings.reminder_panel import ReminderPanel
 from desktop_app.gui.settings.start_panel import StartPanel
 from desktop_app.gui.settings.test_panel import AlertTrial, TestPanel
+from desktop_app.gui.upkeep.keeper import Keeper
 from desktop_app.services import demo
 from desktop_app.services.bell import Bell
 from desktop_app.settings import Settings
@@ -106,6 +108,7 @@ class Studio:
         settings = replace(settings, theme=dress.theme, text_percent=dress.text)
         self.desk = Desk(data, settings, lambda: self.now)
         self._phrase = PhraseChange(data.database, lambda: (), None)
+        self.keeper = Keeper(self.desk)
         theme.apply(app, dress.theme, dress.text / 100)
         memory = QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat)
         self.window = MainWindow(self.desk, memory, self._panels)
@@ -126,6 +129,7 @@ class Studio:
             lambda parent: AwayPanel(self.desk, parent),
             lambda parent: StartPanel(self.desk, login, schedule, parent),
             lambda parent: PrivacyPanel(self.desk, self._phrase, parent),
+            lambda parent: DataPanel(self.desk, self.keeper, parent),
         )
         first = (lambda parent: LoginSwitch(self.desk, login, parent), self._test_panel)
         return more, (self._test_panel,), first

@@ -62,7 +62,7 @@ class DataPanel(FieldPanel):
         self.backup_button = button(_("Back up now"))
         self.save_button = button(_("Save a copy as…"))
         self.list_button = button(_("Restore…"))
-        self.check_button = button(_("Check the database"))
+        self.check_button = button(_("Check now"))
         self.folder_button = button(_("Open the folder"))
         for made, act in (
             (self.backup_button, self._back_up),

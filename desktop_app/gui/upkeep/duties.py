@@ -13,6 +13,7 @@ from desktop_app.domain.records import Moment
 from desktop_app.domain.saying import full_text
 from desktop_app.errors import AppError
 from desktop_app.gui.desk import Desk
+from desktop_app.gui.links import open_link
 from desktop_app.gui.parts.notice_bars import NoticeBars
 from desktop_app.gui.upkeep.keeper import BothSides, Keeper
 from desktop_app.gui.upkeep.restore_sheet import RestoreSheet
@@ -78,26 +79,23 @@ class UpkeepDuties(QObject):
 
     def tell_went_on(self, went_on: WentOn) -> None:
         """Say that the database was damaged, and what the program goes on with."""
+        show = (_("Show it"), lambda: open_link(self._desk, str(went_on.aside.parent)))
+        done = (_("All right"), lambda: None)
         if went_on.made_at is None:
             text = _(
                 "The database was damaged. On the Dot goes on with what can still be read: {what}. "
-                "The damaged file is kept as {file}."
+                "The damaged file is kept."
             )
-            said = text.format(what=counts_text(went_on.holds), file=went_on.aside)
-            self._bars.put(_WENT_ON, said, ((_("All right"), lambda: None),), "due")
+            said = text.format(what=counts_text(went_on.holds))
+            self._bars.put(_WENT_ON, said, (show, done), "due")
             return
         text = _(
-            "The database was damaged. On the Dot goes on with the backup of {when}: {what}. What "
-            "you did after that may still be in the damaged file, which is kept as {file}."
+            "The database was damaged. On the Dot goes on with the backup of {when}: {what}. The "
+            "damaged file is kept, with what you did after that."
         )
-        said = text.format(
-            when=self._when(went_on.made_at), what=counts_text(went_on.holds), file=went_on.aside
-        )
-        answers = (
-            (_("Read what can be read"), lambda: self._keeper.salvage(went_on.aside)),
-            (_("All right"), lambda: None),
-        )
-        self._bars.put(_WENT_ON, said, answers, "due")
+        said = text.format(when=self._when(went_on.made_at), what=counts_text(went_on.holds))
+        rest = (_("Read what can be read"), lambda: self._keeper.salvage(went_on.aside))
+        self._bars.put(_WENT_ON, said, (rest, show, done), "due")
 
     def ask(self, sides: BothSides) -> None:
         """Show both sides of a restore, and ask."""

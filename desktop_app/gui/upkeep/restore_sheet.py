@@ -11,8 +11,11 @@ from desktop_app.domain.records import Moment
 from desktop_app.domain.saying import full_text
 from desktop_app.gui.ask import Sheet
 from desktop_app.gui.desk import Desk
+from desktop_app.gui.theme import Theme
 from desktop_app.gui.upkeep.keeper import BothSides, Keeper
 from desktop_app.i18n import _
+
+_WIDTH = 480  # pixels at ordinary text, in which no line of it breaks
 
 
 class RestoreSheet(Sheet):
@@ -38,6 +41,7 @@ class RestoreSheet(Sheet):
                 (_("Leave everything as it is"), lambda: None),
             ),
         )
+        self.setMinimumWidth(Theme.current().px(_WIDTH))
 
 
 def _said(holds: Holding, zone: str) -> str:
