@@ -21,6 +21,7 @@ from PySide6 import __version__ as qt_version
 from benchmarks import (
     advice,
     agenda,
+    cipher,
     harnesses,
     heartbeat,
     keystroke,
@@ -109,6 +110,8 @@ def measured(folder: Path, sizes: Sizes) -> list[Figure]:
     figures += agenda.figures(crowd, sizes.times, many)
     _say("logging calls")
     figures += logged_call.figures(crowd, sizes.times, many)
+    _say("turning a pass phrase on")
+    figures += cipher.figures(crowd, sizes.times, many)
     _say("calling the next one")
     figures += next_contact.figures(sizes.calls, sizes.called)
     _say("advising on wording")

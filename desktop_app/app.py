@@ -139,8 +139,8 @@ class _Program:
         store: PatientStore,
     ) -> None:
         self._app, self._folder, self._only = app, folder, only
-        self._phrase = PhraseChange(folder.database, lambda: turning.copies_of(folder), store)
         self.desk = Desk(folder, options, clock.now)
+        self._phrase = PhraseChange(folder.database, self._copies, store)
         self._worn: tuple[str, int] | None = None
         self._dress()
         self._bell = Bell(f"{os.getpid()}")
@@ -181,6 +181,10 @@ class _Program:
         finally:
             self._close()
             sys.excepthook = sys.__excepthook__
+
+    def _copies(self) -> tuple[Path, ...]:
+        """Return the folders with copies of the database, as the settings name them now."""
+        return turning.copies_of(self._folder, self.desk.settings.backup_folder)
 
     def _build_alerts(self) -> None:
         self._beeper = Beeper()

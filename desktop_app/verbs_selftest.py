@@ -32,7 +32,7 @@ from desktop_app.i18n import _
 from desktop_app.paths import resource
 from desktop_app.services import demo, script_book
 from desktop_app.settings import Settings
-from desktop_app.storage import search, trial
+from desktop_app.storage import key, search, trial, turning
 from desktop_app.storage.database import close_database, open_database, problems
 from desktop_app.storage.promised import promised_calls
 from desktop_app.verbs import Answer
@@ -53,6 +53,7 @@ _BY_NAME = {
     "win32": ("plyer.platforms.win.notification", "desktop_notifier", "keyring.backends.Windows"),
     "darwin": ("desktop_notifier", "keyring.backends.macOS"),
 }
+_PHRASE = "four grey geese at dawn"
 _DOCUMENTS = ("demo/people.json", "demo/library.json")
 
 
@@ -82,6 +83,7 @@ def selftest(
         "licences": _licences,
         "database": lambda folder: _database(folder, settings),
         "backup": lambda folder: _backup(folder, settings),
+        "cipher": lambda folder: _cipher(folder, settings),
     }
     checks = [_check(name, probe) for name, probe in probes.items()]
     checks += _window_checks(window_probes)
@@ -214,6 +216,34 @@ def _backup(folder: Path, settings: Settings) -> str:
     close_database()
     count = sum(map(len, rows.values()))
     return _("{count} rows were saved, restored and compared.").format(count=count)
+
+
+def _cipher(folder: Path, settings: Settings) -> str:
+    """Encrypt a database, open it with its phrase, and see that no other one does."""
+    file = folder / "locked.db"
+    made = _fill(file, settings)
+    new = key.new_key(_PHRASE)
+    try:
+        turning.turn(new, ())
+        close_database()
+        key.let_go(new)
+        try:
+            key.try_phrase(file, _PHRASE.upper())
+        except AppError as error:
+            refused = error.code == "wrong-phrase"
+        else:
+            refused = False
+        if not refused or b"Debbie" in file.read_bytes():
+            raise AppError("unmet", _("A database was encrypted, and could be read without it."))
+        key.try_phrase(file, _PHRASE)
+        open_database(file)
+        if found := problems():
+            raise AppError("unmet", "; ".join(found))
+    finally:
+        close_database()
+        key.let_go(new)
+    text = _("{contacts} contacts were encrypted; only their pass phrase opens them.")
+    return text.format(**made)
 
 
 def _fill(file: Path, settings: Settings) -> dict[str, int]:

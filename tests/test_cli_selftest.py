@@ -22,7 +22,7 @@ from tests.fakes import Shell
 
 pytestmark = pytest.mark.usefixtures("qapp")
 PARTS = {
-    *("sqlite", "zones", "resources", "libraries", "licences", "database", "backup"),
+    *("sqlite", "zones", "resources", "libraries", "licences", "database", "backup", "cipher"),
     *("qt", "fonts", "icons", "printing", "help", "lock"),
 }
 Probes = Mapping[str, Callable[[Path], str]]

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QSystemTrayIcon
 
+from desktop_app.errors import AppError
 from desktop_app.gui import theme
 from desktop_app.gui.one_window import OneWindow
 from desktop_app.gui.phrase_sheet import PhraseSheet
@@ -43,7 +45,7 @@ class LockedStart:
         self.sheet = PhraseSheet(
             _("On the Dot is locked"),
             _("Its database is encrypted. Until the pass phrase is typed, no call rings."),
-            partial(key.try_phrase, folder.database),
+            partial(_try, folder.database),
             _("Quit"),
         )
         self.icon = QSystemTrayIcon(QIcon(str(resource("icons", "tray-idle.svg"))))
@@ -61,3 +63,12 @@ class LockedStart:
         self.sheet.hide()
         self.sheet.deleteLater()
         self.icon.hide()
+
+
+def _try(database: Path, phrase: str) -> None:
+    """Try a phrase. One that is right for a damaged database leads on: the start tells of that."""
+    try:
+        key.try_phrase(database, phrase)
+    except AppError as error:
+        if error.code != "damaged":
+            raise

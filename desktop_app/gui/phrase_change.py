@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from threading import Event
 
 from PySide6.QtCore import QObject, Signal
 
@@ -24,7 +25,7 @@ from desktop_app.unlocking import Store, forget_in_store, keep_in_store
 
 log = logging.getLogger(__name__)
 
-_TRIES = 3
+_TRIES, _PAUSE_S = 4, 0.5
 
 
 @dataclass(frozen=True)
@@ -132,7 +133,15 @@ class PhraseChange(QObject):
 
     def _swap(self, _result: object) -> None:
         assert self._turning is not None
-        if self._turning.swap():
+        try:
+            is_swapped = self._turning.swap()
+        except AppError as error:  # a backup is being made, or a verb runs
+            self._tries += 1
+            if error.code != "locked" or self._tries > _TRIES:
+                raise
+            self._work(_paused, self._swap)
+            return
+        if is_swapped:
             if self._new is None:
                 self._store_key(self._copies)
             else:
@@ -172,6 +181,11 @@ class PhraseChange(QObject):
         """Hear of a step, in whatever thread it is taken."""
         if step == "rewriting":
             self.progressed.emit(done, of)
+
+
+def _paused() -> None:
+    """Let another have its moment, in the worker."""
+    Event().wait(_PAUSE_S)
 
 
 def _finished(database: Path, folders: Sequence[Path]) -> None:

@@ -34,6 +34,7 @@ EVERY = timedelta(minutes=30)
 _STAYS = (
     "backup_folder",
     "login_start",
+    "remember_key",
     "second_line",
     "told_background",
     "told_zone",

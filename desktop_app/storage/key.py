@@ -148,16 +148,41 @@ def use(link: apsw.Connection, key: Key | None) -> apsw.Connection:
 def try_phrase(path: Path, phrase: str) -> Key:
     """Return the key of an encrypted file by its phrase, which is at hand from now on.
 
-    Raises AppError: `wrong-phrase`, or `damaged` where the phrase is known to be right.
+    Raises AppError: `wrong-phrase`; `damaged` where the phrase is known to be right, and its key
+    is at hand for the backups then; `other-phrase` where it is right for others of the folder.
     """
     salt = salt_of(path)
     if salt is None:
         message = _("{file} is not encrypted, so it needs no pass phrase.")
         raise AppError("not-encrypted", message.format(file=path))
     key = key_of(phrase, salt)
-    prove(path, key)
+    try:
+        prove(path, key)
+    except AppError as error:
+        if error.code == "damaged":
+            hold(key)
+        elif _fits_another(phrase, path, salt):
+            raise _other_phrase(path) from error
+        raise
     hold(key)
     return key
+
+
+def _fits_another(phrase: str, path: Path, salt: bytes) -> bool:
+    """Return whether a phrase makes a key that is noted beside a file, which is not of that key."""
+    marks = _marks(path)
+    if salt.hex() in marks:
+        return False
+    others = [(key_of(phrase, bytes.fromhex(each)), known) for each, known in marks.items()]
+    return any(hmac.compare_digest(key.witness(), known) for key, known in others)
+
+
+def _other_phrase(path: Path) -> AppError:
+    message = _(
+        "{file} was encrypted with another phrase than this, or its first bytes are damaged: type "
+        "the other phrase, or put a backup in its place."
+    )
+    return AppError("other-phrase", message.format(file=path))
 
 
 def prove(path: Path, key: Key) -> None:

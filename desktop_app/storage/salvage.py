@@ -50,11 +50,12 @@ _SILENT = (
 def salvage(damaged: Path, target: Path, newest: Path | None = None) -> Holding:
     """Write what can be read of a damaged file into a fresh database; return what that holds.
 
-    `newest` is a backup that lost contacts are taken from. The damaged file is only read.
+    `newest` is a backup that lost contacts are taken from. The damaged file is only read, and one
+    that is encrypted has its key given to the fresh one.
     Raises AppError (`nothing-left`) where no contact can be read.
     """
     with told_of(target), backup.temporary_in(target.parent) as fresh:
-        link = connect_whole(fresh)
+        link = connect_whole(fresh, damaged)
         try:
             migrate(link, fresh)
             link.execute("PRAGMA foreign_keys = OFF").fetchall()

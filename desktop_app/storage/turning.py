@@ -23,7 +23,7 @@ import apsw
 from desktop_app.errors import AppError
 from desktop_app.i18n import _
 from desktop_app.paths import DataFolder
-from desktop_app.storage import database, key
+from desktop_app.storage import backup, database, key
 from desktop_app.storage.key import Key
 from desktop_app.storage.rekeying import copy_with_key, erase, put_in_place, remove
 
@@ -32,6 +32,7 @@ log = logging.getLogger(__name__)
 STEPS = ("begun", "marked", "copied", "compared", "closed", "swapped", "rewritten", "ended")
 _MADE = ".on-the-dot-cipher.db"
 _BEFORE = "cipher-before.db"
+_BRIEFLY_MILLISECONDS, _PATIENCE_MILLISECONDS = 200, 5000
 _MAGIC = b"SQLite format 3\x00"
 
 Told = Callable[[str, int, int], None]
@@ -44,15 +45,18 @@ def _untold(_step: str, _done: int, _of: int) -> None:
 
 @dataclass(frozen=True)
 class Copies:
-    """What became of the copies: how many have the new key, and which were left as they are."""
+    """What became of the copies: how many have the new key, and which files, or folders that are
+    not there, were left as they are.
+    """
 
     rewritten: int
     left: tuple[Path, ...]
 
 
-def copies_of(folder: DataFolder) -> tuple[Path, ...]:
-    """Return the folders with the copies that belong to a database."""
-    return folder.backups, folder.set_aside
+def copies_of(folder: DataFolder, second: str = "") -> tuple[Path, ...]:
+    """Return the folders with the copies of a database; `second` is one on another disk."""
+    own = (folder.backups, folder.set_aside)
+    return (*own, Path(second)) if second else own
 
 
 class Turning:
@@ -200,9 +204,10 @@ def rewrite(
     told: Told = _untold,
 ) -> Copies:
     """Give all copies in some folders, plain ones and those with the old key, the new one."""
-    files = [file for folder in folders for file in _databases_in(folder)]
+    here, folders = Path(str(database.database.database)).parent, tuple(folders)
+    files = [file for folder in folders for file in _databases_in(folder, here)]
     known = {each.salt: each for each in (old, new) if each is not None}
-    done, left = 0, list[Path]()
+    done, left = 0, [each for each in folders if not (each.is_dir() or here in each.parents)]
     for place, file in enumerate(files):
         told("rewriting", place, len(files))
         salt = key.salt_of(file)
@@ -234,13 +239,17 @@ def _rewrite_one(file: Path, old: Key | None, new: Key | None) -> None:
         remove(made)
 
 
-def _databases_in(folder: Path) -> list[Path]:
-    """Return the databases in a folder and those below it, half-made ones removed."""
+def _databases_in(folder: Path, here: Path) -> list[Path]:
+    """Return the databases in a folder of the data folder `here` and below it; of any other only
+    the backups, for what else lies there is not ours. Half-made ones are removed.
+    """
     if not folder.is_dir():
         return []
-    for half in folder.rglob(_MADE):
+    is_own = here in folder.parents
+    for half in folder.rglob(_MADE) if is_own else folder.glob(_MADE):
         remove(half)
-    return sorted(file for file in folder.rglob("*") if file.is_file() and _is_database(file))
+    files = folder.rglob("*") if is_own else (file for _at, file in backup.backups_in(folder))
+    return sorted(file for file in files if file.is_file() and _is_database(file))
 
 
 def _is_database(file: Path) -> bool:
@@ -263,6 +272,7 @@ def _closed_to_others() -> Iterator[None]:
     Others who have it open are found out only when the journal is to go.
     """
     link = database.connection()
+    link.set_busy_timeout(_BRIEFLY_MILLISECONDS)  # the window waits
     link.execute("PRAGMA locking_mode = EXCLUSIVE").fetchall()
     try:
         link.execute("BEGIN IMMEDIATE").fetchall()
@@ -273,6 +283,7 @@ def _closed_to_others() -> Iterator[None]:
             link.execute("PRAGMA locking_mode = NORMAL").fetchall()
             link.execute("PRAGMA journal_mode = WAL").fetchall()
             link.execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchall()
+            link.set_busy_timeout(_PATIENCE_MILLISECONDS)
 
 
 def _empty_journal(path: Path) -> None:

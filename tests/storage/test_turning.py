@@ -14,7 +14,16 @@ import pytest
 
 from desktop_app.errors import AppError
 from desktop_app.services import steps
-from desktop_app.storage import database, key, queries, search, trial, turning
+from desktop_app.storage import (
+    backup,
+    database,
+    key,
+    queries,
+    salvage,
+    search,
+    trial,
+    turning,
+)
 from tests.builders import MICHAEL, MORNING, add, everything, promise
 
 NAME = "Debbie Marsh-Okonkwo"
@@ -115,6 +124,18 @@ def test_damage_is_never_taken_for_a_wrong_phrase(book: Path, at: int) -> None:
     assert refusal(book, PHRASE) == "damaged"
 
 
+def test_a_file_with_a_beginning_that_nobody_knows_is_not_said_to_have_a_wrong_phrase(
+    book: Path,
+) -> None:
+    turning.turn(key.new_key(PHRASE), [])
+    database.close_database()
+    whole = bytearray(book.read_bytes())
+    whole[3] ^= 0xFF
+    book.write_bytes(whole)
+    assert refusal(book, PHRASE) == "other-phrase"
+    assert refusal(book, "four grey geese at dusk") == "wrong-phrase"
+
+
 def test_a_photo_is_not_ours_and_asks_for_no_phrase(book: Path) -> None:
     database.close_database()
     book.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 20)
@@ -196,7 +217,7 @@ def test_while_another_program_has_it_open_nothing_changes(book: Path) -> None:
     add(NAME)
     other = apsw.Connection(str(book))
     other.execute("SELECT count(*) FROM contact").fetchall()
-    with database.waiting_briefly(50), pytest.raises(AppError) as refused:
+    with pytest.raises(AppError) as refused:
         turning.turn(key.new_key(PHRASE), [])
     other.close()
     assert refused.value.code == "locked"
@@ -228,6 +249,38 @@ def test_a_copy_that_cannot_be_read_is_left_and_told(book: Path, copies: Path) -
     done = turning.turn(key.new_key(PHRASE), [copies])
     assert (done.rewritten, done.left) == (1, (broken,))
     assert broken.read_bytes() == bytes(whole)
+
+
+def test_what_is_read_of_a_damaged_encrypted_file_is_encrypted_too(
+    book: Path, tmp_path: Path
+) -> None:
+    for number in range(300):
+        add(f"{NAME} {number}")
+    turning.turn(key.new_key(PHRASE), [])
+    database.close_database()
+    whole = bytearray(book.read_bytes())
+    middle = len(whole) // 2
+    whole[middle : middle + 100] = b"\xff" * 100
+    book.write_bytes(whole)
+    rest = tmp_path / "rest" / "rest.db"
+    rest.parent.mkdir()
+    assert salvage.salvage(book, rest).contacts > 0
+    assert key.salt_of(rest) == key.salt_of(book)
+    assert files_that_hold(rest.parent, NAME) == []
+
+
+def test_on_another_disk_our_backups_alone_are_touched(book: Path, tmp_path: Path) -> None:
+    add(NAME)
+    disk, missing = tmp_path / "disk", tmp_path / "away"
+    disk.mkdir()
+    ours, strange = backup.named(disk, MORNING), disk / "other.db"
+    backup.copy_checked(book, ours)
+    backup.copy_checked(book, strange)
+    whole = strange.read_bytes()
+    done = turning.turn(key.new_key(PHRASE), [disk, missing])
+    assert (done.rewritten, done.left) == (1, (missing,))
+    assert key.salt_of(ours) is not None
+    assert strange.read_bytes() == whole
 
 
 def test_who_opens_a_file_that_is_being_replaced_is_refused(book: Path, tmp_path: Path) -> None:

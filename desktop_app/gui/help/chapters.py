@@ -25,6 +25,7 @@ GUIDE = (
     "paper",
     "clocks",
     "data",
+    "privacy",
     "promise",
     "command-line",
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -186,7 +188,8 @@ class PrivacyPanel(FieldPanel):
             self._desk.save_settings(changed(self._desk.settings, remember_key=kept), quietly=True)
         said = {_ON: _("Everything is encrypted now."), _CHANGE: _("The pass phrase is changed.")}
         said[_OFF] = _("Nothing is encrypted any more.")
-        parts = [said.get(act, ""), problem, _left_text(copies)]
+        drafts = _drafts_text(self._desk.folder.drafts) if act == _ON else ""
+        parts = [said.get(act, ""), problem, _left_text(copies), drafts]
         self._tell(" ".join(part for part in parts if part))
         self.refresh()
 
@@ -249,3 +252,14 @@ def _left_text(copies: Copies) -> str:
         len(copies.left),
     )
     return text.format(count=len(copies.left), names=names)
+
+
+def _drafts_text(folder: Path) -> str:
+    """Say of the letters that the mail program was handed that they are as plain as it needs."""
+    count = sum(1 for each in folder.iterdir() if each.is_file()) if folder.is_dir() else 0
+    text = ngettext(
+        "{count} e-mail that is not sent yet lies in {folder} for your mail program, plain.",
+        "{count} e-mails that are not sent yet lie in {folder} for your mail program, plain.",
+        count,
+    )
+    return text.format(count=count, folder=folder) if count else ""
