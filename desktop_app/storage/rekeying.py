@@ -34,12 +34,13 @@ def copy_with_key(
 ) -> None:
     """Write a database anew with another key, straight into its file; and compare the two.
 
-    `copied` is called before they are compared.
+    `copied` is called before they are compared. The old one is only read, its journal too.
     Raises AppError (`not-the-same`). One that is written to meanwhile is not the same for good.
     """
     flags = apsw.SQLITE_OPEN_READWRITE | apsw.SQLITE_OPEN_URI
     link = key.use(apsw.Connection(source.absolute().as_uri(), flags=flags), old)
     try:
+        link.config(apsw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1)
         link.set_busy_timeout(_PATIENCE_MILLISECONDS)
         before = link.execute("PRAGMA data_version").fetchall()
         address = target.absolute().as_uri() + _parameters(new)

@@ -13,6 +13,7 @@ import apsw
 import pytest
 
 from desktop_app.errors import AppError
+from desktop_app.paths import DataFolder
 from desktop_app.services import steps
 from desktop_app.storage import (
     backup,
@@ -249,6 +250,20 @@ def test_a_copy_that_cannot_be_read_is_left_and_told(book: Path, copies: Path) -
     done = turning.turn(key.new_key(PHRASE), [copies])
     assert (done.rewritten, done.left) == (1, (broken,))
     assert broken.read_bytes() == bytes(whole)
+
+
+def test_what_stands_in_the_journal_of_a_file_set_aside_goes_along(
+    book: Path, folder: DataFolder
+) -> None:
+    add(NAME)
+    aside = folder.set_aside / "then" / "on-the-dot.db"
+    aside.parent.mkdir(parents=True)
+    for ending in ("", "-wal"):
+        shutil.copy(f"{book}{ending}", f"{aside}{ending}")
+    done = turning.turn(key.new_key(PHRASE), turning.copies_of(folder))
+    assert (done.rewritten, done.left) == (1, ())
+    assert [row for row in rows_of(aside)["contact"] if NAME in row]
+    assert files_that_hold(folder.root, NAME) == []
 
 
 def test_what_is_read_of_a_damaged_encrypted_file_is_encrypted_too(
