@@ -20,6 +20,7 @@ from desktop_app.storage import (
     database,
     key,
     queries,
+    rekeying,
     salvage,
     search,
     trial,
@@ -250,6 +251,22 @@ def test_a_copy_that_cannot_be_read_is_left_and_told(book: Path, copies: Path) -
     done = turning.turn(key.new_key(PHRASE), [copies])
     assert (done.rewritten, done.left) == (1, (broken,))
     assert broken.read_bytes() == bytes(whole)
+
+
+def test_a_new_file_that_lacks_a_row_is_never_put_in_the_place_of_the_old_one(
+    book: Path, tmp_path: Path
+) -> None:
+    add(NAME)
+    made, new = tmp_path / "made.db", key.new_key(PHRASE)
+
+    def lose_a_row() -> None:
+        link = key.use(apsw.Connection(str(made)), new)
+        link.execute("UPDATE contact SET notes = 'lost'").fetchall()
+        link.close()
+
+    with pytest.raises(AppError) as refused:
+        rekeying.copy_with_key(book, None, made, new, lose_a_row)
+    assert refused.value.code == "not-the-same"
 
 
 def test_what_stands_in_the_journal_of_a_file_set_aside_goes_along(
