@@ -25,6 +25,7 @@ from desktop_app import (
     verbs,
     verbs_documents,
     verbs_exchange,
+    verbs_import,
     verbs_letters,
     verbs_upkeep,
     verbs_words,
@@ -37,7 +38,7 @@ from desktop_app.domain.records import ContactKind, ContactState, Moment
 from desktop_app.errors import AppError
 from desktop_app.i18n import _
 from desktop_app.paper.page import Page
-from desktop_app.storage import key
+from desktop_app.storage import key, long_steps
 from desktop_app.storage.database import close_database, open_database
 from desktop_app.unlocking import terminal_question, unlock_for_terminal
 from desktop_app.verb_parser import VerbParser, add_options, add_verb, count
@@ -80,6 +81,7 @@ def _run(args: argparse.Namespace, folder: paths.DataFolder) -> int:
     _unlock(folder.database, options)
     open_database(folder.database)
     try:
+        long_steps.clear_up(now)
         answer = run(args, options, now)
     finally:
         close_database()
@@ -98,8 +100,7 @@ def _unlock(database: Path, options: settings.Settings) -> None:
 
 def _show_number(args: argparse.Namespace, folder: paths.DataFolder) -> int:
     """Open the window at whoever has a number, unless what was given is none."""
-    options = settings.load(folder.settings)
-    number = read_number(in_address(args.number), options.home_country)
+    number = read_number(in_address(args.number), settings.load(folder.settings).home_country)
     from desktop_app import app  # Qt is loaded only here, and to paint
 
     return app.run(folder, background=args.background, number=number.shown)
@@ -389,6 +390,7 @@ def _add_words(commands: Commands) -> None:
 
 
 def _add_files(commands: Commands) -> None:
+    verbs_import.add_verbs(commands)
     export = add_verb(
         commands,
         "export",

@@ -113,6 +113,7 @@ def everything() -> dict[str, list[tuple[Any, ...]]]:
         "article_given",
         "story",
         "story_told",
+        "known_as",
     )
     return {table: rows(f"SELECT * FROM {table} ORDER BY 1") for table in tables}
 

@@ -15,13 +15,8 @@ from desktop_app.domain.records import ContactKind, ContactRecord, ContactState
 from desktop_app.errors import AppError
 from desktop_app.i18n import _, ngettext
 from desktop_app.services import ladders, removed
-from desktop_app.settings import (
-    Settings,
-    as_known_country,
-    as_known_zone,
-    countries,
-    zones_of,
-)
+from desktop_app.services.whereabouts import country_of, first_understood, zone_of
+from desktop_app.settings import Settings, as_known_country, as_known_zone
 from desktop_app.storage import journal, queries, search
 from desktop_app.storage.database import rows
 from desktop_app.storage.found import found
@@ -101,7 +96,7 @@ def add(fields: Mapping[str, Any], settings: Settings, now: datetime) -> Contact
             created_at=now,
             changed_at=now,
             touch_days=_touch_days(fields.get("touch_days", 0)),
-            **{field: _text(fields[field]) for field in TEXTS if field in fields},
+            **{field: whole_text(fields[field]) for field in TEXTS if field in fields},
         )
         _put_numbers(row.id, where.numbers)
         _put_emails(row.id, emails)
@@ -197,7 +192,7 @@ def _change_texts(row: Contact, fields: Mapping[str, Any]) -> None:
         row.name = _name(fields["name"])
     for field in TEXTS:
         if field in fields:
-            setattr(row, field, _text(fields[field]))
+            setattr(row, field, whole_text(fields[field]))
     if "kind" in fields:
         row.kind = _kind(fields["kind"])
     if "touch_days" in fields:
@@ -222,10 +217,10 @@ def _whereabouts(fields: Mapping[str, Any], settings: Settings) -> _Whereabouts:
     given = fields.get("country") or ""
     reading = as_known_country(given) if given else settings.home_country
     numbers = _numbers(fields.get("phones", ()), reading)
-    first = _first_understood(numbers)
-    country = reading if given else _country_of(first, reading)
+    first = first_understood(numbers)
+    country = reading if given else country_of(first, reading)
     zone = (
-        as_known_zone(fields["zone"]) if fields.get("zone") else _zone_of(first, country, settings)
+        as_known_zone(fields["zone"]) if fields.get("zone") else zone_of(first, country, settings)
     )
     return _Whereabouts(numbers, country, zone)
 
@@ -233,42 +228,19 @@ def _whereabouts(fields: Mapping[str, Any], settings: Settings) -> _Whereabouts:
 def _country(given: str, phones: Sequence[str], settings: Settings) -> str:
     if given:
         return as_known_country(given)
-    return _country_of(
-        _first_understood(_numbers(phones, settings.home_country)), settings.home_country
+    return country_of(
+        first_understood(_numbers(phones, settings.home_country)), settings.home_country
     )
 
 
 def _zone(given: str, phones: Sequence[str], country: str, settings: Settings) -> str:
     if given:
         return as_known_zone(given)
-    return _zone_of(_first_understood(_numbers(phones, country)), country, settings)
+    return zone_of(first_understood(_numbers(phones, country)), country, settings)
 
 
 def _numbers(phones: Sequence[str], country: str) -> tuple[Number, ...]:
     return tuple(read_number(phone, country) for phone in _filled(phones))
-
-
-def _first_understood(numbers: Sequence[Number]) -> Number | None:
-    return next((number for number in numbers if number.e164), None)
-
-
-def _country_of(number: Number | None, otherwise: str) -> str:
-    return number.country if number and number.country in countries() else otherwise
-
-
-def _zone_of(number: Number | None, country: str, settings: Settings) -> str:
-    """Return the likeliest zone: the number's; among several the user's own, then the main one.
-
-    A mobile or a toll-free number belongs to no place: any zone of its country would do.
-    """
-    likely: Sequence[str] = zones_of(country)
-    if number and number.zones:
-        of_country = zones_of(number.country)
-        likely = [zone for zone in of_country if zone in number.zones] or of_country or number.zones
-    if settings.home_zone in likely or not likely:
-        return settings.home_zone
-    at_home = country == settings.home_country and not (number and number.zones)
-    return settings.home_zone if at_home else likely[0]
 
 
 def _put_numbers(contact_id: int, numbers: Sequence[Number]) -> None:
@@ -315,28 +287,33 @@ def _refresh_search(row: Contact) -> None:
 
 
 def _name(text: str) -> str:
-    name = " ".join(_text(text).split())
+    name = " ".join(whole_text(text).split())
     if not name:
         raise AppError("no-name", _("A contact needs a name."))
     return name
 
 
-def _text(value: str) -> str:
+def whole_text(value: str) -> str:
     """Return a text that any program can read again: whole letters, plain line ends, no NUL."""
     whole = str(value).encode("utf-8", "replace").decode("utf-8")
     return whole.replace("\r\n", "\n").replace("\x00", "").strip()
 
 
 def _filled(values: Sequence[str]) -> list[str]:
-    return [text for text in map(_text, values) if text]
+    return [text for text in map(whole_text, values) if text]
 
 
 def _emails(addresses: Sequence[str]) -> list[str]:
     for address in (found := _filled(addresses)):
-        if not _ADDRESS.fullmatch(address):
+        if not is_email(address):
             message = _("{address} is no e-mail address; one is written like name@example.com.")
             raise AppError("bad-email", message.format(address=address))
     return found
+
+
+def is_email(text: str) -> bool:
+    """Return whether a text is one e-mail address."""
+    return bool(_ADDRESS.fullmatch(text))
 
 
 def _touch_days(value: int) -> int:

@@ -67,6 +67,8 @@ class Taking:
             "script_draft": lambda value: self._put_unless_there("script_draft", value),
             "away": self._take_away,
             "dismissed": lambda value: self._put_unless_there("dismissed", value),
+            "two_people": lambda value: self._put_unless_there("two_people", value),
+            "column_map": lambda value: self._put_unless_there("column_map", value),
             "removed": self._take_removed,
             "form_draft": self._take_form_draft,
             "rang": self._take_evidence,

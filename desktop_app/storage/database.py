@@ -8,6 +8,7 @@ from __future__ import annotations
 import ctypes
 import os
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import lru_cache
@@ -17,6 +18,7 @@ from typing import Any, cast
 import apsw
 from playhouse.apsw_ext import APSWDatabase
 
+from desktop_app import clock
 from desktop_app.errors import AppError
 from desktop_app.i18n import _
 from desktop_app.storage import key
@@ -29,6 +31,8 @@ from desktop_app.storage.migrations import migrate
 database = APSWDatabase(None, lock_type="IMMEDIATE")
 
 _PATIENCE_MILLISECONDS = 5000
+_ASKED_AGAIN_SECONDS = 0.002
+_patience = _PATIENCE_MILLISECONDS
 # Set on each connection and read back: (pragma, what is set, what must stand then).
 _PRAGMAS: tuple[tuple[str, str, object], ...] = (
     ("journal_mode", "WAL", "wal"),
@@ -50,6 +54,7 @@ def open_database(path: Path, patience_milliseconds: int = _PATIENCE_MILLISECOND
     Raises AppError, the file untouched: `not-ours`, `newer`, `damaged`, `locked`,
     `unreadable`, `read-only`, `disk-full`; `needs-phrase` for an encrypted one without its key.
     """
+    global _patience
     close_database()
     with told(path):
         peek(path)
@@ -57,6 +62,8 @@ def open_database(path: Path, patience_milliseconds: int = _PATIENCE_MILLISECOND
         database.init(str(path), timeout=patience_milliseconds / 1000)
         database.connect()
         try:
+            _patience = patience_milliseconds
+            _wait_at_most(connection(), _patience)
             key.use(connection(), key.held_for(path))
             keep_journal(connection(), True)
             _set_pragmas()
@@ -121,12 +128,32 @@ def checkpoint() -> None:
 @contextmanager
 def waiting_briefly(milliseconds: int) -> Iterator[None]:
     """Let the block wait for other writers no longer than this: AppError `locked` comes sooner."""
-    link, patience = connection(), int(rows("PRAGMA busy_timeout")[0][0])
-    link.set_busy_timeout(milliseconds)
+    link = connection()
+    _wait_at_most(link, milliseconds)
     try:
         yield
     finally:
-        link.set_busy_timeout(patience)
+        _wait_at_most(link, _patience)
+
+
+def _wait_at_most(link: apsw.Connection, milliseconds: int) -> None:
+    """Let a connection wait for other writers so long, and ask every few milliseconds.
+
+    SQLite's own pauses grow to a tenth of a second: whoever writes in many short parts, as an
+    import does, would hardly ever be met between two of them.
+    """
+    started = 0.0
+
+    def asks_again(times: int) -> bool:
+        nonlocal started
+        now = clock.monotonic()
+        started = now if times == 0 else started
+        if (now - started) * 1000 >= milliseconds:
+            return False
+        time.sleep(_ASKED_AGAIN_SECONDS)
+        return True
+
+    link.set_busy_handler(asks_again)
 
 
 def problems() -> list[str]:

@@ -18,8 +18,9 @@ import apsw
 
 from desktop_app.errors import AppError
 from desktop_app.i18n import _
-from desktop_app.storage import schema
+from desktop_app.storage import many_contacts, schema
 from desktop_app.storage.database import connection, database, rows, told
+from desktop_app.storage.many_contacts import comes_or_goes
 
 # The journal grows for ever otherwise. A full day is sixty calls of ten steps: this is a month.
 _KEPT = 20_000
@@ -62,25 +63,54 @@ def step(label: str, now: datetime) -> Iterator[Step]:
         yield said
         return
     with told(), database.atomic("IMMEDIATE"):
-        session = apsw.Session(connection(), "main")
-        try:
-            for table in schema.JOURNALED:
-                session.attach(table)
+        with recorded() as session:
             yield said
             changeset = session.changeset()
-        finally:
-            session.close()
         if changeset:
             _keep(said, changeset, now)
 
 
-def _keep(said: Step, changeset: bytes, now: datetime) -> None:
-    """Put a step on top of the journal; what was undone before it can no longer be redone."""
+@contextmanager
+def recorded() -> Iterator[apsw.Session]:
+    """Record what the block writes of what a step may change."""
+    session = apsw.Session(connection(), "main")
+    try:
+        for table in schema.JOURNALED:
+            session.attach(table)
+        yield session
+    finally:
+        session.close()
+
+
+def top() -> int:
+    """Return the number of the latest step, 0 where there is none."""
+    return int(rows("SELECT coalesce(max(id), 0) FROM step WHERE NOT undone")[0][0])
+
+
+def keep_after(base: int, said: Step, packed: bytes, now: datetime) -> None:
+    """Put a step that was made in parts into its place: right after the one that it was begun on.
+
+    What was changed since then can so be taken back before it. `packed` is its changeset.
+    """
     link = connection()
     link.execute("DELETE FROM step WHERE undone")
+    later = [row[0] for row in rows("SELECT id FROM step WHERE id > ? ORDER BY id DESC", base)]
+    for number in later:
+        link.execute("UPDATE step SET id = id + 1 WHERE id = ?", (number,))
+    _insert(said, packed, now, base + 1 if later else None)
+
+
+def _keep(said: Step, changeset: bytes, now: datetime) -> None:
+    """Put a step on top of the journal; what was undone before it can no longer be redone."""
+    connection().execute("DELETE FROM step WHERE undone")
+    _insert(said, pack(changeset), now)
+
+
+def _insert(said: Step, packed: bytes, now: datetime, number: int | None = None) -> None:
+    link = connection()
     link.execute(
-        "INSERT INTO step (made_at, label, contact_id, changeset) VALUES (?, ?, ?, ?)",
-        (int(now.timestamp()), said.label, said.contact_id, packed := _packed(changeset)),
+        "INSERT INTO step (id, made_at, label, contact_id, changeset) VALUES (?, ?, ?, ?, ?)",
+        (number, int(now.timestamp()), said.label, said.contact_id, packed),
     )
     number = link.last_insert_rowid()
     link.execute("DELETE FROM step WHERE id <= ?", (number - _KEPT,))
@@ -88,7 +118,7 @@ def _keep(said: Step, changeset: bytes, now: datetime) -> None:
         forget_beyond(_KEPT_BYTES)
 
 
-def _packed(changeset: bytes) -> bytes:
+def pack(changeset: bytes) -> bytes:
     """Return a changeset as it is kept: that of an import shrinks to a part."""
     if len(changeset) < _LONG_BYTES:
         return changeset
@@ -160,25 +190,45 @@ _OF_STEP = "id, label, contact_id, changeset"
 def _apply(row: Sequence[Any], *, undone: bool) -> Step:
     """Apply a step, or its reverse, within a transaction."""
     number, label, contact_id, kept = row
-    link, changeset = connection(), _unpacked(kept)
+    changeset = _unpacked(kept)
+    alerts = turn(apsw.Changeset.invert(changeset) if undone else changeset, label)
+    connection().execute("UPDATE step SET undone = ? WHERE id = ?", (int(undone), number))
+    return Step(label, contact_id, alerts)
+
+
+def turn(change: bytes, label: str) -> tuple[int, ...]:
+    """Apply a changeset within a transaction; return the alerts that it has written.
+
+    Raises AppError (`changed-since`) where what it finds is not what it would change.
+    """
     # Each row is taken back by its own entry; a cascade would take it twice.
     flags = apsw.SQLITE_CHANGESETAPPLY_FKNOACTION
-    change = apsw.Changeset.invert(changeset) if undone else changeset
     alerts = _make_way(change)
     columns = {
         table: [each[1] for each in rows(f"PRAGMA table_info({table})")] for table in _FOLLOWING
     }
     settle = partial(_settle, columns=columns)
+    apply = partial(apsw.Changeset.apply, conflict=settle, flags=flags)
+    contacts = many_contacts.turned(change)
     try:
-        apsw.Changeset.apply(change, link, conflict=settle, flags=flags)
+        if not contacts.is_long:
+            apply(change, connection())
+            return alerts
+        many_contacts.put_back(contacts.added)  # before what belongs to them
+        apply(change, connection(), filter_change=lambda each: not comes_or_goes(each))
+        if many_contacts.take_away(contacts.removed):
+            return alerts
+        raise _changed_since(label)
     except (apsw.AbortError, apsw.ConstraintError) as error:
-        message = _(
-            "What “{step}” wrote was changed since then, so it cannot be taken back. "
-            "Nothing was changed."
-        )
-        raise AppError("changed-since", message.format(step=label)) from error
-    link.execute("UPDATE step SET undone = ? WHERE id = ?", (int(undone), number))
-    return Step(label, contact_id, alerts)
+        raise _changed_since(label) from error
+
+
+def _changed_since(label: str) -> AppError:
+    message = _(
+        "What “{step}” wrote was changed since then, so it cannot be taken back. "
+        "Nothing was changed."
+    )
+    return AppError("changed-since", message.format(step=label))
 
 
 def _make_way(changeset: bytes) -> tuple[int, ...]:

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from desktop_app.storage.schema_third import THIRD
+
 APPLICATION_ID = 0x4F544431  # "OTD1" in the file's header, so that a foreign file is known
 
 _FIRST = """
@@ -262,166 +264,7 @@ CREATE TRIGGER alert_event_stays BEFORE DELETE ON alert_event BEGIN
 END;
 """
 
-# Words and next steps: scripts of one's own, documents that were sent, what is worth sharing, and
-# how often to keep in touch.
-_THIRD = """
--- Which script a contact is called with: the key of one, or empty where it follows from the rest.
-ALTER TABLE contact ADD COLUMN script TEXT NOT NULL DEFAULT '';
--- What articles and stories may fit them by, divided by commas.
-ALTER TABLE contact ADD COLUMN tags TEXT NOT NULL DEFAULT '';
--- Days from the last conversation to the next call to keep in touch; 0: none.
-ALTER TABLE contact ADD COLUMN touch_days INTEGER NOT NULL DEFAULT 0
-    CHECK (touch_days BETWEEN 0 AND 3660);
-
--- What both sides agreed on at the end of a talk; empty where nobody was reached.
-ALTER TABLE attempt ADD COLUMN next_step TEXT NOT NULL DEFAULT ''
-    CHECK (next_step IN ('', 'appointment', 'send', 'call-again', 'keep-in-touch', 'nothing'));
-
--- A call that was begun and not written down yet: its second outlives a crash, and an undo.
-ALTER TABLE draft ADD COLUMN started_at INTEGER;
-ALTER TABLE draft ADD COLUMN ended_at INTEGER;
--- What was ticked off so far, one to a line.
-ALTER TABLE draft ADD COLUMN ticked TEXT NOT NULL DEFAULT '';
-
--- A script as the user wrote it; `original` names the shipped one that it stands in for.
-CREATE TABLE script (
-    id INTEGER PRIMARY KEY,
-    uid TEXT NOT NULL UNIQUE,
-    name TEXT NOT NULL,
-    occasion TEXT NOT NULL,
-    original TEXT NOT NULL DEFAULT '',
-    content TEXT NOT NULL,
-    made_at INTEGER NOT NULL,
-    changed_at INTEGER NOT NULL
-) STRICT;
-CREATE UNIQUE INDEX script_by_original ON script (original) WHERE original <> '';
-
--- What is typed into a block and refused, or not kept yet: one for each script, by its key. `typed`
--- is JSON, which spells even what is no whole letter.
-CREATE TABLE script_draft (
-    script TEXT PRIMARY KEY,
-    block TEXT NOT NULL,
-    typed TEXT NOT NULL,
-    saved_at INTEGER NOT NULL
-) STRICT;
-
--- Advice on a sentence that the user does not want to see again.
-CREATE TABLE dismissed (
-    rule TEXT NOT NULL,
-    sentence TEXT NOT NULL,
-    made_at INTEGER NOT NULL,
-    PRIMARY KEY (rule, sentence)
-) STRICT, WITHOUT ROWID;
-
--- What was promised to be sent, or was sent; it is open until it was decided on or dropped.
-CREATE TABLE document (
-    id INTEGER PRIMARY KEY,
-    contact_id INTEGER NOT NULL REFERENCES contact (id) ON DELETE CASCADE,
-    attempt_id INTEGER REFERENCES attempt (id) ON DELETE SET NULL,
-    kind TEXT NOT NULL CHECK (kind IN ('proposal', 'information', 'other')),
-    title TEXT NOT NULL,
-    reading_days INTEGER NOT NULL DEFAULT 0 CHECK (reading_days BETWEEN 0 AND 366),
-    send_on TEXT NOT NULL,
-    sent_at INTEGER,
-    closed_at INTEGER,
-    made_at INTEGER NOT NULL
-) STRICT;
--- What is typed into a form and not saved; 0 is somebody or something new. No step of the user.
-CREATE TABLE form_draft (
-    form TEXT NOT NULL,
-    number INTEGER NOT NULL,
-    fields TEXT NOT NULL,
-    kept_at INTEGER NOT NULL,
-    PRIMARY KEY (form, number)
-) STRICT;
-
--- Few numbers are known to be wrong: who counts the rest need not look for them.
-CREATE INDEX contact_wrong_number ON contact (id) WHERE wrong_number = 1;
-CREATE INDEX document_by_contact ON document (contact_id);
-CREATE INDEX document_open ON document (contact_id) WHERE closed_at IS NULL;
-CREATE INDEX document_to_send ON document (send_on) WHERE sent_at IS NULL AND closed_at IS NULL;
-
--- Worth sharing: something to read, or an event to invite to, which is over after `until_on`.
-CREATE TABLE article (
-    id INTEGER PRIMARY KEY,
-    kind TEXT NOT NULL CHECK (kind IN ('article', 'event')),
-    title TEXT NOT NULL,
-    link TEXT NOT NULL DEFAULT '',
-    why TEXT NOT NULL DEFAULT '',
-    tags TEXT NOT NULL DEFAULT '',
-    until_on TEXT,
-    made_at INTEGER NOT NULL
-) STRICT;
-
--- METHOD: no article goes to the same person twice.
-CREATE TABLE article_given (
-    id INTEGER PRIMARY KEY,
-    article_id INTEGER NOT NULL REFERENCES article (id) ON DELETE CASCADE,
-    contact_id INTEGER NOT NULL REFERENCES contact (id) ON DELETE CASCADE,
-    given_at INTEGER NOT NULL,
-    UNIQUE (article_id, contact_id)
-) STRICT;
-CREATE INDEX article_given_by_contact ON article_given (contact_id);
-
--- What became of a card, each with its moment; the state says what is left to do.
-ALTER TABLE card ADD COLUMN printed_at INTEGER;
-ALTER TABLE card ADD COLUMN written_at INTEGER;
-ALTER TABLE card ADD COLUMN posted_at INTEGER;
-UPDATE card SET written_at = done_at WHERE state IN ('written', 'posted');
-UPDATE card SET posted_at = done_at WHERE state = 'posted';
-CREATE INDEX card_to_post ON card (write_on) WHERE state = 'written';
-
--- The P.S. of a reminder, and its words where the user has changed them for this one.
-ALTER TABLE reminder ADD COLUMN article_id INTEGER REFERENCES article (id) ON DELETE SET NULL;
--- 1: none is wanted. Without a choice it is the one that fits best.
-ALTER TABLE reminder ADD COLUMN no_article INTEGER NOT NULL DEFAULT 0
-    CHECK (no_article IN (0, 1));
-ALTER TABLE reminder ADD COLUMN subject TEXT NOT NULL DEFAULT '';
-ALTER TABLE reminder ADD COLUMN body TEXT NOT NULL DEFAULT '';
-
--- A client's success; told without `client` unless they permitted it.
-CREATE TABLE story (
-    id INTEGER PRIMARY KEY,
-    title TEXT NOT NULL,
-    text TEXT NOT NULL,
-    client TEXT NOT NULL DEFAULT '',
-    anonymous INTEGER NOT NULL DEFAULT 1 CHECK (anonymous IN (0, 1)),
-    tags TEXT NOT NULL DEFAULT '',
-    made_at INTEGER NOT NULL
-) STRICT;
-
--- Who was told which story, and when.
-CREATE TABLE story_told (
-    id INTEGER PRIMARY KEY,
-    story_id INTEGER NOT NULL REFERENCES story (id) ON DELETE CASCADE,
-    contact_id INTEGER NOT NULL REFERENCES contact (id) ON DELETE CASCADE,
-    told_at INTEGER NOT NULL,
-    UNIQUE (story_id, contact_id)
-) STRICT;
-CREATE INDEX story_told_by_contact ON story_told (contact_id);
-
--- What the demonstration day has put here: none of it is the user's, and it goes in one step.
-CREATE TABLE made_up (
-    id INTEGER PRIMARY KEY,
-    contact_id INTEGER UNIQUE REFERENCES contact (id) ON DELETE CASCADE,
-    article_id INTEGER UNIQUE REFERENCES article (id) ON DELETE CASCADE,
-    story_id INTEGER UNIQUE REFERENCES story (id) ON DELETE CASCADE
-) STRICT;
-
--- Who was removed, whole: `line` is the contact with all that belonged to it, as an export has it.
-CREATE TABLE bin (
-    id INTEGER PRIMARY KEY,
-    uid TEXT NOT NULL UNIQUE,
-    contact_id INTEGER NOT NULL,
-    name TEXT NOT NULL,
-    company TEXT NOT NULL DEFAULT '',
-    line TEXT NOT NULL,
-    removed_at INTEGER NOT NULL
-) STRICT;
-CREATE INDEX bin_by_removal ON bin (removed_at);
-"""
-
-SCRIPTS: tuple[str, ...] = (_FIRST, _SECOND, _THIRD)
+SCRIPTS: tuple[str, ...] = (_FIRST, _SECOND, THIRD)
 NEWEST = len(SCRIPTS)
 # Which tables a number may leave with fewer rows; a loss that is not declared here calls it off.
 FEWER: Mapping[int, frozenset[str]] = MappingProxyType({})
@@ -447,4 +290,6 @@ JOURNALED: tuple[str, ...] = (
     "story_told",
     "made_up",
     "bin",
+    "known_as",
+    "two_people",
 )

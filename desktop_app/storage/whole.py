@@ -60,10 +60,20 @@ OF_CONTACT = (
     Part("stories_told", "story_told", "contact_id"),
     Part("draft", "draft", "contact_id"),
     Part("made_up", "made_up", "contact_id"),
+    Part("known_as", "known_as", "contact_id"),
 )
 ON_THE_SHELF = {"article": "article_id", "story": "story_id"}
 """What a row may refer to outside its contact, and the column that does."""
-LISTS = ("article", "story", "script", "script_draft", "away", "dismissed")
+LISTS = (
+    "article",
+    "story",
+    "script",
+    "script_draft",
+    "away",
+    "dismissed",
+    "two_people",
+    "column_map",
+)
 """Tables whose rows stand for themselves, in the order in which they are written."""
 
 

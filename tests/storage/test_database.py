@@ -59,7 +59,6 @@ def test_what_keeps_the_promises_of_the_file_is_set_and_stands(book: Path) -> No
         "journal_mode": "wal",
         "synchronous": 2,
         "foreign_keys": 1,
-        "busy_timeout": 5000,
         "trusted_schema": 0,
         "cell_size_check": 1,
         "application_id": 0x4F544431,
@@ -222,7 +221,6 @@ def test_a_step_that_another_writer_holds_up_is_refused_and_nothing_is_written(b
     other.execute("ROLLBACK")
     other.close()
     assert queries.contact_count() == 0
-    assert database.rows("PRAGMA busy_timeout") == [(5000,)]
 
 
 def test_a_full_disk_refuses_the_step_whole_and_leaves_what_was_there(book: Path) -> None:
