@@ -395,17 +395,10 @@ def _add_files(commands: Commands) -> None:
         commands,
         "export",
         verbs_exchange.export,
-        _("write everything, .jsonl, or the calls that are promised as a calendar, .ics"),
+        _("write contacts, .vcf or .csv, everything, .jsonl, or the promised calls, .ics"),
         "everything.jsonl",
     )
-    export.add_argument("file", metavar="FILE")
-    export.add_argument(
-        "--contact",
-        metavar="CONTACT",
-        nargs="+",
-        action="extend",
-        help=_("only these, with all that is theirs"),
-    )
+    verbs_exchange.add_arguments(export)
 
 
 def _add_letters(commands: Commands) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from icalendar import Calendar
 
+from desktop_app.exchange import table, vcard
 from tests.builders import at
 from tests.fakes import Shell
 
@@ -75,7 +76,7 @@ def test_another_ending_is_refused_with_those_that_work(
 ) -> None:
     refusal = shell.refused("export", str(tmp_path / name))
     assert refusal["code"] == "unknown-ending"
-    assert {".ics", ".jsonl"} <= set(refusal["offers"])
+    assert {".vcf", ".csv", ".ics", ".jsonl"} == set(refusal["offers"])
     assert all(ending in refusal["message"] for ending in refusal["offers"])
 
 
@@ -95,3 +96,42 @@ def test_everything_is_written_or_only_some_people_with_all_that_is_theirs(
     assert shell.text("export", str(file)) == f"2 contacts are in {file}.\n"
     told = shell.json("export", str(tmp_path / "john.ics"), "--contact", "John")
     assert told["promises"] == 0
+
+
+@pytest.mark.parametrize("version", ["3.0", "4.0"])
+def test_contacts_are_written_as_vcards_that_say_the_same(
+    shell: Shell, tmp_path: Path, version: str
+) -> None:
+    add(shell, "Debbie Marsh", "--phone", "+1 312 555 0134", "--company", "ABC Educom")
+    add(shell, "田中 美", "--email", "mei@example.com")
+    file = tmp_path / "people.vcf"
+    told = shell.json("export", str(file), "--version", version)
+    assert told == {"contacts": 2, "promises": 0, "attempts": 0}
+    content = file.read_bytes()
+    assert content.count(f"VERSION:{version}\r\n".encode()) == 2
+    debbie, mei = vcard.read(content).contacts
+    assert (debbie.name, debbie.phones, debbie.company, debbie.zone) == (
+        "Debbie Marsh",
+        ("+1 312 555 0134",),
+        "ABC Educom",
+        "America/Chicago",
+    )
+    assert (mei.name, mei.emails) == ("田中 美", ("mei@example.com",))
+    assert debbie.uid
+    assert debbie.uid != mei.uid
+
+
+def test_contacts_are_written_as_a_table_without_a_formula(shell: Shell, tmp_path: Path) -> None:
+    add(shell, "Debbie Marsh", "--phone", "+1 312 555 0134", "--notes", '=HYPERLINK("x")')
+    add(shell, "John Okafor", "--phone", "+1 312 555 0135", "+1 312 555 0136")
+    file = tmp_path / "people.CSV"
+    assert shell.json("export", str(file))["contacts"] == 2
+    assert not file.read_bytes().startswith(b"\xef\xbb\xbf")
+    assert b",=" not in file.read_bytes()
+    assert b",+" not in file.read_bytes()
+    debbie, john = table.read(file.read_bytes()).contacts
+    assert debbie.notes == '=HYPERLINK("x")'
+    assert john.phones == ("+1 312 555 0135", "+1 312 555 0136")
+    shell.json("export", str(file), "--bom", "--contact", "John")
+    assert file.read_bytes().startswith(b"\xef\xbb\xbf")
+    assert [each.name for each in table.read(file.read_bytes()).contacts] == ["John Okafor"]

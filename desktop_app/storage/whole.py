@@ -8,9 +8,11 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cache
 from typing import Any
 
+from desktop_app.domain.records import instant
 from desktop_app.storage.database import rows
 
 AT_ONCE = 100
@@ -104,6 +106,15 @@ def contacts(ids: Sequence[int]) -> Iterator[Values]:
                 value.pop(name, None)
         _add_parts(found, OF_CONTACT)
         yield from found
+
+
+def stamps(ids: Sequence[int]) -> dict[int, tuple[str, datetime]]:
+    """Return the uid of contacts, and when they were changed last, by their numbers."""
+    found = rows(
+        "SELECT id, uid, changed_at FROM contact WHERE id IN (SELECT value FROM json_each(?))",
+        json.dumps(list(ids)),
+    )
+    return {number: (uid, instant(changed_at)) for number, uid, changed_at in found}
 
 
 def contact_with(uid: str) -> Values | None:

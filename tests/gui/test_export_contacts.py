@@ -13,6 +13,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.records import ContactRecord
+from desktop_app.exchange import vcard
+from desktop_app.exchange.files import read_file
+from desktop_app.gui.contacts.handing_over import handed_over
 from desktop_app.gui.contacts.page import ContactsPage
 from desktop_app.gui.contacts.removed_sheet import RemovedSheet
 from desktop_app.gui.desk import Desk
@@ -196,7 +199,35 @@ def test_what_cannot_be_written_is_said_in_one_sentence(
     assert not page.strip.is_busy
 
 
-def test_rows_can_be_dragged_out_of_the_list(page: ContactsPage) -> None:
+def test_a_row_is_dragged_out_of_the_list_as_a_vcard_file(page: ContactsPage) -> None:
     model = page.list.model
     assert model.flags(model.index(0)) & Qt.ItemFlag.ItemIsDragEnabled
-    assert "Ben Whitaker" in model.mimeData([model.index(1), model.index(0)]).text()
+    data = model.mimeData([model.index(1)])
+    (url,) = data.urls()
+    file = Path(url.toLocalFile())
+    assert file.name == "Ben Whitaker.vcf"
+    assert file.read_bytes() == bytes(data.data("text/vcard").data())
+    (ben,) = vcard.read(file.read_bytes()).contacts
+    assert (ben.name, ben.phones) == ("Ben Whitaker", ("+1 312 555 0101",))
+    assert "Ben Whitaker" in data.text()
+    together = model.mimeData([model.index(2), model.index(0)])
+    assert together.urls()[0].fileName() == "contacts.vcf"
+
+
+def test_a_name_of_odd_signs_makes_a_file_that_any_system_takes(desk: Desk) -> None:
+    person = add("../a/b: <c>|?*. ")
+    (url,) = handed_over([person.id], desk, as_file=True).urls()
+    assert Path(url.toLocalFile()).parent == desk.folder.drafts
+    assert url.fileName() == "ab c.vcf"
+
+
+@pytest.mark.parametrize("name", ["people.vcf", "people.csv"])
+def test_contacts_are_written_for_other_programs(
+    page: ContactsPage, tmp_path: Path, told: list[str], qtbot: QtBot, name: str
+) -> None:
+    file = tmp_path / name
+    with qtbot.waitSignal(page.strip.ended):
+        page.strip.start(file, Wanted(with_bom=True))
+    assert told == [f"4 contacts are in {file}."]
+    found = read_file(file).contacts
+    assert tuple(each.name for each in found) == NAMES

@@ -20,7 +20,7 @@ from PySide6.QtCore import (
 from desktop_app.domain import saying
 from desktop_app.domain.records import ContactState, Moment
 from desktop_app.errors import AppError
-from desktop_app.gui.contacts.handing_over import handed_over
+from desktop_app.gui.contacts.handing_over import FORMS, handed_over
 from desktop_app.gui.desk import Desk
 from desktop_app.gui.parts.contact_delegate import ContactRole
 from desktop_app.gui.theme import Tone
@@ -30,7 +30,6 @@ from desktop_app.storage import queries, search
 
 PAGE_ROWS = 50
 _ALL = 10_000_000
-_FORMS = ("text/plain",)
 _Index: TypeAlias = QModelIndex | QPersistentModelIndex
 
 
@@ -171,12 +170,12 @@ class ContactModel(QAbstractListModel):
 
     def mimeTypes(self) -> list[str]:
         """Name the forms in which contacts are handed to other programs."""
-        return list(_FORMS)
+        return list(FORMS)
 
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
         """Hand over contacts that are dragged."""
         ids = [self._ids[place] for place in sorted({index.row() for index in indexes})]
-        return handed_over(ids, self._desk)
+        return handed_over(ids, self._desk, as_file=True)
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Answer what the delegate, tool tips and screen readers ask for."""

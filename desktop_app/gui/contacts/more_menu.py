@@ -111,13 +111,17 @@ class MoreMenu(QMenu):
             lambda kind: dialog.setDefaultSuffix(kinds[kind].removeprefix("."))
         )
         dialog.selectFile(_("contacts"))
-        dialog.fileSelected.connect(lambda path: self._strip.start(Path(path), Wanted(ids)))
+        dialog.fileSelected.connect(
+            lambda path: self._strip.start(Path(path), Wanted(ids, with_bom=True))
+        )
         dialog.open()
 
 
 def kinds_of_file() -> dict[str, str]:
     """Return what can be written, in words, and the ending that each has."""
     return {
+        _("Contacts for other programs and telephones (*.vcf)"): exporting.CARDS,
+        _("A table of contacts (*.csv)"): exporting.TABLE,
         _("Everything, to be imported here again (*.jsonl)"): exporting.EVERYTHING,
         _("The calls that are promised, for a calendar (*.ics)"): exporting.CALENDAR,
     }
