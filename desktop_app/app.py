@@ -355,6 +355,7 @@ class _Program:
         if (typed_in := self._app.focusWidget()) is not None:
             typed_in.clearFocus()  # what was typed there is saved while there is where to
         self.window.remember()
+        self.window.hide()  # a backup of a large book takes a moment
         self.heartbeat.stop()
         self.wake.close()
         self.duties.close()

@@ -13,7 +13,7 @@ import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from desktop_app import settings as options
@@ -165,18 +165,25 @@ def present(folder: DataFolder) -> Holding | None:
 
 
 def restore(
-    folder: DataFolder, file: Path, now: datetime, *, from_window: bool = False
+    folder: DataFolder,
+    file: Path,
+    now: datetime,
+    *,
+    from_window: bool = False,
+    is_damaged: bool = False,
 ) -> Restored:
     """Put a backup back: the present database and its options are kept aside whole.
 
     Raises AppError (`not-found`, `not-ours`, `newer`, `damaged`, `locked`, `disk-full`,
     `window-open`); then nothing has changed. `from_window`: nobody but the caller has the
-    database open.
+    database open. `is_damaged`: the present one is, and is kept to the last byte.
     """
     aside = place_aside(folder, now)
     was_there = folder.database.exists()
     may_move = from_window or not window_is_open(folder)
-    placed = restoring.put_back(file, folder.database, aside, may_move=may_move)
+    placed = restoring.put_back(
+        file, folder.database, aside, may_move=may_move, is_damaged=is_damaged
+    )
     _put_back_options(folder, file, aside.parent)
     log.info("put back a backup of %d contacts", placed.holds.contacts)
     return Restored(file, placed.holds, aside if was_there else None, placed.was_moved)
@@ -189,6 +196,18 @@ def place_aside(folder: DataFolder, now: datetime) -> Path:
     while place.exists():
         place, more = folder.set_aside / f"{stem}-{more}", more + 1
     return place / folder.database.name
+
+
+def sweep(folder: DataFolder, now: datetime) -> int:
+    """Remove what copies were left half made by a kill, a day ago at least; return how many."""
+    swept = 0
+    for place in (folder.root, folder.backups):
+        for half in place.glob(backup.HALF_MADE):
+            with suppress(OSError):
+                if now - datetime.fromtimestamp(half.stat().st_mtime, UTC) > timedelta(days=1):
+                    half.unlink()
+                    swept += 1
+    return swept
 
 
 def window_is_open(folder: DataFolder) -> bool:

@@ -88,7 +88,7 @@ def salvage_from(folder: DataFolder, damaged: Path, now: datetime) -> Backup:
 def _go_on(folder: DataFolder, now: datetime) -> WentOn | None:
     for at, file in backups_in(folder.backups):
         try:
-            done = backups.restore(folder, file, now, from_window=True)
+            done = backups.restore(folder, file, now, from_window=True, is_damaged=True)
         except AppError as error:
             log.warning("a backup is passed over: %s", error.code)
             if error.code not in _PASSED_OVER:
@@ -103,7 +103,7 @@ def _go_on_with_the_rest(folder: DataFolder, now: datetime) -> WentOn | None:
     try:
         rest = salvage_from(folder, folder.database, now)
         log.info("%d contacts could be read", rest.holds.contacts)
-        done = backups.restore(folder, rest.file, now, from_window=True)
+        done = backups.restore(folder, rest.file, now, from_window=True, is_damaged=True)
     except AppError as error:
         log.warning("nothing can be read of it: %s", error.code)
         return None

@@ -36,13 +36,16 @@ from desktop_app.storage.header import foreign, newer, peek
 
 _STAMP = "%Y-%m-%dT%H-%M-%SZ"
 _NAME = re.compile(r"on-the-dot-(\d{4}-\d{2}-\d{2}T\d{2}-\d{2}-\d{2}Z)\.db")
-_TEMPORARY = ".on-the-dot-"
+_TEMPORARY = ".on-the-dot-copy-"
+HALF_MADE = f"{_TEMPORARY}*"
+"""What files are called that have not got their name yet."""
 _COUNTED = ("contact", "attempt", "promise")
 _SPAN = (
     "SELECT min(at), max(at) FROM (SELECT min(created_at) AS at FROM contact"
     " UNION ALL SELECT max(created_at) FROM contact UNION ALL SELECT min(started_at) FROM attempt"
     " UNION ALL SELECT max(started_at) FROM attempt)"
 )
+_STORED = "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type IN ('table', 'shadow')"
 _TRACE = (
     "SELECT max(id) FROM step",
     "SELECT count(*) FROM step WHERE undone",
@@ -118,19 +121,44 @@ def copy_checked(source: Path, target: Path) -> Holding:
     return holds
 
 
+def keep_copy(source: Path, target: Path) -> None:
+    """Copy one moment of a database page by page, whatever state it is in.
+
+    Raises AppError; apsw.CorruptError and apsw.NotADBError where it cannot even be copied.
+    """
+    with temporary_in(target.parent) as temporary:
+        copy_pages(source, temporary)
+        link = connect_whole(temporary)
+        try:
+            link.execute("PRAGMA journal_mode = DELETE").fetchall()
+        finally:
+            link.close()
+        put_in_place(temporary, target)
+
+
 def look_into(file: Path) -> Backup:
     """Return what a file holds that may come from anywhere, having seen that all of it is ours.
 
     Nothing is written beside it. Raises AppError: `not-found`, `not-ours`, `newer`, `damaged`,
     `unreadable`.
     """
+    return _looked_into(file, whole=True)
+
+
+def glance_at(file: Path) -> Backup:
+    """Return the same without reading all of it: whoever copies it checks the copy."""
+    return _looked_into(file, whole=False)
+
+
+def _looked_into(file: Path, *, whole: bool) -> Backup:
     _refuse_nothing(file)
     peek(file)
     with told_of(file):
         link = connect_strange(file)
         try:
             _refuse_strange(link, file)
-            refuse_unsound(link, file)
+            if whole:
+                refuse_unsound(link, file)
             return Backup(file, made_at(file), held(link))
         finally:
             link.close()
@@ -227,6 +255,17 @@ def refuse_unsound(link: apsw.Connection, file: Path) -> None:
     """Raise apsw.CorruptError where any page or index of a file is not sound."""
     if link.execute("PRAGMA integrity_check(1)").fetchall() != [("ok",)]:
         raise apsw.CorruptError(str(file))
+
+
+def refuse_unsound_tables(link: apsw.Connection, file: Path) -> None:
+    """Raise apsw.CorruptError where a table or an index is not sound.
+
+    That the search finds what it should is not tried: for many contacts this takes twice as long
+    as all the rest, and their texts are there to make it anew.
+    """
+    for (name,) in link.execute(_STORED).fetchall():
+        if link.execute(f"PRAGMA integrity_check('{name}')").fetchall() != [("ok",)]:
+            raise apsw.CorruptError(str(file))
 
 
 def _refuse_nothing(file: Path) -> None:

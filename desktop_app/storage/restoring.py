@@ -8,6 +8,8 @@ new one; between what is kept aside and what is put there nobody can write anyth
 
 from __future__ import annotations
 
+import os
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -59,18 +61,20 @@ def put_back(
     aside: Path,
     *,
     may_move: bool = True,
+    is_damaged: bool = False,
     patience_milliseconds: int = PATIENCE_MILLISECONDS,
 ) -> Placed:
     """Put a backup in the place of the database `live`, and keep what stood there as `aside`.
 
     `aside` is a file that is not there yet; a database that is damaged, or none of ours, is moved
-    there as it is, unless others may have it open, which `may_move` says.
+    there as it is, unless others may have it open, which `may_move` says. `is_damaged`: it is known
+    to be, and is kept to the last byte.
     Raises AppError, and then `live` is as it was: as `look_into` does, `window-open`, `locked`
     where another program writes all the time, `disk-full`.
     """
-    holds = backup.look_into(file).holds
+    holds = backup.glance_at(file).holds
     with told_of(live), _ready(file, live) as fresh:
-        if is_ours(live):
+        if not is_damaged and is_ours(live):
             try:
                 _replace(fresh, live, aside, patience_milliseconds)
             except apsw.Error as error:
@@ -82,18 +86,24 @@ def put_back(
         if not may_move:
             message = _("Quit On the Dot first: its window has the damaged database open.")
             raise AppError("window-open", message)
-        move_aside(live, aside)
+        _take_aside(live, aside)
         backup.put_in_place(fresh, live)
         return Placed(holds, was_moved=True)
 
 
-def move_aside(live: Path, aside: Path) -> None:
-    """Move a damaged database away with its journals, as they are: nothing of it is changed.
+def _take_aside(live: Path, aside: Path) -> None:
+    """Keep a database with its journals, as they are, so that another can take its place.
 
-    The journals go last, for they are worth nothing to a program that finds them alone.
+    Until then it stands where it was, for a program that finds none begins a new one; and no
+    journal may be left beside what follows, which it does not belong to.
     """
     aside.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    for ending in ("", *_JOURNALS):
+    if live.exists():
+        try:
+            os.link(live, aside)
+        except OSError:  # some file systems know no second name
+            shutil.copy2(live, aside)
+    for ending in _JOURNALS:
         part = live.with_name(live.name + ending)
         if part.exists():
             part.rename(aside.with_name(aside.name + ending))
@@ -113,7 +123,7 @@ def _ready(file: Path, live: Path) -> Iterator[Path]:
                 _carry_over(link, live)
             link.execute("PRAGMA journal_mode = DELETE").fetchall()
             _have_its_pages(link, live)
-            backup.refuse_unsound(link, file)
+            backup.refuse_unsound_tables(link, file)
         finally:
             link.close()
         yield fresh
@@ -180,12 +190,7 @@ def _replace(fresh: Path, live: Path, aside: Path, patience_milliseconds: int) -
         with to_link.backup("main", from_link, "main") as writing:
             writing.step(0)
             aside.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            try:
-                backup.copy_checked(live, aside)
-            except AppError as error:
-                if error.code == "damaged":
-                    raise apsw.CorruptError(str(live)) from error
-                raise
+            backup.keep_copy(live, aside)
             writing.step(-1)
             if not writing.done:
                 raise apsw.BusyError(_("The database was not replaced."))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -32,11 +33,13 @@ def made(folder: DataFolder, *moments: datetime) -> None:
 def test_a_backup_is_due_half_an_hour_after_the_last_one_if_something_changed(
     folder: DataFolder, clock: Clock
 ) -> None:
+    assert not backups.is_due(folder, clock())
+    add("Debbie Marsh")
     assert backups.is_due(folder, clock())
     backups.make(folder, clock())
     clock.advance(minutes=31)
     assert not backups.is_due(folder, clock())
-    add()
+    add("John Okafor")
     assert backups.is_due(folder, clock())
     assert not backups.is_due(folder, clock.advance(minutes=-2))
 
@@ -248,3 +251,18 @@ def test_a_backup_needs_no_open_database(folder: DataFolder, clock: Clock) -> No
     add()
     database.close_database()
     assert backups.make(folder, clock()).holds.contacts == 1
+
+
+def test_what_a_kill_left_half_made_goes_after_a_day_and_nothing_else(
+    folder: DataFolder, clock: Clock
+) -> None:
+    backups.make(folder, clock())
+    old, new = (folder.backups / f".on-the-dot-copy-{name}.db" for name in ("old", "new"))
+    for file, hours in ((old, 25), (new, 23)):
+        file.touch()
+        at = clock().timestamp() - 3600 * hours
+        os.utime(file, (at, at))
+    assert backups.sweep(folder, clock()) == 1
+    assert not old.exists()
+    assert new.exists()
+    assert len(backups.listed(folder)) == 1

@@ -283,7 +283,8 @@ def test_a_restore_killed_at_any_file_it_touches_leaves_the_old_or_the_new_and_n
         live.write_bytes(old)
         command = [sys.executable, "-c", KILLED, str(copy), str(live), str(aside), str(left)]
         ended = subprocess.run(command, check=False, cwd=Path(__file__).resolve().parents[2])
-        if live.exists() and live.read_bytes() != old:
+        assert live.exists()
+        if live.read_bytes() != old:
             database.open_database(live)
             assert queries.contact_count() in wanted
             assert database.problems() == []

@@ -66,6 +66,7 @@ class UpkeepDuties(QObject):
         is_long_ago = checked_at is None or not timedelta() <= now - checked_at < _DEEP_EVERY
         self._keeper.check(deep=was_killed or is_long_ago)
         self._keeper.refill()
+        self._keeper.sweep()
         self._refilled_at = now
 
     def tick(self, now: datetime) -> None:

@@ -106,6 +106,11 @@ class Keeper(QObject):
         """Take up the room of the ballast, where there is enough."""
         self._run("refill", partial(ballast.refill, self._folder.ballast), self.refilled.emit)
 
+    def sweep(self) -> None:
+        """Remove what copies were left half made by a kill."""
+        act = partial(backups.sweep, self._folder, self._desk.now())
+        self._run("sweep", act, lambda _swept: None)
+
     def close(self) -> None:
         """Make a last backup if anything has changed, and take no more work."""
         self._run("keep", partial(self._keep_at_the_end, self._desk.now()), lambda _none: None)
