@@ -5,7 +5,7 @@ from __future__ import annotations
 from desktop_app.domain.outcome import RULES, outcome_name
 from desktop_app.gui.call.script_choice import KEY as SCRIPT_KEY
 from desktop_app.gui.call.script_panel import FIND_KEY, NEED_KEY, PART_KEYS
-from desktop_app.gui.contacts.more_menu import EXPORT_KEY, REMOVED_KEY
+from desktop_app.gui.contacts.more_menu import EXPORT_KEY, IMPORT_KEY, REMOVED_KEY
 from desktop_app.gui.help.asked import HELP_KEY
 from desktop_app.gui.idle_lock import LOCK_KEY
 from desktop_app.gui.parts.key_hint import key_text
@@ -49,6 +49,7 @@ def table() -> list[tuple[str, list[tuple[str, str]]]]:
                 (key_text("Delete"), _("Remove the chosen contacts")),
                 (_("Shift or Ctrl"), _("Choose several")),
                 (key_text("Ctrl+C"), _("Copy the chosen contacts")),
+                (key_text(IMPORT_KEY), _("Bring contacts from a file")),
                 (key_text(EXPORT_KEY), _("Export the chosen contacts, or everybody")),
                 (key_text(REMOVED_KEY), _("Who was removed, to be brought back")),
             ],

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, 
 from desktop_app.domain.records import Moment
 from desktop_app.errors import AppError
 from desktop_app.gui.ask import Sheet, ask
+from desktop_app.gui.contacts.import_opening import ImportOpener
 from desktop_app.gui.desk import Desk
 from desktop_app.gui.first_start.start import FirstStart
 from desktop_app.gui.help.asked import HELP_KEY, chapter_of
@@ -64,6 +65,7 @@ class MainWindow(QWidget):
         self.setMinimumSize(860, 600)
         self._build()
         self.first = FirstStart(desk, self, lambda: self._panels()[2])
+        self.bringing = ImportOpener(desk, self)
         self._connect()
         self._add_keys()
         self._recall()
@@ -119,6 +121,8 @@ class MainWindow(QWidget):
         self.today.script_asked.connect(self.open_script)
         self.today.library_asked.connect(lambda: self.open_page(_LIBRARY))
         self.first.join(self.today.empty)
+        self.bringing.imported.connect(lambda: self.open_page(_CONTACTS))
+        self.first.offer_bringing(self.bringing.ask)
         self._count_contacts()
         self.nav.set_count(_TODAY, self.today.waiting or None)
 
@@ -129,6 +133,7 @@ class MainWindow(QWidget):
 
         page = ContactsPage(self._desk, self.stack)
         page.call_asked.connect(self.open_contact)
+        page.import_asked.connect(self.bringing.ask)
         self.first.join(page.empty)
         if (listed := self._memory.value(_LIST)) is not None:
             page.split.restoreState(listed)

@@ -69,6 +69,7 @@ class ContactList(QWidget):
 
     def _build(self) -> None:
         self.new_button = button(_("New contact"))
+        self.import_button = button(_("Import"), "chip")
         self.more_button = button(_("More"), "chip")
         self.more_button.setAccessibleName(_("More to do with contacts"))
         self.search_field = QLineEdit()
@@ -101,6 +102,7 @@ class ContactList(QWidget):
         top.addWidget(self.search_field)
         beside = QHBoxLayout()
         beside.addWidget(self.count_label, 1)
+        beside.addWidget(self.import_button)
         beside.addWidget(self.more_button)
         top.addLayout(beside)
         self._stack = QStackedLayout()

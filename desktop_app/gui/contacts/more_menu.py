@@ -18,17 +18,18 @@ from desktop_app.i18n import _, ngettext
 from desktop_app.services import exporting
 from desktop_app.services.exporting import Wanted
 
-EXPORT_KEY, REMOVED_KEY = "Ctrl+E", "Ctrl+Shift+D"
+IMPORT_KEY, EXPORT_KEY, REMOVED_KEY = "Ctrl+I", "Ctrl+E", "Ctrl+Shift+D"
 
 
 class MoreMenu(QMenu):
     """The menu beside New contact, and its keys on the whole page.
 
     Where several contacts are chosen it speaks of them, else of everybody. `brought_back` names
-    somebody who came out of the bin.
+    somebody who came out of the bin; `import_asked` wants a file to be chosen.
     """
 
     brought_back = Signal(int)
+    import_asked = Signal()
 
     def __init__(self, desk: Desk, page: QWidget, listed: ContactList, strip: ExportStrip) -> None:
         super().__init__(page)
@@ -37,6 +38,7 @@ class MoreMenu(QMenu):
         self.removed: RemovedSheet | None = None
         self.aboutToShow.connect(self.fill)
         for key, where, act in (
+            (IMPORT_KEY, page, self.import_asked.emit),
             (EXPORT_KEY, page, self.export),
             (REMOVED_KEY, page, self.show_removed),
             ("Ctrl+C", listed.view, self.copy),

@@ -30,10 +30,12 @@ class ContactsPage(QWidget):
 
     What is typed is saved with Save, or when one goes on to somebody else or to another page.
     Where it is refused, the form stays and says why at the field at fault. `call_asked` wants a
-    contact at the call desk. `empty` offers the first steps of an empty program.
+    contact at the call desk, `import_asked` a file to bring contacts from. `empty` offers the
+    first steps of an empty program.
     """
 
     call_asked = Signal(int)
+    import_asked = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -77,6 +79,8 @@ class ContactsPage(QWidget):
         self.list.opened.connect(self.call_asked)
         self.list.removal_asked.connect(self.remove_all)
         self.more.brought_back.connect(self._go_to)
+        self.more.import_asked.connect(self.import_asked)
+        self.list.import_button.clicked.connect(self.import_asked)
         self.list.addition_asked.connect(self.new_contact)
         self.list.new_button.clicked.connect(lambda: self.new_contact())
         self.form.save_button.clicked.connect(self.save)

@@ -1,0 +1,268 @@
+"""The import of one file: what would come of it, the columns, the problems, and the import."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QHBoxLayout,
+    QHeaderView,
+    QStackedWidget,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop_app.errors import AppError
+from desktop_app.gui.contacts.import_columns import ColumnsPanel
+from desktop_app.gui.contacts.import_models import PeopleModel, ProblemsModel
+from desktop_app.gui.contacts.import_words import counts_text, wanted_count
+from desktop_app.gui.contacts.import_work import ImportWork
+from desktop_app.gui.desk import Desk
+from desktop_app.gui.help.asked import add_help_key
+from desktop_app.gui.parts.buttons import button
+from desktop_app.gui.parts.labels import label
+from desktop_app.gui.parts.progress_bar import ThinBar
+from desktop_app.gui.parts.segments import Segments
+from desktop_app.gui.theme import Theme, space
+from desktop_app.i18n import _, ngettext
+
+_PEOPLE, _COLUMNS, _PROBLEMS = "people", "columns", "problems"
+_ROOM = (800, 560)  # pixels at ordinary text
+_WIDTHS = ((130, 150, 130, 130), (56, 420))
+
+
+class ImportSheet(QDialog):
+    """Shows a file before it is taken in; Escape stops what is under way, then closes.
+
+    `imported` tells that the contacts are there.
+    """
+
+    imported = Signal()
+
+    def __init__(self, desk: Desk, path: Path, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(_("Import"))
+        self.work = ImportWork(desk, path, self)
+        self._is_done = False
+        self._build(path)
+        self._connect()
+        self._show_busy(_("Reading the file"))
+        self.work.read()
+
+    def _build(self, path: Path) -> None:
+        theme = Theme.current()
+        room = self.screen().availableSize()
+        wide, high = (
+            min(theme.px(each), most - 80)
+            for each, most in zip(_ROOM, (room.width(), room.height()), strict=True)
+        )
+        self.resize(wide, high)
+        self.heading = label(_("Import {file}").format(file=path.name), "heading", wraps=True)
+        self.counts = label("", "strong", wraps=True)
+        self.warning = label("", "advice", wraps=True)
+        self.problem = label("", "due", wraps=True)
+        self.bar = ThinBar(_("Import"))
+        self.busy = label("", "small")
+        self.stop_button = button(_("Stop"))
+        self.parts = Segments(_("What is shown"))
+        for key, words in ((_PEOPLE, _("People")), (_COLUMNS, _("Columns")), (_PROBLEMS, "")):
+            self.parts.add_segment(key, words)
+        self.people_model, self.problems_model = PeopleModel(self), ProblemsModel(self)
+        self.people = self._table(_("People of the file"), self.people_model, _WIDTHS[0])
+        self.problems = self._table(_("Problems"), self.problems_model, _WIDTHS[1])
+        self.columns = ColumnsPanel()
+        self.stack = QStackedWidget()
+        for part in (self.people, self.columns, self.problems):
+            self.stack.addWidget(part)
+        self.import_button = button(_("Import"), "primary")
+        self.copy_button = button(_("Copy the problems"))
+        self.close_button = button(_("Close"))
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        progress = QHBoxLayout()
+        progress.setSpacing(space(2))
+        progress.addWidget(self.busy)
+        progress.addWidget(self.bar, 1)
+        foot = QHBoxLayout()
+        foot.setSpacing(space(2))
+        foot.addWidget(self.copy_button)
+        foot.addStretch(1)
+        foot.addWidget(self.import_button)
+        foot.addWidget(self.stop_button)
+        foot.addWidget(self.close_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(space(6), space(5), space(6), space(5))
+        column.setSpacing(space(3))
+        shown: tuple[QWidget, ...] = (
+            self.heading,
+            self.counts,
+            self.warning,
+            self.problem,
+            self.parts,
+        )
+        for each in shown:
+            column.addWidget(each)
+        column.addWidget(self.stack, 1)
+        column.addLayout(progress)
+        column.addLayout(foot)
+        self.warning.hide()
+        self.problem.hide()
+        self.copy_button.hide()
+
+    def _table(
+        self, says: str, model: PeopleModel | ProblemsModel, widths: tuple[int, ...]
+    ) -> QTableView:
+        view = QTableView()
+        view.setAccessibleName(says)
+        view.setModel(model)
+        view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        view.setTabKeyNavigation(False)
+        view.setShowGrid(False)
+        view.setWordWrap(False)
+        view.verticalHeader().hide()
+        view.verticalHeader().setDefaultSectionSize(Theme.current().px(30))
+        view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        head = view.horizontalHeader()
+        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        head.setHighlightSections(False)
+        for place, width in enumerate(widths):
+            view.setColumnWidth(place, Theme.current().px(width))
+        head.setSectionResizeMode(len(widths), QHeaderView.ResizeMode.Stretch)
+        copy = QShortcut(QKeySequence(QKeySequence.StandardKey.Copy), view)
+        copy.setContext(Qt.ShortcutContext.WidgetShortcut)
+        copy.activated.connect(lambda: self._copy(view, model))
+        return view
+
+    def _connect(self) -> None:
+        self.work.moved.connect(self._move)
+        self.work.previewed.connect(self._show_preview)
+        self.work.imported.connect(self._follow_import)
+        self.work.refused.connect(self._refuse)
+        self.parts.chosen.connect(self.show_part)
+        self.columns.edited.connect(self._read_again)
+        self.import_button.clicked.connect(self.take_in)
+        self.stop_button.clicked.connect(self.work.stop)
+        self.copy_button.clicked.connect(self.copy_problems)
+        self.close_button.clicked.connect(self.reject)
+        QShortcut(QKeySequence("Ctrl+Return"), self, self.take_in)
+        add_help_key(self, "people")
+
+    def take_in(self) -> None:
+        """Import what is shown."""
+        if self.import_button.isEnabled() and not self.work.is_busy:
+            self._show_busy(_("Importing"))
+            self.work.take_in()
+
+    def show_part(self, key: str) -> None:
+        """Show the people, the columns or the problems."""
+        self.parts.choose(key)
+        self.stack.setCurrentIndex((_PEOPLE, _COLUMNS, _PROBLEMS).index(key))
+        self.copy_button.setVisible(key == _PROBLEMS)
+
+    def copy_problems(self) -> None:
+        """Copy all problems, one to a line."""
+        QGuiApplication.clipboard().setText(self.problems_model.text())
+
+    def reject(self) -> None:
+        """Stop what is under way, or close."""
+        if self.work.is_busy:
+            self.work.stop()
+        else:
+            super().reject()
+
+    def done(self, result: int) -> None:
+        """Leave nothing behind."""
+        self.work.end()
+        super().done(result)
+
+    def _copy(self, view: QTableView, model: PeopleModel | ProblemsModel) -> None:
+        rows = sorted(index.row() for index in view.selectionModel().selectedRows())
+        QGuiApplication.clipboard().setText(model.text(rows or None))
+
+    def _read_again(self) -> None:
+        self._show_busy(_("Reading the file"))
+        self.work.read(self.columns.mapping())
+
+    def _move(self, done: int, whole: int) -> None:
+        self.bar.show_share(done, whole)
+        if self.work.holds_everything:
+            self.bar.repaint()  # read in one go, so nothing else would paint it
+
+    def _show_busy(self, words: str) -> None:
+        self.problem.hide()
+        self.busy.setText(words)
+        self.bar.show_share(0, 0)
+        self._enable(is_busy=True)
+
+    def _enable(self, *, is_busy: bool) -> None:
+        for each in (self.busy, self.bar, self.stop_button):
+            each.setVisible(is_busy)
+        self.close_button.setVisible(not is_busy)
+        count = wanted_count(self.work)
+        self.import_button.setVisible(not self._is_done)
+        self.import_button.setEnabled(not is_busy and count > 0)
+        text = ngettext("Import {count} contact", "Import {count} contacts", count)
+        self.import_button.setText(text.format(count=f"{count:,}") if count else _("Import"))
+
+    def _show_preview(self) -> None:
+        work = self.work
+        file, plan = work.file, work.plan
+        reading = file.reading if file is not None else None
+        needs_map = reading is not None and reading.needs_map
+        self.people_model.show_rows(plan.planned if plan is not None else ())
+        problems = work.taken.problems if work.taken is not None else file.problems if file else ()
+        self.problems_model.show_rows(problems)
+        text = _("Problems ({count})").format(count=f"{len(problems):,}")
+        self.parts.buttons[_PROBLEMS].setText(text)
+        self.parts.buttons[_PROBLEMS].setVisible(bool(problems))
+        has_columns = reading is not None and bool(reading.headings)
+        self.parts.buttons[_COLUMNS].setVisible(has_columns and not self._is_done)
+        self.parts.buttons[_PEOPLE].setVisible(plan is not None)
+        self.counts.setText(
+            _("Say which column holds the name, the telephone or the e-mail address.")
+            if needs_map
+            else counts_text(work)
+        )
+        self.warning.setText(reading.warning if reading is not None else "")
+        self.warning.setVisible(bool(self.warning.text()))
+        if reading is not None and has_columns:
+            self.columns.show_columns(reading)
+        self._enable(is_busy=False)
+        self._choose_part(needs_map=needs_map)
+
+    def _choose_part(self, *, needs_map: bool) -> None:
+        """Show what the user needs now; while they change columns those stay."""
+        if needs_map and self.parts.current() != _COLUMNS:
+            self.show_part(_COLUMNS)
+            self.columns.focus_first()
+        elif self.work.plan is None or (
+            self.parts.current() == _PROBLEMS and not self.problems_model.rowCount()
+        ):
+            self.show_part(_PEOPLE if self.work.plan is not None else _PROBLEMS)
+        if self.import_button.isEnabled() and self.parts.current() != _COLUMNS:
+            self.import_button.setFocus()
+
+    def _follow_import(self, label_of_step: str) -> None:
+        self._is_done = True
+        self.imported.emit()
+        if not self.problems_model.rowCount():
+            self.accept()
+            return
+        self._enable(is_busy=False)
+        self.counts.setText(_("{step}. These problems were met:").format(step=label_of_step))
+        self.parts.hide()
+        self.show_part(_PROBLEMS)
+        self.close_button.setFocus()
+
+    def _refuse(self, error: AppError) -> None:
+        self._enable(is_busy=False)
+        self.problem.setText(error.message)
+        self.problem.show()
+        self.close_button.setFocus()

@@ -1,0 +1,212 @@
+"""The import of a file in the window: seen first, then taken in as one step, or not at all."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from desktop_app.gui.contacts.import_sheet import ImportSheet
+from desktop_app.gui.main_window import MainWindow
+from desktop_app.services import exporting
+from desktop_app.services.exporting import Wanted
+from desktop_app.storage import queries, search
+from tests.builders import MICHAEL, MORNING, add, everything
+from tests.gui.conftest import OpenWindow
+from tests.gui.hands import press, settle
+
+TABLE = (
+    "Name,Company,Phone,Notes\n"
+    "Debbie Marsh,ABC Educom,+1 312 555 0134,\n"
+    "Tom Okafor,Birch,+1 518 555 0111,Likes tea,red\n"
+    "Ann Lee,Birch,+1 312 555 0177,\n"
+)
+UNKNOWN = "Wer,Was\nDebbie Marsh,blue\nTom Okafor,red\n"
+
+
+@pytest.fixture
+def window(open_window: OpenWindow) -> MainWindow:
+    return open_window()
+
+
+@pytest.fixture
+def told(window: MainWindow) -> list[str]:
+    said: list[str] = []
+    window._desk.told.connect(lambda text, _can_undo: said.append(text))
+    return said
+
+
+def file_of(tmp_path: Path, text: str, name: str = "people.csv") -> Path:
+    file = tmp_path / name
+    file.write_text(text, "utf-8")
+    return file
+
+
+def opened(window: MainWindow, file: Path, qtbot: QtBot) -> ImportSheet:
+    """Open a file, and return the sheet once it is read."""
+    window.bringing.open(file)
+    sheet = window.bringing.sheet
+    assert sheet is not None
+    qtbot.waitUntil(lambda: not sheet.work.is_busy)
+    return sheet
+
+
+def words(sheet: ImportSheet) -> list[list[str]]:
+    model = sheet.people_model
+    return [list(model.words(row))[:2] for row in range(model.rowCount())]
+
+
+def test_a_file_is_shown_first_then_imported_and_undone_in_one_step(
+    window: MainWindow, told: list[str], tmp_path: Path, qtbot: QtBot
+) -> None:
+    add("Ann Lee", phones=["+1 312 555 0177"], company="Birch")
+    add("Deborah", phones=["+1 312 555 0134"])
+    before = everything()
+    sheet = opened(window, file_of(tmp_path, TABLE), qtbot)
+    assert sheet.counts.text() == (
+        "2 contacts will be added, 1 of them may be somebody you have, 1 is there already."
+    )
+    assert words(sheet) == [
+        ["Added; may be Deborah", "Debbie Marsh"],
+        ["Added", "Tom Okafor"],
+        ["There already", "Ann Lee"],
+    ]
+    assert everything() == before
+    assert sheet.import_button.text() == "Import 2 contacts"
+    press("Ctrl+Return")
+    qtbot.waitUntil(lambda: not sheet.work.is_busy)
+    assert told[-1] == "Imported 2 contacts from people.csv"
+    assert window.nav.current() == "contacts"
+    assert queries.contact_count() == 4
+    assert list(window._desk.folder.backups.glob("*.db"))
+    sheet.copy_button.click()
+    assert QGuiApplication.clipboard().text().startswith("3\t")
+    assert "more cells" in QGuiApplication.clipboard().text()
+    sheet.close_button.click()
+    settle()
+    window._desk.undo()
+    assert everything() == before
+
+
+def test_a_table_that_is_not_understood_asks_for_its_columns_and_remembers_them(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    file = file_of(tmp_path, UNKNOWN)
+    sheet = opened(window, file, qtbot)
+    assert sheet.stack.currentWidget() is sheet.columns
+    assert not sheet.import_button.isEnabled()
+    for heading, field in (("Wer", "Name"), ("Was", "Company")):
+        sheet.columns.choices[heading].setEditText(field)
+        sheet.columns.choices[heading].line.editingFinished.emit()
+        qtbot.waitUntil(lambda: not sheet.work.is_busy)
+    assert [each[1] for each in words(sheet)] == ["Debbie Marsh", "Tom Okafor"]
+    with qtbot.waitSignal(window.bringing.imported):
+        sheet.import_button.click()
+    settle()
+    assert search.records([search.contact_ids("Debbie", 9)[0]])[0].company == "blue"
+    again = opened(window, file, qtbot)
+    assert again.counts.text() == "2 are there already."
+    again.close_button.click()
+    settle()
+
+
+def test_an_import_that_is_stopped_leaves_nothing(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    text = "Name,Phone\n" + "".join(f"Person {n},+1 312 555 {n:04}\n" for n in range(900))
+    sheet = opened(window, file_of(tmp_path, text), qtbot)
+    before, told = everything(), list[int]()
+
+    def stop(done: int, _whole: int) -> None:
+        if done and not told:
+            told.append(queries.contact_count())
+            press("Esc")
+
+    sheet.work.moved.connect(stop)
+    sheet.import_button.click()
+    qtbot.waitUntil(lambda: not sheet.work.is_busy)
+    assert told[0] > 0
+    assert sheet.problem.text() == "The import was stopped. Nothing was changed."
+    assert everything() == before
+    press("Esc")
+    settle()
+    assert not QApplication.activeModalWidget()
+
+
+def test_what_cannot_be_read_is_refused_in_one_sentence(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    sheet = opened(window, file_of(tmp_path, "PK\x03\x04", "people.csv"), qtbot)
+    assert sheet.problem.text() == (
+        "people.csv is a spreadsheet or another packed file; save it as CSV or vCard, "
+        "and take that."
+    )
+    assert not sheet.import_button.isEnabled()
+    press("Esc")
+    settle()
+
+
+def test_without_a_backup_nothing_is_imported(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    add("Ann Lee")
+    sheet = opened(window, file_of(tmp_path, TABLE), qtbot)
+    window._desk.folder.backups.parent.mkdir(exist_ok=True)
+    window._desk.folder.backups.write_text("in the way")
+    sheet.import_button.click()
+    qtbot.waitUntil(lambda: not sheet.work.is_busy)
+    assert sheet.problem.isVisible()
+    assert queries.contact_count() == 1
+    press("Esc")
+    settle()
+
+
+def test_an_export_with_everything_comes_back_through_the_same_window(
+    window: MainWindow, told: list[str], tmp_path: Path, qtbot: QtBot
+) -> None:
+    add("Ann Lee")
+    file = tmp_path / "all.jsonl"
+    exporting.write(file, Wanted(None), MICHAEL, MORNING)
+    window._desk.undo()
+    sheet = opened(window, file, qtbot)
+    assert sheet.counts.text() == "1 contact will be added."
+    assert queries.contact_count() == 0
+    with qtbot.waitSignal(window.bringing.imported):
+        sheet.import_button.click()
+    assert (queries.contact_count(), told[-1]) == (1, "Imported all.jsonl")
+    settle()
+
+
+def test_a_file_dropped_onto_the_window_is_opened(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(file_of(tmp_path, TABLE)))])
+    hand = (
+        Qt.DropAction.CopyAction,
+        data,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    QApplication.sendEvent(window, QDragEnterEvent(QPoint(9, 9), *hand))
+    QApplication.sendEvent(window, QDropEvent(QPointF(9, 9), *hand))
+    sheet = window.bringing.sheet
+    assert sheet is not None
+    qtbot.waitUntil(lambda: not sheet.work.is_busy)
+    assert sheet.people_model.rowCount() == 3
+    press("Esc")
+    settle()
+
+
+def test_the_first_step_and_the_key_ask_for_a_file(window: MainWindow) -> None:
+    window.open_page("contacts")
+    press("Ctrl+I")
+    assert window.bringing.dialog is not None
+    assert window.bringing.dialog.isVisible()
+    window.bringing.dialog.reject()
+    settle()
+    assert any(each.text() == "Bring your contacts" for each in window.contacts.empty.buttons)
