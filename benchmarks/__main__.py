@@ -21,6 +21,7 @@ from PySide6 import __version__ as qt_version
 from benchmarks import (
     advice,
     agenda,
+    backup,
     cipher,
     harnesses,
     heartbeat,
@@ -41,7 +42,8 @@ class Sizes:
     """How much is measured: of contacts, of starts, of keys, of seconds without any, of times.
 
     `full` are the contacts of the fullest book: one in five has a promise. `calls` are logged by
-    key in a book of `called` contacts; `cards` and `addresses` are printed.
+    key in a book of `called` contacts; `cards` and `addresses` are printed, and `kept` calls
+    are backed up and restored.
     """
 
     few: int = 100
@@ -55,6 +57,7 @@ class Sizes:
     called: int = 20_000
     cards: int = 500
     addresses: int = 300
+    kept: int = 200_000
 
 
 QUICK = Sizes(
@@ -69,6 +72,7 @@ QUICK = Sizes(
     called=40,
     cards=6,
     addresses=4,
+    kept=60,
 )
 """Enough to see that everything can be measured; the figures themselves mean nothing."""
 
@@ -118,6 +122,8 @@ def measured(folder: Path, sizes: Sizes) -> list[Figure]:
     figures += advice.figures()
     _say("printing")
     figures += printing.figures(folder, sizes.cards, sizes.addresses)
+    _say("backing up and restoring")
+    figures += backup.figures(folder, sizes.called, sizes.kept)
     _say("doing nothing")
     figures += heartbeat.figures(crowd, sizes.idle_s, many)
     _say("doing nothing beside a full book")

@@ -50,6 +50,10 @@ ROWS = (
     "longest wait for Stop meanwhile",
     "addresses that lost a letter, of 4",
     "addresses that left their label, of 4",
+    "a backup, checked, of 60 calls",
+    "longest read of the window beside it",
+    "a restore of 60 calls",
+    "tables that differ after it",
     "processor time of an idle minute, 40 contacts",
     "processor time of an idle minute, 10 promises",
 )
