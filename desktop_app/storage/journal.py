@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -168,15 +168,20 @@ def redo_to(number: int) -> list[Step]:
 
 def _turn(which: str, nothing: AppError, *, undone: bool) -> Step:
     """Apply the first step that fits, or its reverse where it is to be undone."""
-    with told(), database.atomic("IMMEDIATE"):
+    with told(), _transaction():
         found = rows(f"SELECT {_OF_STEP} FROM step WHERE {which} LIMIT 1")
         if not found:
             raise nothing
         return _apply(found[0], undone=undone)
 
 
+def _transaction() -> AbstractContextManager[object]:
+    """Return the transaction of whoever asks, or else one of its own."""
+    return nullcontext() if database.in_transaction() else database.atomic("IMMEDIATE")
+
+
 def _turn_all(which: str, number: int, *, undone: bool) -> list[Step]:
-    with told(), database.atomic("IMMEDIATE"):
+    with told(), _transaction():
         wanted = [row[0] for row in rows(f"SELECT id FROM step WHERE {which}", number)]
         if number not in wanted:
             raise AppError("no-step", _("This step is not in the list any more."))
@@ -201,8 +206,9 @@ def turn(change: bytes, label: str) -> tuple[int, ...]:
 
     Raises AppError (`changed-since`) where what it finds is not what it would change.
     """
-    # Each row is taken back by its own entry; a cascade would take it twice.
-    flags = apsw.SQLITE_CHANGESETAPPLY_FKNOACTION
+    # Each row is taken back by its own entry; a cascade would take it twice. A savepoint would
+    # cost more with each row, as SQLite walks through all that it holds: the transaction is enough.
+    flags = apsw.SQLITE_CHANGESETAPPLY_FKNOACTION | apsw.SQLITE_CHANGESETAPPLY_NOSAVEPOINT
     alerts = _make_way(change)
     columns = {
         table: [each[1] for each in rows(f"PRAGMA table_info({table})")] for table in _FOLLOWING

@@ -194,4 +194,11 @@ CREATE TABLE step_part (
     base INTEGER NOT NULL,
     changeset BLOB NOT NULL
 ) STRICT;
+
+-- Whatever refers to a row is looked for when the row goes.
+CREATE INDEX promise_by_former ON promise (moved_from_id) WHERE moved_from_id IS NOT NULL;
+CREATE INDEX card_by_promise ON card (promise_id) WHERE promise_id IS NOT NULL;
+CREATE INDEX card_by_attempt ON card (attempt_id) WHERE attempt_id IS NOT NULL;
+CREATE INDEX reminder_by_article ON reminder (article_id) WHERE article_id IS NOT NULL;
+CREATE INDEX document_by_attempt ON document (attempt_id) WHERE attempt_id IS NOT NULL;
 """
