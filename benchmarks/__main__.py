@@ -29,6 +29,7 @@ from benchmarks import (
     logged_call,
     next_contact,
     printing,
+    reading,
     start,
 )
 from benchmarks.people import FULL, fill
@@ -43,7 +44,8 @@ class Sizes:
 
     `full` are the contacts of the fullest book: one in five has a promise. `calls` are logged by
     key in a book of `called` contacts; `cards` and `addresses` are printed, and `kept` calls
-    are backed up and restored.
+    are backed up and restored. `people` are read from files, `megabytes` from large ones, and so
+    many `broken` files are tried.
     """
 
     few: int = 100
@@ -58,6 +60,9 @@ class Sizes:
     cards: int = 500
     addresses: int = 300
     kept: int = 200_000
+    people: int = 20_000
+    megabytes: int = 100
+    broken: int = 10_000
 
 
 QUICK = Sizes(
@@ -73,6 +78,9 @@ QUICK = Sizes(
     cards=6,
     addresses=4,
     kept=60,
+    people=20,
+    megabytes=1,
+    broken=20,
 )
 """Enough to see that everything can be measured; the figures themselves mean nothing."""
 
@@ -124,6 +132,8 @@ def measured(folder: Path, sizes: Sizes) -> list[Figure]:
     figures += printing.figures(folder, sizes.cards, sizes.addresses)
     _say("backing up and restoring")
     figures += backup.figures(folder, sizes.called, sizes.kept)
+    _say("reading files of contacts")
+    figures += reading.figures(folder, sizes.people, sizes.megabytes, sizes.broken)
     _say("doing nothing")
     figures += heartbeat.figures(crowd, sizes.idle_s, many)
     _say("doing nothing beside a full book")

@@ -7,15 +7,17 @@ quoted-printable joins lines too. Sources: RFC 2425, RFC 6350 3.2 and 3.3, vCard
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
 from desktop_app.exchange.gathering import LONGEST_FIELD
 from desktop_app.exchange.letters import UTF8, decoded
 
 BINARY = frozenset({"PHOTO", "LOGO", "SOUND", "KEY", "X-MS-CARDPICTURE"})
 """What holds pictures, sounds and keys: only its beginning is kept."""
+NOT_PREFERRED = 101  # RFC 6350, 5.3: PREF is 1 to 100
 _BINARY_LINE = re.compile(
     rb"\s*(?:[\w-]+\.)?(?:PHOTO|LOGO|SOUND|KEY|X-MS-CARDPICTURE)\s*[;:]", re.IGNORECASE
 )
@@ -26,42 +28,59 @@ _NAME = re.compile(r"(?:(?P<group>[\w.-]+)\.)?(?P<name>[A-Za-z_][\w-]*)")
 _ENCODINGS = frozenset({"QUOTED-PRINTABLE", "BASE64", "B", "8BIT", "7BIT"})
 _VALUES = frozenset({"URL", "URI", "CID", "CONTENT-ID", "INLINE"})
 _CARETS = {"^n": "\n", "^N": "\n", "^^": "^", "^'": '"'}  # RFC 6868
+_FOLDS = (b" ", b"\t")
 _BINARY_KEPT = 64
 _LONGEST_HEAD = 2000
 
 
 @dataclass(frozen=True, slots=True)
-class Property:
-    """One content line: where it begins, its name in capitals, and its value as it stands.
+class Head:
+    """What stands before the colon: `name` in capitals, `group` in small letters.
 
-    `params` are pairs with names in capitals; what has no name in the file got the one it means
-    (`TEL;WORK` is TYPE=WORK). A line that is no property has no name, and is whole in `raw`.
-    `was_cut` tells that the value was longer than anybody reads.
+    `params` are the first values by names in capitals; what has no name in the file got the one
+    it means (`TEL;WORK` is TYPE=WORK). `types` are the words of every TYPE, in capitals.
+    `preference` is 1 for what is preferred most, to 100, and `NOT_PREFERRED` else.
+    """
+
+    name: str = ""
+    group: str = ""
+    params: Mapping[str, str] = field(default_factory=dict)
+    types: frozenset[str] = frozenset()
+    is_quoted_printable: bool = False
+    is_base64: bool = False
+    charset: str = ""
+    preference: int = NOT_PREFERRED
+
+
+class Property(NamedTuple):
+    """One content line: where it begins, its name, and its value as it stands.
+
+    A line that is no property has no name, and is whole in `raw`. `was_cut` tells that the value
+    was longer than anybody reads.
     """
 
     line: int
-    group: str
     name: str
-    params: tuple[tuple[str, str], ...]
+    head: Head
     raw: bytes
     was_cut: bool = False
 
+    @property
+    def group(self) -> str:
+        """The group of lines that this one belongs to, or an empty text."""
+        return self.head.group
+
     def param(self, name: str) -> str:
         """Return the first value of a parameter, or an empty text."""
-        return next((value for key, value in self.params if key == name), "")
+        return self.head.params.get(name, "")
 
     @property
     def types(self) -> frozenset[str]:
         """The words of every TYPE, in capitals."""
-        words = (value for key, value in self.params if key == "TYPE")
-        return frozenset(
-            part.strip().upper() for value in words for part in value.split(",") if part.strip()
-        )
+        return self.head.types
 
-    @property
-    def is_quoted_printable(self) -> bool:
-        """Whether the value is written with =XX for its bytes."""
-        return self.param("ENCODING").upper() == "QUOTED-PRINTABLE"
+
+_NO_HEAD = Head()
 
 
 class _Lines:
@@ -100,13 +119,15 @@ def _one(first: bytes, lines: _Lines) -> Property:
     if _BINARY_LINE.match(first):
         kept = first[: first.find(b":") + 1 + _BINARY_KEPT] + _leave_binary(lines)
         return _parsed(number, kept)
-    pieces, size = [first], len(first)
     quoted = b"QUOTED-PRINTABLE" in first[: first.find(b":") + 1].upper()
+    if not quoted and not (lines.ahead or b"").startswith(_FOLDS):
+        return _parsed(number, first, len(first) > LONGEST_FIELD)
+    pieces, size = [first], len(first)
     while (ahead := lines.ahead) is not None:
         if quoted and pieces[-1].rstrip().endswith(b"=") and not _EDGE.fullmatch(ahead):
             pieces[-1] = pieces[-1].rstrip()[:-1]
             piece = lines.take() or _after_nothing(lines)
-        elif ahead[:1] in (b" ", b"\t"):
+        elif ahead.startswith(_FOLDS):
             piece = lines.take()[1:]
         else:
             break
@@ -129,7 +150,7 @@ def _leave_binary(lines: _Lines) -> bytes:
     """
     kept = b""
     while (ahead := lines.ahead) is not None:
-        if ahead[:1] in (b" ", b"\t"):
+        if ahead.startswith(_FOLDS):
             if _EDGE.fullmatch(ahead):
                 break
         elif not ahead.strip() or _PROPERTY_LINE.match(ahead):
@@ -143,9 +164,8 @@ def _parsed(number: int, whole: bytes, was_cut: bool = False) -> Property:
     colon = _colon(whole)
     head = _head(whole[:colon]) if 0 < colon < _LONGEST_HEAD else None
     if head is None:
-        return Property(number, "", "", (), whole, was_cut)
-    group, name, params = head
-    return Property(number, group, name, params, whole[colon + 1 :], was_cut)
+        return Property(number, "", _NO_HEAD, whole, was_cut)
+    return Property(number, head.name, head, whole[colon + 1 :], was_cut)
 
 
 def _colon(whole: bytes) -> int:
@@ -158,8 +178,8 @@ def _colon(whole: bytes) -> int:
 
 
 @lru_cache(maxsize=2048)
-def _head(head: bytes) -> tuple[str, str, tuple[tuple[str, str], ...]] | None:
-    """Return group, name and parameters of what stands before the colon, or None."""
+def _head(head: bytes) -> Head | None:
+    """Return what stands before the colon, or None where that is no name of a property."""
     try:
         text = head.decode(UTF8)
     except UnicodeDecodeError:
@@ -168,8 +188,27 @@ def _head(head: bytes) -> tuple[str, str, tuple[tuple[str, str], ...]] | None:
     found = _NAME.fullmatch(name.strip())
     if not found or not found["name"].isascii():
         return None
-    pairs = tuple(_param(param) for param in params if param.strip())
-    return (found["group"] or "").casefold(), found["name"].upper(), pairs
+    pairs = [_param(param) for param in params if param.strip()]
+    typed = ",".join(value for key, value in pairs if key == "TYPE")
+    words = frozenset(part.strip().upper() for part in typed.split(",") if part.strip())
+    first = dict(reversed(pairs))
+    encoding = first.get("ENCODING", "").upper()
+    return Head(
+        name=found["name"].upper(),
+        group=(found["group"] or "").casefold(),
+        params=first,
+        types=words,
+        is_quoted_printable=encoding == "QUOTED-PRINTABLE",
+        is_base64=encoding in ("B", "BASE64"),
+        charset=first.get("CHARSET", ""),
+        preference=_preference(first.get("PREF", ""), words),
+    )
+
+
+def _preference(said: str, types: frozenset[str]) -> int:
+    if said.isascii() and said.isdigit():
+        return min(max(int(said[:4]), 1), NOT_PREFERRED - 1)
+    return 1 if "PREF" in types else NOT_PREFERRED
 
 
 def _parts(text: str) -> list[str]:

@@ -19,8 +19,11 @@ _LINE_ENDS = re.compile("\r\n|[\r\x85\u2028\u2029\v\f]")
 _ADDRESS = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 _WITHIN = re.compile(r"[^@\s<>()\[\],;:\"'|/]+@[^@\s<>()\[\],;:\"'|/]+\.[^@\s<>()\[\],;:\"'|/]+")
 _WRAPPED = re.compile(r"[<>\"]|^(?:mailto|smtp|e-?mail):", re.IGNORECASE)
+_PAUSE = re.compile(r"[pPwW,;]")
 _PAUSED = re.compile(r"([+\d(][\d\s()+./–-]{4,}?)\s*[pPwW,;]+\s*(\d{1,7})#?")
 _SEVERAL = re.compile(r"\s*:::\s*|\s*[,;|\n]\s*|\s+/\s+|\s{3,}")
+_BETWEEN_DIGITS = re.compile(r"[\W_]+")
+_DIGIT = re.compile(r"\d")
 _DATED = re.compile(r"(\d{4})(-?)(\d\d)\2(\d\d)(?:[T ].*)?")
 _YEARLESS = re.compile(r"--(\d\d)-?(\d\d)")
 _NO_YEAR = 1604  # how Apple writes a day whose year nobody told
@@ -50,7 +53,7 @@ def plain(text: str) -> str:
 
 def one_line(text: str) -> str:
     """Return a text in one line, with single blanks."""
-    return " ".join(plain(text).split())
+    return " ".join((text if text.isprintable() else plain(text)).split())
 
 
 def full_name(prefix: str, first: str, middle: str, last: str, suffix: str) -> str:
@@ -81,14 +84,16 @@ def number_of(text: str) -> str:
 
     `tel:` addresses and pauses before an extension are understood (RFC 3966).
     """
-    seen = "".join(sign for sign in one_line(text) if unicodedata.category(sign) != "Cf")
+    seen = one_line(text)
+    if not seen.isascii():
+        seen = "".join(sign for sign in seen if unicodedata.category(sign) != "Cf")
     if ";ext=" in seen.lower() and ":" not in seen:
         seen = f"tel:{seen}"
     number = in_address(seen)
     if number != seen:  # in an address, hyphens stand for blanks
         number = number.replace("-", " ")
     number = " ".join(number.split())
-    if paused := _PAUSED.fullmatch(number):
+    if _PAUSE.search(number) and (paused := _PAUSED.fullmatch(number)):
         number = f"{paused[1]} ext. {paused[2]}"
     return number if _digits(number) >= _FEWEST_DIGITS else ""
 
@@ -105,7 +110,7 @@ def called_in_order(numbers: Iterable[tuple[int, str]]) -> tuple[str, ...]:
     """Return numbers by rank, each once, whatever signs stand between its digits."""
     found: dict[str, str] = {}
     for _rank, number in sorted(numbers, key=lambda pair: pair[0]):
-        key = "".join(sign for sign in number if sign.isalnum()).lower()
+        key = _BETWEEN_DIGITS.sub("", number).lower()
         found.setdefault(key.removeprefix("00"), number)
     return tuple(found.values())
 
@@ -184,4 +189,4 @@ def day_of(text: str, without_year: bool = False) -> str:
 
 
 def _digits(text: str) -> int:
-    return sum(sign.isdecimal() for sign in text)
+    return len(_DIGIT.findall(text))

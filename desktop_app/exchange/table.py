@@ -146,7 +146,7 @@ class _Reader:
         tried = {each: head_rows(body, each, _HEAD_ROWS) for each in candidates}
         self._delimiter = max(candidates, key=lambda each: _likeness(tried[each]))
         rows = tried[self._delimiter]
-        if not said and evenness(rows)[0] == 0:
+        if not said and _likeness(rows)[:2] == (0, 0.0):
             self._delimiter = NO_DELIMITER
             rows = head_rows(body, NO_DELIMITER, _HEAD_ROWS)
         if not rows:
@@ -188,6 +188,8 @@ class _Reader:
                 self._samples.append(tuple(cell_text(cell) for cell in row.cells[:_MOST_COLUMNS]))
             if named:
                 self._take(row)
+            elif len(self._samples) == _SAMPLES:
+                return
 
     def _pieces(self) -> Iterator[str]:
         read, whole = 0, len(self._data)

@@ -18,6 +18,7 @@ from desktop_app.exchange.gathering import LONGEST_FIELD
 DELIMITERS = (",", ";", "\t")
 NO_DELIMITER = "\x1f"
 _QUOTE = '"'
+_COMMON = 256  # signs of a cell
 _BLANK_LINES = re.compile(r"[\r\n]+")
 _AHEAD = 2 * LONGEST_FIELD + 4096
 _FEWEST_TO_TELL_ROWS = 3  # columns: two cells with a comma between them are met in any text
@@ -100,14 +101,23 @@ class Rows:
     def _cell_by_cell(self, at: int) -> tuple[list[str], int]:
         """Return the cells of the row that begins at `at`, and where it ends."""
         cells: list[str] = []
+        text, delimiter, closing = self._text, self._delimiter, _QUOTE + self._delimiter
         while True:
+            if text.startswith(_QUOTE, at):  # the most common: closed in the same line
+                quote = text.find(_QUOTE, at + 1, at + _COMMON)
+                if quote > 0 and text.startswith(closing, quote):
+                    cell = text[at + 1 : quote]
+                    if self._end_sign not in cell:
+                        cells.append(cell)
+                        at = quote + 2
+                        continue
             begin = at
-            while self._text.startswith(" ", begin):
+            while text.startswith(" ", begin):
                 begin += 1
-            found = self._quoted(begin) if self._text.startswith(_QUOTE, begin) else None
+            found = self._quoted(begin) if text.startswith(_QUOTE, begin) else None
             cell, at = found if found is not None else self._bare(at)
             cells.append(cell)
-            if not self._text.startswith(self._delimiter, at):
+            if not text.startswith(delimiter, at):
                 return cells, at
             at += 1
 

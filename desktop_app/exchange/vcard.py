@@ -74,7 +74,7 @@ class _Reader:
             self._gathering.problem(1, _("There is no vCard in this file."))
 
     def _take(self, card: Card) -> None:
-        charsets = {prop.param("CHARSET") for prop in card.properties} - {""}
+        charsets = {prop.head.charset for prop in card.properties} - {""}
         values = Values(self._letters, tuple(sorted(charsets)))
         person = Person(card, values, self._labels, self._problem)
         if card.was_cut:

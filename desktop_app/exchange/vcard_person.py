@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from desktop_app.domain.imported import ImportedContact
 from desktop_app.exchange import people
 from desktop_app.exchange.cards import Card
-from desktop_app.exchange.content_lines import BINARY, Property
+from desktop_app.exchange.content_lines import BINARY, NOT_PREFERRED, Property
 from desktop_app.exchange.countries import country_of
 from desktop_app.exchange.vcard_labels import RELATED, Labels, is_of_programs
 from desktop_app.exchange.vcard_names import name_of, words_apart
@@ -122,7 +122,7 @@ class Person:
         return " ".join((*prop.types, self._label(prop).upper()))
 
     def _read_formatted(self, prop: Property) -> None:
-        self.formatted.append((_preference(prop), people.one_line(self._text(prop))))
+        self.formatted.append((prop.head.preference, people.one_line(self._text(prop))))
 
     def _read_name(self, prop: Property) -> None:
         if not any(self.name):
@@ -151,7 +151,7 @@ class Person:
             if text:
                 self.more.append((self._own_label(prop) or _("Telephone"), text))
             return
-        self.phones.append((_rank(words, _preference(prop)), number))
+        self.phones.append((_rank(words, prop.head.preference), number))
         label = self._own_label(prop) or (_fax_label(words) if _has(_FAX, words) else "")
         if label:
             self.more.append((label, number))
@@ -169,7 +169,7 @@ class Person:
     def _read_email(self, prop: Property) -> None:
         text = self._text(prop)
         found = people.emails_in(text)
-        self.emails += [(_preference(prop), each) for each in found]
+        self.emails += [(prop.head.preference, each) for each in found]
         if not found and text and "EX" not in prop.types and "X400" not in prop.types:
             if number := people.number_of(text):
                 self.phones.append((people.OTHER, number))
@@ -208,7 +208,7 @@ class Person:
             place, rank = _("home"), people.WORK
         else:
             place, rank = "", people.OTHER
-        return place, people.FIRST if _preference(prop) < _NOT_PREFERRED else rank
+        return place, people.FIRST if prop.head.preference < NOT_PREFERRED else rank
 
     def _read_note(self, prop: Property) -> None:
         self.notes.append(self._text(prop))
@@ -344,7 +344,6 @@ class Person:
         return lines, country, others
 
 
-_NOT_PREFERRED = 101  # RFC 6350, 5.3: PREF is 1 to 100
 _READERS: dict[str, Callable[[Person, Property], None]] = {
     "FN": Person._read_formatted,
     "N": Person._read_name,
@@ -373,19 +372,11 @@ def _first(pair: tuple[int, str]) -> int:
     return pair[0]
 
 
-def _preference(prop: Property) -> int:
-    """Return 1 for what is preferred most, to 100, and 101 for what is not."""
-    said = prop.param("PREF")
-    if said.isascii() and said.isdigit():
-        return min(max(int(said[:4]), 1), _NOT_PREFERRED - 1)
-    return 1 if "PREF" in prop.types else _NOT_PREFERRED
-
-
 def _rank(words: str, preference: int) -> int:
     if _has(_FAX, words):
         return people.LAST
-    if preference < _NOT_PREFERRED:
-        return people.FIRST - _NOT_PREFERRED + preference
+    if preference < NOT_PREFERRED:
+        return people.FIRST - NOT_PREFERRED + preference
     return people.MOBILE if _has(_MOBILE, words) else people.WORK if _has(_WORK, words) else 3
 
 

@@ -69,29 +69,29 @@ class Values:
 
     def text(self, prop: Property) -> str:
         """Return the whole value as one text."""
-        if prop.is_quoted_printable:
+        if prop.head.is_quoted_printable:
             return plain(self._unquoted(prop, _unescaped_bytes(prop.raw)))
         return plain(_unescaped(self._decoded(prop)))
 
     def parts(self, prop: Property, divider: str = ";") -> list[str]:
         """Return the parts of a value that is divided, by semicolons or commas, unescaped."""
-        if prop.is_quoted_printable:
+        if prop.head.is_quoted_printable:
             pieces = _divided_bytes(prop.raw, divider.encode())
             return [plain(self._unquoted(prop, _unescaped_bytes(piece))) for piece in pieces]
         return [plain(_unescaped(piece)) for piece in _divided(self._decoded(prop), divider)]
 
     def _unquoted(self, prop: Property, raw: bytes) -> str:
         whole = binascii.a2b_qp(raw)
-        return self.letters.decoded(whole, prop.param("CHARSET"), self.charsets)
+        return self.letters.decoded(whole, prop.head.charset, self.charsets)
 
     def _decoded(self, prop: Property) -> str:
         raw = prop.raw
-        if prop.param("ENCODING").upper() in ("B", "BASE64"):
+        if prop.head.is_base64:
             try:
                 raw = binascii.a2b_base64(raw)
             except binascii.Error as error:
                 raise NotReadable from error
-        return self.letters.decoded(raw, prop.param("CHARSET"), self.charsets)
+        return self.letters.decoded(raw, prop.head.charset, self.charsets)
 
 
 def _divided(text: str, divider: str) -> list[str]:

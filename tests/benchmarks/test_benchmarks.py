@@ -54,6 +54,12 @@ ROWS = (
     "longest read of the window beside it",
     "a restore of 60 calls",
     "tables that differ after it",
+    "20 vCards read",
+    "20 table rows read",
+    "memory while 1 MB are read, vCards with pictures",
+    "memory while 1 MB are read, table",
+    "slowest of 20 broken files",
+    "broken files, of 20, that crashed a reader",
     "processor time of an idle minute, 40 contacts",
     "processor time of an idle minute, 10 promises",
 )
