@@ -23,6 +23,7 @@ from desktop_app.services import (
     everything,
     exporting,
     library,
+    merging,
     steps,
 )
 from desktop_app.services.bell import Bell
@@ -111,6 +112,11 @@ class ABookOfCalls(RuleBasedStateMachine):
     def remove(self, places: list[int]) -> None:
         with contextlib.suppress(AppError):
             contacts.remove_all([self._somebody(place) for place in places], self.now)
+
+    @rule(place=PLACE, other=PLACE)
+    def merge(self, place: int, other: int) -> None:
+        with contextlib.suppress(AppError):
+            merging.merge(self._somebody(place), self._somebody(other), {}, MICHAEL, self.now)
 
     @precondition(lambda self: bool(removed()))
     @rule(place=PLACE, for_good=st.booleans())
