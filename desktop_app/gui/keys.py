@@ -5,6 +5,7 @@ from __future__ import annotations
 from desktop_app.domain.outcome import RULES, outcome_name
 from desktop_app.gui.call.script_choice import KEY as SCRIPT_KEY
 from desktop_app.gui.call.script_panel import FIND_KEY, NEED_KEY, PART_KEYS
+from desktop_app.gui.contacts.merging import DOUBLES_KEY, MERGE_KEY
 from desktop_app.gui.contacts.more_menu import EXPORT_KEY, IMPORT_KEY, REMOVED_KEY
 from desktop_app.gui.help.asked import HELP_KEY
 from desktop_app.gui.idle_lock import LOCK_KEY
@@ -51,6 +52,8 @@ def table() -> list[tuple[str, list[tuple[str, str]]]]:
                 (key_text("Ctrl+C"), _("Copy the chosen contacts")),
                 (key_text(IMPORT_KEY), _("Bring contacts from a file")),
                 (key_text(EXPORT_KEY), _("Export the chosen contacts, or everybody")),
+                (key_text(DOUBLES_KEY), _("Who may be there twice")),
+                (key_text(MERGE_KEY), _("Merge the two chosen contacts, or one with another")),
                 (key_text(REMOVED_KEY), _("Who was removed, to be brought back")),
             ],
         ),

@@ -122,6 +122,7 @@ class MainWindow(QWidget):
         self.today.library_asked.connect(lambda: self.open_page(_LIBRARY))
         self.first.join(self.today.empty)
         self.bringing.imported.connect(lambda: self.open_page(_CONTACTS))
+        self.bringing.doubles_asked.connect(lambda: self.contacts.merging.show_doubles())
         self.first.offer_bringing(self.bringing.ask)
         self._count_contacts()
         self.nav.set_count(_TODAY, self.today.waiting or None)

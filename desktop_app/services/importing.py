@@ -59,15 +59,13 @@ _KNOWN_AS = "INSERT OR IGNORE INTO known_as (contact_id, uid) VALUES (?, ?)"
 def take_in(made: Plan, now: datetime, stop: Stop = never, held: float = BRIEFLY) -> Generator[int]:
     """Do what a plan says, yielding how many are done; then all of it is there, as one step.
 
-    A backup is made first. Others write in between and wait about as long as a part is `held`, in
+    Others write in between and wait about as long as a part is `held`, in
     seconds: whoever goes on at once should leave them `FREE_SECONDS`. Where it fails, is stopped or
     is closed, what was written is taken back. Raises AppError: `stopped`, `under-way` where another
     import is, or what the database refuses.
     """
     step = LongStep()
     try:
-        if queries.contact_count():
-            backups.before("import", now)
         if made.seen != import_plan.seen():
             found = [each.row for each in made.planned]
             for _done in import_plan.plan(made, found):
@@ -87,7 +85,9 @@ def take_in(made: Plan, now: datetime, stop: Stop = never, held: float = BRIEFLY
 
 
 def take_all_in(made: Plan, now: datetime, held: float = BRIEFLY) -> None:
-    """Do what a plan says to its end; see `take_in`."""
+    """Make a backup, and do what a plan says to its end; see `take_in`."""
+    if queries.contact_count():
+        backups.before("import", now)
     with closing(take_in(made, now, held=held)) as steps:
         for _done in steps:
             time.sleep(FREE_SECONDS)

@@ -74,7 +74,8 @@ def _pairs() -> Iterator[tuple[str, tuple[int, int]]]:
         " (SELECT sort_name FROM contact WHERE company <> '' GROUP BY 1 HAVING count(*) > 1)"
         " ORDER BY id"
     )
-    people = [(number, f"{name}\n{folded(company)}") for number, name, company in namesakes]
+    firms = {company: folded(company) for _number, _name, company in namesakes}
+    people = [(number, f"{name}\n{firms[company]}") for number, name, company in namesakes]
     yield from (("name", pair) for pair in _alike(people))
 
 

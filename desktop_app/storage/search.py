@@ -44,6 +44,8 @@ _BEST_FIRST = "ORDER BY instr(' ' || sort_name, ' ' || ?) = 0, sort_name, id"
 
 def folded(text: str) -> str:
     """Return text as it is compared: small letters, no accents, plain digits, single blanks."""
+    if text.isascii() and text.isprintable():  # as most are, and ten times as fast
+        return " ".join(text.lower().translate(_PLAIN).split())
     apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     return " ".join("".join(map(_compared, apart)).translate(_PLAIN).split())
 

@@ -21,10 +21,12 @@ ENDINGS = (".vcf", ".vcard", ".csv", ".tsv", ".txt", ".jsonl")
 class ImportOpener(QObject):
     """Asks for a file over the window, or takes one that is dropped there.
 
-    `dialog` and `sheet` are what was opened last; `imported` tells that contacts came.
+    `dialog` and `sheet` are what was opened last; `imported` tells that contacts came, and
+    `doubles_asked` wants to see who of them may be there twice.
     """
 
     imported = Signal()
+    doubles_asked = Signal()
 
     def __init__(self, desk: Desk, window: QWidget) -> None:
         super().__init__(window)
@@ -51,6 +53,7 @@ class ImportOpener(QObject):
 
         self.sheet = ImportSheet(self._desk, path, self._window)
         self.sheet.imported.connect(self.imported)
+        self.sheet.doubles_asked.connect(self.doubles_asked)
         self.sheet.open()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -39,10 +39,11 @@ _WIDTHS = ((130, 150, 130, 130), (56, 420))
 class ImportSheet(QDialog):
     """Shows a file before it is taken in; Escape stops what is under way, then closes.
 
-    `imported` tells that the contacts are there.
+    `imported` tells that the contacts are there; `doubles_asked` wants to see who may be twice.
     """
 
     imported = Signal()
+    doubles_asked = Signal()
 
     def __init__(self, desk: Desk, path: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -82,6 +83,8 @@ class ImportSheet(QDialog):
             self.stack.addWidget(part)
         self.import_button = button(_("Import"), "primary")
         self.copy_button = button(_("Copy the problems"))
+        self.doubles_button = button("", "primary")
+        self.doubles_button.hide()
         self.close_button = button(_("Close"))
         self._lay_out()
 
@@ -95,6 +98,7 @@ class ImportSheet(QDialog):
         foot.addWidget(self.copy_button)
         foot.addStretch(1)
         foot.addWidget(self.import_button)
+        foot.addWidget(self.doubles_button)
         foot.addWidget(self.stop_button)
         foot.addWidget(self.close_button)
         column = QVBoxLayout(self)
@@ -151,6 +155,7 @@ class ImportSheet(QDialog):
         self.stop_button.clicked.connect(self.work.stop)
         self.copy_button.clicked.connect(self.copy_problems)
         self.close_button.clicked.connect(self.reject)
+        self.doubles_button.clicked.connect(self._ask_doubles)
         QShortcut(QKeySequence("Ctrl+Return"), self, self.take_in)
         add_help_key(self, "people")
 
@@ -252,14 +257,27 @@ class ImportSheet(QDialog):
     def _follow_import(self, label_of_step: str) -> None:
         self._is_done = True
         self.imported.emit()
-        if not self.problems_model.rowCount():
+        likely = self.work.plan.likely if self.work.plan is not None else 0
+        if not (self.problems_model.rowCount() or likely):
             self.accept()
             return
         self._enable(is_busy=False)
-        self.counts.setText(_("{step}. These problems were met:").format(step=label_of_step))
         self.parts.hide()
-        self.show_part(_PROBLEMS)
         self.close_button.setFocus()
+        if self.problems_model.rowCount():
+            self.counts.setText(_("{step}. These problems were met:").format(step=label_of_step))
+            self.show_part(_PROBLEMS)
+        else:
+            self.counts.setText(_("{step}.").format(step=label_of_step))
+        if likely:
+            text = ngettext("Same person? {count}…", "Same person? {count}…", likely)
+            self.doubles_button.setText(text.format(count=f"{likely:,}"))
+            self.doubles_button.show()
+            self.doubles_button.setFocus()
+
+    def _ask_doubles(self) -> None:
+        self.accept()
+        self.doubles_asked.emit()
 
     def _refuse(self, error: AppError) -> None:
         self._enable(is_busy=False)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 from desktop_app.gui.contacts.contact_list import ContactList
 from desktop_app.gui.contacts.export_strip import ExportStrip
 from desktop_app.gui.contacts.handing_over import handed_over
+from desktop_app.gui.contacts.merging import DOUBLES_KEY, MERGE_KEY, Merging
 from desktop_app.gui.contacts.removed_sheet import RemovedSheet
 from desktop_app.gui.desk import Desk
 from desktop_app.i18n import _, ngettext
@@ -25,7 +26,8 @@ class MoreMenu(QMenu):
     """The menu beside New contact, and its keys on the whole page.
 
     Where several contacts are chosen it speaks of them, else of everybody. `brought_back` names
-    somebody who came out of the bin; `import_asked` wants a file to be chosen.
+    somebody who came out of the bin; `import_asked` wants a file to be chosen. `merging` is what
+    merges two of them.
     """
 
     brought_back = Signal(int)
@@ -36,6 +38,7 @@ class MoreMenu(QMenu):
         self._desk, self._page, self._list, self._strip = desk, page, listed, strip
         self.dialog: QFileDialog | None = None
         self.removed: RemovedSheet | None = None
+        self.merging: Merging | None = None
         self.aboutToShow.connect(self.fill)
         for key, where, act in (
             (IMPORT_KEY, page, self.import_asked.emit),
@@ -66,6 +69,10 @@ class MoreMenu(QMenu):
             text = ngettext("Remove the chosen contact", "Remove the {count} chosen", count)
             self._offer(text.format(count=f"{count:,}"), self._remove, "Del")
         self.addSeparator()
+        if merging := self.merging:
+            if words := merging.merge_words():
+                self._offer(words, merging.merge_chosen, MERGE_KEY)
+            self._offer(merging.doubles_words(), merging.show_doubles, DOUBLES_KEY)
         self._offer(_("Removed contacts…"), self.show_removed, REMOVED_KEY)
 
     def export(self) -> None:

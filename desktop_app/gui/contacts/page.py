@@ -14,6 +14,7 @@ from desktop_app.errors import AppError
 from desktop_app.gui.contacts.contact_form import ContactForm
 from desktop_app.gui.contacts.contact_list import ContactList
 from desktop_app.gui.contacts.export_strip import ExportStrip
+from desktop_app.gui.contacts.merging import Merging
 from desktop_app.gui.contacts.more_menu import MoreMenu
 from desktop_app.gui.desk import Desk
 from desktop_app.gui.first_start.steps import FirstSteps
@@ -51,6 +52,7 @@ class ContactsPage(QWidget):
         self.strip = ExportStrip(self._desk, self.list)
         self.list.add_strip(self.strip)
         self.more = MoreMenu(self._desk, self, self.list, self.strip)
+        self.merging = self.more.merging = Merging(self._desk, self, self.list, self.save)
         self.list.more_button.setMenu(self.more)
         right, self._right = self.split.add_beside()
         self.nobody_chosen = EmptyState(
@@ -79,6 +81,7 @@ class ContactsPage(QWidget):
         self.list.opened.connect(self.call_asked)
         self.list.removal_asked.connect(self.remove_all)
         self.more.brought_back.connect(self._go_to)
+        self.merging.merged.connect(self._go_to)
         self.more.import_asked.connect(self.import_asked)
         self.list.import_button.clicked.connect(self.import_asked)
         self.list.addition_asked.connect(self.new_contact)
