@@ -63,13 +63,15 @@ from desktop_app.unlocking import unlock_from_store
 if TYPE_CHECKING:
     from desktop_app.gui.settings.page import MakePanel, Panels
 
+_UNLOCKED, _LEFT = 0, 1  # how the sheet for the pass phrase was left
+
 
 def run(folder: DataFolder, *, background: bool = False, number: str = "") -> int:
     """Open the window of a data folder and return the program's exit status.
 
     A second start raises the first one's window and ends. With a number the window shows whoever
-    is called by it. With `background` the window stays
-    closed until it is asked for, and a second start raises nothing; alerts ring all the same.
+    is called by it. With `background` the window stays closed until it is asked for, and a second
+    start raises nothing; alerts ring all the same.
     """
     diary.keep(folder.log)
     introduce()
@@ -404,9 +406,17 @@ def _is_unlocked(
         return True
     if options.remember_key and unlock_from_store(folder.database, store):
         return True
-    from desktop_app.gui.locked_start import ask_for_phrase
+    from desktop_app.gui.locked_start import LockedStart
 
-    return ask_for_phrase(app, folder, options, only)
+    theme.apply(app, options.theme, options.text_percent / 100)
+    start = LockedStart(folder, only)
+    start.sheet.unlocked.connect(lambda: app.exit(_UNLOCKED))
+    start.sheet.left.connect(lambda: app.exit(_LEFT))
+    start.sheet.come_forward()
+    try:
+        return app.exec() == _UNLOCKED
+    finally:
+        start.close()
 
 
 def _tell_of_the_first(heard: bool, app: QApplication, only: OneWindow, folder: DataFolder) -> int:

@@ -6,36 +6,14 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QApplication, QSystemTrayIcon
+from PySide6.QtWidgets import QSystemTrayIcon
 
 from desktop_app.errors import AppError
-from desktop_app.gui import theme
 from desktop_app.gui.one_window import OneWindow
 from desktop_app.gui.phrase_sheet import PhraseSheet
 from desktop_app.i18n import _
 from desktop_app.paths import DataFolder, resource
-from desktop_app.settings import Settings
 from desktop_app.storage import key
-
-_UNLOCKED, _LEFT = 0, 1
-
-
-def ask_for_phrase(
-    app: QApplication, folder: DataFolder, options: Settings, only: OneWindow
-) -> bool:
-    """Show the sheet and work until the phrase has fitted; return False where the user leaves.
-
-    The icon beside the clock says meanwhile that nothing rings.
-    """
-    theme.apply(app, options.theme, options.text_percent / 100)
-    start = LockedStart(folder, only)
-    start.sheet.unlocked.connect(lambda: app.exit(_UNLOCKED))
-    start.sheet.left.connect(lambda: app.exit(_LEFT))
-    start.sheet.come_forward()
-    try:
-        return app.exec() == _UNLOCKED
-    finally:
-        start.close()
 
 
 class LockedStart:
