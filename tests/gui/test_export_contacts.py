@@ -161,6 +161,8 @@ def test_the_menu_speaks_of_what_is_chosen(page: ContactsPage) -> None:
         "Export everybody…",
         "Copy the 2 chosen",
         "Remove the 2 chosen",
+        "Merge the 2 chosen…",
+        "Same person? Nobody twice…",
         "Removed contacts…",
     ]
 
