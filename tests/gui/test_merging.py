@@ -51,7 +51,10 @@ def standing(sheet: MergeSheet) -> dict[str, str]:
     """Return what will stand in each field that differs."""
     model = sheet.model
     fields = [str(model.index(row, 0).data()) for row in range(model.rowCount())]
-    return {field: str(model.index(row, STANDS).data()) for row, field in enumerate(fields)}
+    return {
+        field: str(model.index(row, STANDS).data(Qt.ItemDataRole.ToolTipRole))
+        for row, field in enumerate(fields)
+    }
 
 
 def test_a_pair_is_made_one_by_keys_and_one_undo_brings_both_back(page: ContactsPage) -> None:

@@ -34,6 +34,7 @@ from desktop_app.i18n import _, ngettext
 _PEOPLE, _COLUMNS, _PROBLEMS = "people", "columns", "problems"
 _ROOM = (800, 560)  # pixels at ordinary text
 _WIDTHS = ((130, 150, 130, 130), (56, 420))
+_WIDEST = 420
 
 
 class ImportSheet(QDialog):
@@ -136,6 +137,7 @@ class ImportSheet(QDialog):
         head = view.horizontalHeader()
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         head.setHighlightSections(False)
+        head.setResizeContentsPrecision(0)  # the rows that are seen, however many there are
         for place, width in enumerate(widths):
             view.setColumnWidth(place, Theme.current().px(width))
         head.setSectionResizeMode(len(widths), QHeaderView.ResizeMode.Stretch)
@@ -239,8 +241,17 @@ class ImportSheet(QDialog):
         self.warning.setVisible(bool(self.warning.text()))
         if reading is not None and has_columns:
             self.columns.show_columns(reading)
+        for view in (self.people, self.problems):
+            self._fit_columns(view)
         self._enable(is_busy=False)
         self._choose_part(needs_map=needs_map)
+
+    def _fit_columns(self, view: QTableView) -> None:
+        """Give each column what the words need that are seen, none of them all."""
+        view.resizeColumnsToContents()
+        widest = Theme.current().px(_WIDEST)
+        for column in range(view.model().columnCount() - 1):
+            view.setColumnWidth(column, min(view.columnWidth(column), widest))
 
     def _choose_part(self, *, needs_map: bool) -> None:
         """Show what the user needs now; while they change columns those stay."""

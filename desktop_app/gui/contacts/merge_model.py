@@ -18,6 +18,8 @@ from PySide6.QtGui import QColor, QFont
 from desktop_app.domain import saying
 from desktop_app.domain.records import ContactKind, ContactRecord, ContactState, PromiseRecord
 from desktop_app.gui.contacts.contact_model import state_text
+from desktop_app.gui.parts.icon import icon
+from desktop_app.gui.parts.long_words import breakable
 from desktop_app.gui.theme import Theme
 from desktop_app.i18n import _, ngettext
 from desktop_app.services import merging
@@ -105,7 +107,9 @@ class MergeModel(QAbstractTableModel):
         chosen = row.choice in _CHOSEN_IN.get(column, ())
         words = self._words(row, column)
         if role == Qt.ItemDataRole.DisplayRole:
-            return f"✓ {words}" if chosen else words
+            return breakable(words).replace("@", "@\u200b")  # a line may end there
+        if role == Qt.ItemDataRole.DecorationRole and column in _CHOSEN_IN:
+            return icon("tick", "accent") if chosen else None
         if role == Qt.ItemDataRole.ToolTipRole:
             return words
         if role == Qt.ItemDataRole.AccessibleTextRole:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QModelIndex, QRect, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -28,6 +28,7 @@ from desktop_app.services.merging import Choice
 from desktop_app.storage import histories
 
 _ROOM = (820, 560)  # pixels at ordinary text
+_HIGHEST = 100_000
 
 
 class MergeSheet(QDialog):
@@ -175,8 +176,23 @@ class MergeSheet(QDialog):
         self.both_button.setEnabled(self.model.allows_both(row))
 
     def _fit(self) -> None:
-        """Give each field the lines that it needs."""
-        self.view.resizeRowsToContents()
+        """Give each field the lines that it needs; Qt forgets what lies around the words."""
+        heights = []
+        for row in range(self.model.rowCount()):
+            cells = [self.model.index(row, column) for column in range(self.model.columnCount())]
+            heights.append(max(self._height(cell) for cell in cells))
+        for row, height in enumerate(heights):
+            if self.view.rowHeight(row) != height:
+                self.view.setRowHeight(row, height)
+
+    def _height(self, cell: QModelIndex) -> int:
+        font = cell.data(Qt.ItemDataRole.FontRole) or self.view.font()
+        tick = Theme.current().px(20) if cell.data(Qt.ItemDataRole.DecorationRole) else 0
+        beside = tick + space(7)
+        room = QRect(0, 0, max(self.view.columnWidth(cell.column()) - beside, 1), _HIGHEST)
+        words = cell.data(Qt.ItemDataRole.DisplayRole)
+        wrapped = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft
+        return QFontMetrics(font).boundingRect(room, wrapped, words).height() + space(2.5)
 
 
 def _both_histories(keep_id: int, other_id: int) -> str:

@@ -18,7 +18,7 @@ from desktop_app.i18n import _
 
 
 class MergeWith(QDialog):
-    """A search that begins with their name, and who fits; `chosen` carries the other contact."""
+    """A search that begins with their last name, and who fits; `chosen` carries who it is."""
 
     chosen = Signal(int)
 
@@ -49,7 +49,7 @@ class MergeWith(QDialog):
         self.close_button = button(_("Cancel"))
         self._lay_out()
         self._connect()
-        self.search_field.setText(contact.first_name or contact.name)
+        self.search_field.setText(contact.name.split()[-1])
         self.search_field.selectAll()
 
     def _lay_out(self) -> None:
