@@ -30,6 +30,7 @@ from desktop_app.gui.beeper import Beeper
 from desktop_app.gui.call_hour import CallHour
 from desktop_app.gui.caller import show_caller
 from desktop_app.gui.clock_notices import ClockNotices
+from desktop_app.gui.contacts.left_over import LeftOver
 from desktop_app.gui.day_duties import DayDuties
 from desktop_app.gui.desk import Desk
 from desktop_app.gui.dialling import can_dial
@@ -165,6 +166,7 @@ class _Program:
         if number:
             show_caller(self.window, self.desk, number)
         self.tray.show_ringing(0)
+        self.left_over.tick(clock.now())
         self.day_duties.tick(clock.now())  # before anything rings that should not, or not yet
         with suppress(AppError):
             self.upkeep.start(self._bell.last_beat())  # before it is overwritten
@@ -222,6 +224,7 @@ class _Program:
         )
         self.day_duties = DayDuties(self.desk, bars, self.window, clock.read_zone_rules_anew)
         self.call_hour = CallHour(self.desk, bars, chain.post, chain.withdraw)
+        self.left_over = LeftOver(self.desk)
         self.keeper = Keeper(self.desk)
         self.upkeep = UpkeepDuties(self.desk, self.keeper, bars, self.window)
         self.keeper.restoring.connect(self.window.remember)
@@ -274,6 +277,7 @@ class _Program:
             self.day_duties.tick,
             self.duties.tick,
             self.call_hour.tick,
+            self.left_over.tick,
             self.upkeep.tick,
         ):
             self.heartbeat.minute_passed.connect(tick)
@@ -361,6 +365,7 @@ class _Program:
         self.heartbeat.stop()
         self.wake.close()
         self.duties.close()
+        self.left_over.close()
         self.keeper.close()
         self._trial_window.put_away()
         self.alerts.close()

@@ -23,7 +23,7 @@ from desktop_app.storage.long_steps import LongStep
 
 # How long others may have to wait, and how long they are let in: they ask every 2 milliseconds.
 # The indexes of the search are faster the longer a part is: alone it may be one that is longer.
-BRIEFLY, ALONE, FREE_SECONDS = 0.05, 1.0, 0.006
+BRIEFLY, ALONE, FREE_SECONDS = 0.03, 1.0, 0.006
 _FIRST, _FEWEST, _MOST = 20, 2, 2000  # people in one transaction
 
 _COLUMNS = [
@@ -64,7 +64,7 @@ def take_in(made: Plan, now: datetime, stop: Stop = never, held: float = BRIEFLY
     is closed, what was written is taken back. Raises AppError: `stopped`, `under-way` where another
     import is, or what the database refuses.
     """
-    step = LongStep()
+    step = LongStep(now)
     try:
         if made.seen != import_plan.seen():
             found = [each.row for each in made.planned]
@@ -74,7 +74,7 @@ def take_in(made: Plan, now: datetime, stop: Stop = never, held: float = BRIEFLY
             yield done
             if stop():
                 raise AppError("stopped", _("The import was stopped. Nothing was changed."))
-        step.finish(label_of(made), now)
+        step.finish(label_of(made))
     except GeneratorExit:
         for _left in step.take_back():
             pass

@@ -8,7 +8,7 @@ the program ends before that, whoever opens the database next takes them back.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -27,12 +27,15 @@ class LongStep:
     Raises AppError (`under-way`) where another one is.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, now: datetime) -> None:
+        self._now = now
         self._claim = _claimed()
         if self._claim is None:
             message = _("Another import is under way. Wait until it is done, or stop it.")
             raise AppError("under-way", message)
         try:
+            for _left in _cleared(now):  # of one whose program was killed
+                pass
             self._base = journal.top()
         except AppError:
             self._claim.close()
@@ -51,16 +54,18 @@ class LongStep:
                     (self._base, changeset),
                 )
 
-    def finish(self, label: str, now: datetime) -> None:
+    def finish(self, label: str) -> None:
         """Make one step of all parts; where nothing was changed there is none."""
         with told():
-            _join(label, now)
+            _join(label, self._now)
         self._end()
 
     def take_back(self) -> Iterator[int]:
-        """Take every part back, the last first, yielding how many are left."""
-        yield from _taken_back()
-        self._end()
+        """Take every part back, the last first, yielding how many are left; see `clearing_up`."""
+        try:
+            yield from _cleared(self._now)
+        finally:
+            self._end()
 
     def _end(self) -> None:
         if self._claim is not None:
@@ -79,7 +84,7 @@ def clear_up(now: datetime) -> None:
         pass
 
 
-def clearing_up(now: datetime) -> Iterator[int]:
+def clearing_up(now: datetime) -> Generator[int]:
     """Take back what a program has left that ended amid a long step, yielding how much is left.
 
     Where such a step is under way nothing is done. What somebody has built on meanwhile stays, as
@@ -89,14 +94,19 @@ def clearing_up(now: datetime) -> Iterator[int]:
     if claim is None:
         return
     try:
+        yield from _cleared(now)
+    finally:
+        claim.close()
+
+
+def _cleared(now: datetime) -> Iterator[int]:
+    try:
         yield from _taken_back()
     except AppError as error:
         if error.code != "changed-since":
             raise
         with told():
             _join(_unfinished(), now)
-    finally:
-        claim.close()
 
 
 def _unfinished() -> str:

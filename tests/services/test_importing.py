@@ -255,3 +255,18 @@ def test_a_thousand_people_with_one_number_are_no_trouble() -> None:
     crowd = [ImportedContact(n, f"Person {n}", phones=DEBBIE.phones) for n in range(1000)]
     plan = plan_of(*crowd)
     assert (plan.count(Fate.ADDED), plan.likely) == (1000, 999)
+
+
+def test_what_somebody_has_built_on_a_stopped_import_stays_as_a_step() -> None:
+    plan = plan_of(*[ImportedContact(n, f"Person {n}") for n in range(90)])
+    working = begin(plan)
+    first = everybody()[0]
+    contacts.edit(first.id, {"notes": "called meanwhile"}, MICHAEL, MORNING)
+    working.close()
+    assert not long_steps.is_left_over()
+    assert contacts.known(first.id).notes == "called meanwhile"
+    assert steps.undo(MICHAEL, MORNING).label == "Changed Person 0"
+    assert steps.undo(MICHAEL, MORNING).label == "Imported a part of a file"
+    assert everybody() == []
+    take_in(DEBBIE)
+    assert len(everybody()) == 1
