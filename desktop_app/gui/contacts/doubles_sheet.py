@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QWidget
 from desktop_app.errors import AppError
 from desktop_app.gui.contacts.merge_sheet import MergeSheet
 from desktop_app.gui.desk import Desk
-from desktop_app.gui.help.asked import add_help_key
 from desktop_app.gui.parts.agenda_model import AgendaRow, Key
 from desktop_app.gui.parts.buttons import button
 from desktop_app.gui.parts.empty_state import EmptyState
@@ -46,18 +45,8 @@ class DoublesSheet(ListSheet):
         )
         self.compare_button.clicked.connect(self.compare)
         self.two_button.clicked.connect(self._are_two)
-        self.view.doubleClicked.connect(self.compare)
-        for key in ("Return", "Enter"):
-            self.add_key(key, self.compare, in_list=True)
         self.add_key("T", self._are_two, in_list=True)
-        self.add_key("Ctrl+Z", desk.undo)
-        self.add_key("Ctrl+Shift+Z", desk.redo)
-        add_help_key(self, "people")
-        desk.changed.connect(self.refresh)
-        desk.failed.connect(self.refuse)
-        self.refresh()
-        self.choose(None)
-        self.view.setFocus()
+        self.begin(desk, self.compare, "people")
 
     def refresh(self) -> None:
         """Look again who may be there twice."""

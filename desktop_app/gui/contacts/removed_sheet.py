@@ -11,7 +11,6 @@ from desktop_app.domain import saying
 from desktop_app.domain.records import Moment
 from desktop_app.errors import AppError
 from desktop_app.gui.desk import Desk
-from desktop_app.gui.help.asked import add_help_key
 from desktop_app.gui.parts.agenda_model import AgendaRow, Key
 from desktop_app.gui.parts.buttons import button
 from desktop_app.gui.parts.empty_state import EmptyState
@@ -41,18 +40,8 @@ class RemovedSheet(ListSheet):
         )
         self.back_button.clicked.connect(self._bring_back)
         self.remove_button.clicked.connect(self._remove)
-        self.view.doubleClicked.connect(self._bring_back)
-        for key in ("Return", "Enter"):
-            self.add_key(key, self._bring_back, in_list=True)
         self.add_key("Delete", self._remove, in_list=True)
-        self.add_key("Ctrl+Z", desk.undo)
-        self.add_key("Ctrl+Shift+Z", desk.redo)
-        add_help_key(self, "data")
-        desk.changed.connect(self.refresh)
-        desk.failed.connect(self.refuse)
-        self.refresh()
-        self.choose(None)
-        self.view.setFocus()
+        self.begin(desk, self._bring_back, "data")
 
     def refresh(self) -> None:
         """Read the bin again."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
@@ -16,6 +18,8 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.errors import AppError
+from desktop_app.gui.desk import Desk
+from desktop_app.gui.help.asked import add_help_key
 from desktop_app.gui.parts.agenda_delegate import AgendaDelegate
 from desktop_app.gui.parts.agenda_model import AgendaModel, AgendaRow, Key
 from desktop_app.gui.parts.buttons import button
@@ -28,7 +32,8 @@ from desktop_app.i18n import _
 class ListSheet(QDialog):
     """A heading, a sentence, rows, and buttons below them; Escape closes it.
 
-    Who derives from it fills `show_rows`, and says in `follow_choice` which buttons fit the row.
+    Who derives from it fills `show_rows` in `refresh`, and says in `follow_choice` which buttons
+    fit the row.
     """
 
     def __init__(
@@ -79,6 +84,27 @@ class ListSheet(QDialog):
         column.addLayout(self._stack, 1)
         column.addWidget(self.problem)
         column.addLayout(foot)
+
+    def begin(self, desk: Desk, act: Callable[[], object], chapter: str) -> None:
+        """Show what there is now and whenever something changed; Enter or a double click acts.
+
+        `chapter` of the help is what F1 opens. Steps are taken back from here as anywhere.
+        """
+        self.view.doubleClicked.connect(act)
+        for key in ("Return", "Enter"):
+            self.add_key(key, act, in_list=True)
+        self.add_key("Ctrl+Z", desk.undo)
+        self.add_key("Ctrl+Shift+Z", desk.redo)
+        add_help_key(self, chapter)
+        desk.changed.connect(self.refresh)
+        desk.failed.connect(self.refuse)
+        self.refresh()
+        self.choose(None)
+        self.view.setFocus()
+
+    def refresh(self) -> None:
+        """Read again what the rows stand for."""
+        raise NotImplementedError
 
     def chosen(self) -> Key | None:
         """Return what the chosen row stands for."""
