@@ -319,6 +319,26 @@ def test_a_refusal_stands_at_its_field_and_nothing_typed_is_lost(
     assert not field.problem.isVisible()
 
 
+def test_a_refusal_is_said_once_and_at_the_foot_only_where_its_field_is_out_of_sight(
+    page: ContactsPage, desk: Desk
+) -> None:
+    debbie, john = add("Debbie Marsh"), add("John Okafor")
+    warned: list[str] = []
+    desk.failed.connect(lambda error: warned.append(error.message))
+    show(page)
+    page.show_contact(debbie.id)
+    phones(page).lines[0].setText("call me")
+    press("Ctrl+S")
+    choose(page, john)
+    assert page.form.fields["phones"].problem.isVisible()
+    assert warned == []
+    page.show_contact(john.id)
+    assert len(warned) == 1
+    page.show_contact(debbie.id)
+    page.hide()
+    assert len(warned) == 2
+
+
 @pytest.mark.parametrize(
     ("name", "typed", "told"),
     [

@@ -86,7 +86,7 @@ class ContactsPage(QWidget):
         self.list.import_button.clicked.connect(self.import_asked)
         self.list.addition_asked.connect(self.new_contact)
         self.list.new_button.clicked.connect(lambda: self.new_contact())
-        self.form.save_button.clicked.connect(self.save)
+        self.form.save_button.clicked.connect(lambda: self.save())
         self.form.edited.connect(self.drafts.keep_soon)
         self.form.discarded.connect(lambda: self.drafts.forget(self.form.contact_id))
         self.form.desk_button.clicked.connect(self._ask_call)
@@ -107,7 +107,7 @@ class ContactsPage(QWidget):
 
     def new_contact(self, name: str = "") -> None:
         """Show an empty form with the cursor in the name; a number goes to the numbers."""
-        if not self.save():
+        if not self.save(leaving=True):
             self._set_aside()
         self.list.mark(None)
         self._stack.setCurrentWidget(self.split)
@@ -139,16 +139,20 @@ class ContactsPage(QWidget):
             self._minute = minute
             self.refresh()
 
-    def save(self) -> bool:
-        """Save what was typed; return whether the form holds nothing unsaved."""
+    def save(self, *, leaving: bool = False) -> bool:
+        """Save what was typed; return whether the form holds nothing unsaved.
+
+        A refusal is said at its field; `leaving` says it at the foot of the window as well, for
+        the form is about to be out of sight.
+        """
         form, now, settings = self.form, self._desk.now(), self._desk.settings
         if not self._shows_form or not form.is_edited:
             return True
         number, edits = form.contact_id, form.edits()
         if number == 0:
-            kept = self._kept(lambda: contacts.add(edits, settings, now))
+            kept = self._kept(lambda: contacts.add(edits, settings, now), leaving=leaving)
         else:
-            kept = self._kept(lambda: contacts.edit(number, edits, settings, now))
+            kept = self._kept(lambda: contacts.edit(number, edits, settings, now), leaving=leaving)
         if kept is None:
             self.drafts.keep()
             return False
@@ -188,7 +192,7 @@ class ContactsPage(QWidget):
         super().hideEvent(event)
         if event.spontaneous():
             return
-        self.save()
+        self.save(leaving=True)
         if self._shows_form and self.form.contact_id == 0 and not self.form.is_edited:
             self._right.setCurrentWidget(self.nobody_chosen)
 
@@ -196,21 +200,19 @@ class ContactsPage(QWidget):
     def _shows_form(self) -> bool:
         return self._right.currentWidget() is self.form
 
-    def _kept(self, act: Callable[[], ContactRecord]) -> ContactRecord | None:
-        """Have a service write; where it refuses, say so at the field at fault."""
+    def _kept(self, act: Callable[[], ContactRecord], *, leaving: bool) -> ContactRecord | None:
+        """Have a service write; where it refuses, say so once where the user sees it."""
 
-        def write() -> ContactRecord:
-            try:
-                return act()
-            except AppError as error:
-                self.form.refuse(error)
-                raise
+        def refuse(error: AppError) -> None:
+            self.form.refuse(error)
+            if leaving:
+                self._desk.failed.emit(error)
 
-        return self._desk.do(write)
+        return self._desk.do(act, refused=refuse)
 
     def _go_to(self, contact_id: int) -> None:
         if not self._shows_form or self.form.contact_id != contact_id:
-            if not self.save():
+            if not self.save(leaving=True):
                 self._set_aside()
             self._show(contact_id)
         self.list.mark(contact_id)
