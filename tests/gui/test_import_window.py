@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -202,11 +203,17 @@ def test_a_file_dropped_onto_the_window_is_opened(
     settle()
 
 
-def test_the_first_step_and_the_key_ask_for_a_file(window: MainWindow) -> None:
+def test_the_first_step_the_key_and_the_menu_ask_for_a_file(window: MainWindow) -> None:
     window.open_page("contacts")
-    press("Ctrl+I")
-    assert window.bringing.dialog is not None
-    assert window.bringing.dialog.isVisible()
-    window.bringing.dialog.reject()
-    settle()
+    more = window.contacts.more
+    more.fill()
+    (offered,) = [each for each in more.actions() if each.text() == "Bring contacts from files…"]
+    assert offered.shortcut().toString() == "Ctrl+I"
+    asked: tuple[Callable[[], None], ...] = (lambda: press("Ctrl+I"), offered.trigger)
+    for ask in asked:
+        ask()
+        assert window.bringing.dialog is not None
+        assert window.bringing.dialog.isVisible()
+        window.bringing.dialog.reject()
+        settle()
     assert any(each.text() == "Bring your contacts" for each in window.contacts.empty.buttons)

@@ -1,4 +1,4 @@
-"""What else can be done with contacts: exported, copied, removed, brought back."""
+"""What else can be done with contacts: imported, exported, copied, removed, brought back."""
 
 from __future__ import annotations
 
@@ -58,10 +58,12 @@ class MoreMenu(QMenu):
         """Offer what fits what is chosen."""
         self.clear()
         chosen = self._list.chosen_ids()
-        if len(chosen) > 1:
+        several = len(chosen) > 1
+        self._offer(_("Bring contacts from files…"), self.import_asked.emit, IMPORT_KEY)
+        if several:
             text = _("Export the {count} chosen…").format(count=f"{len(chosen):,}")
             self._offer(text, self.export, EXPORT_KEY)
-        self._offer(_("Export everybody…"), self.export_all, "" if self.actions() else EXPORT_KEY)
+        self._offer(_("Export everybody…"), self.export_all, "" if several else EXPORT_KEY)
         if chosen:
             count = len(chosen)
             text = ngettext("Copy the chosen contact", "Copy the {count} chosen", count)

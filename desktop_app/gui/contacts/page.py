@@ -15,11 +15,12 @@ from desktop_app.gui.contacts.contact_form import ContactForm
 from desktop_app.gui.contacts.contact_list import ContactList
 from desktop_app.gui.contacts.export_strip import ExportStrip
 from desktop_app.gui.contacts.merging import Merging
-from desktop_app.gui.contacts.more_menu import MoreMenu
+from desktop_app.gui.contacts.more_menu import IMPORT_KEY, MoreMenu
 from desktop_app.gui.desk import Desk
 from desktop_app.gui.first_start.steps import FirstSteps
 from desktop_app.gui.parts.empty_state import EmptyState
 from desktop_app.gui.parts.form_drafts import FormDrafts, Typed
+from desktop_app.gui.parts.key_hint import key_text
 from desktop_app.gui.parts.list_split import ListSplit
 from desktop_app.i18n import _
 from desktop_app.services import contacts
@@ -54,6 +55,7 @@ class ContactsPage(QWidget):
         self.more = MoreMenu(self._desk, self, self.list, self.strip)
         self.merging = self.more.merging = Merging(self._desk, self, self.list, self.save)
         self.list.more_button.setMenu(self.more)
+        self.list.import_button.setToolTip(key_text(IMPORT_KEY))
         right, self._right = self.split.add_beside()
         self.nobody_chosen = EmptyState(
             _("Choose somebody"),
