@@ -119,3 +119,29 @@ def test_everything_that_was_exported_comes_back(shell: Shell, cards: str) -> No
     file = str(Path(cards).with_name("everything.jsonl"))
     shell.json("export", file)
     assert counts(shell.json("import", file)) == (0, 0, 2)
+
+
+def test_an_own_table_brings_back_what_was_said_in_calls(shell: Shell, tmp_path: Path) -> None:
+    said = {
+        "concern": "the contract renewal",
+        "gain": "a course your learners finish",
+        "deadline": "31 December",
+        "purpose": "both modules",
+    }
+    fields = [part for name, text in said.items() for part in (f"--{name}", text)]
+    shell.json("add", "Debbie Marsh", "--notes", "Runs half marathons.", *fields)
+    file = str(tmp_path / "people.csv")
+    shell.json("export", file)
+    shell.text("undo")
+    assert names(shell) == []
+    shell.json("import", file)
+    (debbie,) = shell.json("contacts")["contacts"]
+    assert {name: debbie[name] for name in said} == said
+    assert debbie["notes"] == "Runs half marathons."
+
+
+def test_a_column_can_be_said_to_hold_the_concern(shell: Shell, tmp_path: Path) -> None:
+    table = put(tmp_path, "list.csv", "Name,Pain point\nDebbie Marsh,late invoices\n")
+    shell.json("import", table, "--map", "Pain point=concern")
+    (debbie,) = shell.json("contacts")["contacts"]
+    assert (debbie["concern"], debbie["notes"]) == ("late invoices", "")

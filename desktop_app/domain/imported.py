@@ -35,6 +35,11 @@ FIELDS = (
     "zone",
     "notes",
     "tags",
+    "concern",
+    "gain",
+    "deadline",
+    "purpose",
+    "gatekeeper",
     "uid",
     "more",
 )
@@ -77,6 +82,11 @@ class ImportedContact:
     zone: str = ""
     notes: str = ""
     tags: tuple[str, ...] = ()
+    concern: str = ""
+    gain: str = ""
+    deadline: str = ""
+    purpose: str = ""
+    gatekeeper: str = ""
     uid: str = ""
     more: tuple[tuple[str, str], ...] = ()
 
@@ -135,6 +145,11 @@ def field_words() -> dict[str, str]:
         _("Time zone"),
         _("Notes"),
         _("Tags"),
+        _("Concern"),
+        _("Gain"),
+        _("Deadline"),
+        _("Purpose"),
+        _("Gatekeeper"),
         _("Identifier"),
         _("Added to the notes"),
     )

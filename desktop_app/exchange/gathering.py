@@ -78,6 +78,7 @@ def _weight(contact: ImportedContact) -> int:
     """Return about how many bytes of memory a contact takes."""
     texts = (
         *(contact.name, contact.company, contact.title, contact.address, contact.notes),
+        *(contact.concern, contact.gain, contact.deadline, contact.purpose, contact.gatekeeper),
         *(contact.uid, *contact.phones, *contact.emails, *contact.tags),
         *(text for pair in contact.more for text in pair),
     )

@@ -120,6 +120,11 @@ HEADINGS = {
     "tags": "Tags|Labels|Group Membership|Person - Labels|Person - Label|Contact Tag|Tag",
     "tags:mixed": "Categories|Category|Keywords|Groups|Kategorien|Kategorie|Gruppen|Stichwörter"
     "|Catégories",
+    "concern": "Concern",
+    "gain": "Gain",
+    "deadline": "Deadline",
+    "purpose": "Purpose",
+    "gatekeeper": "Gatekeeper",
     "uid": "UID",
     "birth-year": "Birth Year|Geburtsjahr|Année de naissance",
     "birth-month": "Birth Month|Geburtsmonat|Mois de naissance",

@@ -203,6 +203,11 @@ class RowPerson:
             zone=self._text("zone"),
             notes=self._text("notes", "\n"),
             tags=people.tags_of(self._tags),
+            concern=self._text("concern", "\n"),
+            gain=self._text("gain", "\n"),
+            deadline=self._text("deadline", "\n"),
+            purpose=self._text("purpose", "\n"),
+            gatekeeper=self._text("gatekeeper", "\n"),
             uid=self._text("uid"),
             more=tuple(dict.fromkeys(more)),
         )

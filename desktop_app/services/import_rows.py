@@ -19,7 +19,8 @@ from desktop_app.services.contacts import found_by, is_email, whole_text
 from desktop_app.services.whereabouts import country_of, first_understood, zone_of
 from desktop_app.settings import Settings, as_known_country, as_known_zone
 
-TEXTS = ("company", "title", "address", "notes", "tags")
+_OF_TALKS = ("concern", "gain", "deadline", "purpose", "gatekeeper")
+TEXTS = ("company", "title", "address", "notes", "tags", *_OF_TALKS)
 """The fields of text that a file can fill, beside the name."""
 
 
@@ -38,6 +39,11 @@ class ImportRow:
     address: str = ""
     notes: str = ""
     tags: str = ""
+    concern: str = ""
+    gain: str = ""
+    deadline: str = ""
+    purpose: str = ""
+    gatekeeper: str = ""
     numbers: tuple[tuple[str, str], ...] = ()
     emails: tuple[str, ...] = ()
     country: str = ""
@@ -115,6 +121,7 @@ class _Making:
             address=whole_text(contact.address),
             notes=notes,
             tags=", ".join(dict.fromkeys(tag for each in contact.tags if (tag := _line(each)))),
+            **{field: whole_text(getattr(contact, field)) for field in _OF_TALKS},
             numbers=tuple({each.shown: (each.shown, each.e164) for each in numbers}.values()),
             emails=tuple({each.lower(): each for each in reversed(emails)}.values())[::-1],
             country=country,
