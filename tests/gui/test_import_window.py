@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.gui.contacts.import_sheet import ImportSheet
 from desktop_app.gui.main_window import MainWindow
+from desktop_app.gui.veil import veil
 from desktop_app.services import exporting
 from desktop_app.services.exporting import Wanted
 from desktop_app.storage import queries, search
@@ -49,7 +50,7 @@ def file_of(tmp_path: Path, text: str, name: str = "people.csv") -> Path:
 
 def opened(window: MainWindow, file: Path, qtbot: QtBot) -> ImportSheet:
     """Open a file, and return the sheet once it is read."""
-    window.bringing.open(file)
+    window.bringing.open([file])
     sheet = window.bringing.sheet
     assert sheet is not None
     qtbot.waitUntil(lambda: not sheet.work.is_busy)
@@ -182,23 +183,98 @@ def test_an_export_with_everything_comes_back_through_the_same_window(
     settle()
 
 
-def test_a_file_dropped_onto_the_window_is_opened(
+def drop(window: MainWindow, files: list[Path], place: QPoint) -> None:
+    """Drag files over a place of the window as the desktop does, and let them go."""
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(each)) for each in files])
+    either = Qt.DropAction.MoveAction | Qt.DropAction.CopyAction
+    hand = (data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ShiftModifier)
+    entered = QDragEnterEvent(place, either, *hand)
+    dropped = QDropEvent(QPointF(place), either, *hand)
+    assert dropped.proposedAction() is Qt.DropAction.MoveAction
+    for event in (entered, dropped):
+        QApplication.sendEvent(window.windowHandle(), event)
+        assert event.isAccepted()
+        assert event.dropAction() is Qt.DropAction.CopyAction
+
+
+def test_files_dropped_on_a_text_field_are_opened_one_after_the_other(
+    window: MainWindow, told: list[str], tmp_path: Path, qtbot: QtBot
+) -> None:
+    warned: list[str] = []
+    window._desk.failed.connect(lambda error: warned.append(error.message))
+    window.open_page("contacts")
+    field = window.contacts.list.search_field
+    add("Deborah", phones=["+1 312 555 0134"])
+    before = everything()
+    clean = "Name,Phone\nDebbie Marsh,+1 312 555 0134\n"
+    names = ("one.csv", "two.csv", "picture.png", "three.csv")
+    files = [file_of(tmp_path, clean.replace("Debbie", name[:3]), name) for name in names]
+    drop(window, files, field.mapTo(window, field.rect().center()))
+    assert warned == ["picture.png is no file of contacts, and was left out."]
+
+    def read() -> ImportSheet:
+        sheet = window.bringing.sheet
+        assert sheet is not None
+        qtbot.waitUntil(lambda: not sheet.work.is_busy)
+        return sheet
+
+    first = read()
+    assert (first.heading.text(), first.which.text()) == ("Import one.csv", "File 1 of 3")
+    with qtbot.waitSignal(window.bringing.imported):
+        first.import_button.click()
+    second = read()
+    assert second.heading.text() == "Import two.csv"
+    assert second.close_button.text() == "Skip this file"
+    press("Esc")
+    third = read()
+    assert third.which.text() == "File 3 of 3"
+    with qtbot.waitSignal(window.bringing.imported):
+        third.import_button.click()
+    assert third.doubles_button.text() == "Same person? 2…"
+    press("Esc")
+    settle()
+    assert not QApplication.activeModalWidget()
+    assert field.text() == ""
+    assert told == ["Imported 1 contact from one.csv", "Imported 1 contact from three.csv"]
+    window._desk.undo()
+    assert queries.contact_count() == 2
+    window._desk.undo()
+    assert everything() == before
+
+
+def test_the_rest_of_many_files_can_be_left_out(
     window: MainWindow, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(file_of(tmp_path, TABLE)))])
-    hand = (
-        Qt.DropAction.CopyAction,
-        data,
-        Qt.MouseButton.LeftButton,
-        Qt.KeyboardModifier.NoModifier,
-    )
-    QApplication.sendEvent(window, QDragEnterEvent(QPoint(9, 9), *hand))
-    QApplication.sendEvent(window, QDropEvent(QPointF(9, 9), *hand))
+    bad = file_of(tmp_path, "PK\x03\x04", "bad.csv")
+    window.bringing.open([bad, file_of(tmp_path, TABLE), bad])
     sheet = window.bringing.sheet
     assert sheet is not None
     qtbot.waitUntil(lambda: not sheet.work.is_busy)
-    assert sheet.people_model.rowCount() == 3
+    assert sheet.close_button.text() == "Next file"
+    sheet.rest_button.click()
+    settle()
+    assert not QApplication.activeModalWidget()
+    assert queries.contact_count() == 0
+
+
+def test_the_next_file_waits_while_the_window_is_covered(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    window.bringing.open([file_of(tmp_path, TABLE), file_of(tmp_path, TABLE, "more.csv")])
+    sheet = window.bringing.sheet
+    assert sheet is not None
+    qtbot.waitUntil(lambda: not sheet.work.is_busy)
+    veil.draw(True)
+    sheet.reject()
+    settle()
+    assert not QApplication.activeModalWidget()
+    veil.draw(False)
+    settle()
+    after = window.bringing.sheet
+    assert after is not None
+    assert after.heading.text() == "Import more.csv"
+    qtbot.waitUntil(lambda: not after.work.is_busy)
     press("Esc")
     settle()
 

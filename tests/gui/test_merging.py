@@ -162,7 +162,7 @@ def test_an_import_leads_to_who_may_be_there_twice(
     file = tmp_path / "people.csv"
     file.write_text(f"Name,Phone\nD. M.,{NUMBER}\n", "utf-8")
     window = page.window()
-    window.bringing.open(file)  # type: ignore[attr-defined]
+    window.bringing.open([file])  # type: ignore[attr-defined]
     sheet = window.bringing.sheet  # type: ignore[attr-defined]
     qtbot.waitUntil(lambda: not sheet.work.is_busy)
     sheet.take_in()

@@ -1,16 +1,19 @@
-"""How an import is begun: a file is chosen, or dropped onto the window."""
+"""How an import is begun: files are chosen, or dropped onto the window, and taken one by one."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from desktop_app.errors import AppError
 from desktop_app.gui.desk import Desk
-from desktop_app.i18n import _
+from desktop_app.gui.veil import veil
+from desktop_app.i18n import _, ngettext
 
 if TYPE_CHECKING:
     from desktop_app.gui.contacts.import_sheet import ImportSheet
@@ -19,10 +22,11 @@ ENDINGS = (".vcf", ".vcard", ".csv", ".tsv", ".txt", ".jsonl")
 
 
 class ImportOpener(QObject):
-    """Asks for a file over the window, or takes one that is dropped there.
+    """Asks for files over the window, or takes those that are dropped anywhere on it.
 
-    `dialog` and `sheet` are what was opened last; `imported` tells that contacts came, and
-    `doubles_asked` wants to see who of them may be there twice.
+    Each file is seen, and taken in or not, before the next one is opened. `dialog` and `sheet` are
+    what was opened last; `imported` tells that contacts came, and `doubles_asked` wants to see who
+    of them may be there twice.
     """
 
     imported = Signal()
@@ -33,44 +37,86 @@ class ImportOpener(QObject):
         self._desk, self._window = desk, window
         self.dialog: QFileDialog | None = None
         self.sheet: ImportSheet | None = None
+        self._waiting: list[Path] = []
+        self._opened = self._likely = 0
+        self._is_open = False
         window.setAcceptDrops(True)
         window.installEventFilter(self)
+        # Once everything is shown again, else the sheet would come before its window.
+        veil.changed.connect(self._open_next, Qt.ConnectionType.QueuedConnection)
 
     def ask(self) -> None:
-        """Let a file be chosen."""
-        self.dialog = dialog = QFileDialog(self._window, _("Bring contacts from a file"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        """Let files be chosen."""
+        self.dialog = dialog = QFileDialog(self._window, _("Bring contacts from files"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         endings = " ".join(f"*{each}" for each in ENDINGS)
         contacts = _("Contacts: vCards, tables, exports from here ({endings})")
         dialog.setNameFilters([contacts.format(endings=endings), _("All files (*)")])
-        dialog.fileSelected.connect(lambda path: self.open(Path(path)))
+        dialog.filesSelected.connect(lambda paths: self.open([Path(each) for each in paths]))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
-    def open(self, path: Path) -> None:
-        """Show what is in a file, to be imported."""
-        from desktop_app.gui.contacts.import_sheet import ImportSheet
+    def open(self, paths: Iterable[Path]) -> None:
+        """Show what is in each file, one after the other, to be imported."""
+        self._waiting += paths
+        self._open_next()
 
-        self.sheet = ImportSheet(self._desk, path, self._window)
+    def _open_next(self) -> None:
+        """Open the next file; who is not there to see it finds it when they come back."""
+        if self._is_open or not self._waiting or veil.is_drawn:
+            return
+        from desktop_app.gui.contacts.import_sheet import ImportSheet, Turn
+
+        path = self._waiting.pop(0)
+        self._opened += 1
+        turn = Turn(self._opened, self._opened + len(self._waiting), self._likely)
+        self.sheet = ImportSheet(self._desk, path, turn, self._window)
         self.sheet.imported.connect(self.imported)
         self.sheet.doubles_asked.connect(self.doubles_asked)
+        self.sheet.rest_refused.connect(self._waiting.clear)
+        self.sheet.finished.connect(self._go_on)
+        self._is_open = True
         self.sheet.open()
 
+    def _go_on(self) -> None:
+        self._is_open = False
+        self._likely += self.sheet.likely if self.sheet is not None else 0
+        if self._waiting:
+            self._open_next()
+        else:
+            self._opened = self._likely = 0
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Take a file of contacts that is dropped onto the window."""
-        if isinstance(event, QDropEvent) and (path := _path_of(event)) is not None:
-            event.acceptProposedAction()
-            if not isinstance(event, QDragEnterEvent) and event.type() == QEvent.Type.Drop:
-                self.open(path)
-            return True
+        """Take files of contacts that are dropped onto the window, before a field takes them."""
+        if event.type() == QEvent.Type.Show and watched is self._window:
+            # What is dropped comes to the native window first, then to what lies there.
+            self._window.windowHandle().installEventFilter(self)
+        elif isinstance(event, QDropEvent):
+            contacts, others = _dropped(event)
+            if contacts:
+                event.setDropAction(Qt.DropAction.CopyAction)  # a file that is moved would be gone
+                event.accept()
+                if event.type() == QEvent.Type.Drop:
+                    self.open(contacts)
+                    self._tell_others(others)
+                return True
         return super().eventFilter(watched, event)
 
+    def _tell_others(self, others: list[Path]) -> None:
+        if others:
+            text = ngettext(
+                "{files} is no file of contacts, and was left out.",
+                "{files} are no files of contacts, and were left out.",
+                len(others),
+            )
+            files = ", ".join(each.name for each in others)
+            self._desk.failed.emit(AppError("no-contacts", text.format(files=files)))
 
-def _path_of(event: QDropEvent) -> Path | None:
-    """Return the one file of contacts that is being dragged."""
+
+def _dropped(event: QDropEvent) -> tuple[list[Path], list[Path]]:
+    """Return the files of contacts that are being dragged, and the other files."""
     if event.source() is not None:
-        return None  # contacts that are dragged out of the list are here already
+        return [], []  # contacts that are dragged out of the list are here already
     files = [Path(each.toLocalFile()) for each in event.mimeData().urls() if each.isLocalFile()]
-    if len(files) == 1 and files[0].suffix.lower() in ENDINGS:
-        return files[0]
-    return None
+    contacts = [each for each in files if each.suffix.lower() in ENDINGS]
+    return contacts, [each for each in files if each not in contacts]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -37,20 +38,39 @@ _WIDTHS = ((130, 150, 130, 130), (56, 420))
 _WIDEST = 420
 
 
+@dataclass(frozen=True)
+class Turn:
+    """Which of how many files it is, and how many of those before may be there twice."""
+
+    place: int = 1
+    count: int = 1
+    likely: int = 0
+
+    @property
+    def is_last(self) -> bool:
+        """Whether no other file follows."""
+        return self.place == self.count
+
+
 class ImportSheet(QDialog):
     """Shows a file before it is taken in; Escape stops what is under way, then closes.
 
-    `imported` tells that the contacts are there; `doubles_asked` wants to see who may be twice.
+    `imported` tells that the contacts are there; `doubles_asked` wants to see who may be twice,
+    which is offered after the last file; `likely` is how many of this one may be. `rest_refused`
+    wants no other file to be opened.
     """
 
     imported = Signal()
     doubles_asked = Signal()
+    rest_refused = Signal()
 
-    def __init__(self, desk: Desk, path: Path, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, path: Path, turn: Turn, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Import"))
         self.work = ImportWork(desk, path, self)
+        self.likely = 0
+        self._turn = turn
         self._is_done = False
         self._build(path)
         self._connect()
@@ -66,6 +86,9 @@ class ImportSheet(QDialog):
         )
         self.resize(wide, high)
         self.heading = label(_("Import {file}").format(file=path.name), "heading", wraps=True)
+        text = _("File {place} of {count}").format(place=self._turn.place, count=self._turn.count)
+        self.which = label(text, "small")
+        self.which.setVisible(self._turn.count > 1)
         self.counts = label("", "strong", wraps=True)
         self.warning = label("", "advice", wraps=True)
         self.problem = label("", "due", wraps=True)
@@ -86,6 +109,8 @@ class ImportSheet(QDialog):
         self.copy_button = button(_("Copy the problems"))
         self.doubles_button = button("", "primary")
         self.doubles_button.hide()
+        self.rest_button = button(_("Leave out the rest"))
+        self.rest_button.hide()
         self.close_button = button(_("Close"))
         self._lay_out()
 
@@ -102,10 +127,12 @@ class ImportSheet(QDialog):
         foot.addWidget(self.doubles_button)
         foot.addWidget(self.stop_button)
         foot.addWidget(self.close_button)
+        foot.addWidget(self.rest_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(space(6), space(5), space(6), space(5))
         column.setSpacing(space(3))
         shown: tuple[QWidget, ...] = (
+            self.which,
             self.heading,
             self.counts,
             self.warning,
@@ -157,6 +184,7 @@ class ImportSheet(QDialog):
         self.stop_button.clicked.connect(self.work.stop)
         self.copy_button.clicked.connect(self.copy_problems)
         self.close_button.clicked.connect(self.reject)
+        self.rest_button.clicked.connect(self._refuse_rest)
         self.doubles_button.clicked.connect(self._ask_doubles)
         QShortcut(QKeySequence("Ctrl+Return"), self, self.take_in)
         add_help_key(self, "people")
@@ -212,7 +240,11 @@ class ImportSheet(QDialog):
         for each in (self.busy, self.bar, self.stop_button):
             each.setVisible(is_busy)
         self.close_button.setVisible(not is_busy)
+        self.rest_button.setVisible(not is_busy and not self._turn.is_last)
         count = wanted_count(self.work)
+        if not self._turn.is_last:
+            is_skipped = count > 0 and not self._is_done
+            self.close_button.setText(_("Skip this file") if is_skipped else _("Next file"))
         self.import_button.setVisible(not self._is_done)
         self.import_button.setEnabled(not is_busy and count > 0)
         text = ngettext("Import {count} contact", "Import {count} contacts", count)
@@ -268,7 +300,8 @@ class ImportSheet(QDialog):
     def _follow_import(self, label_of_step: str) -> None:
         self._is_done = True
         self.imported.emit()
-        likely = self.work.plan.likely if self.work.plan is not None else 0
+        self.likely = self.work.plan.likely if self.work.plan is not None else 0
+        likely = self.likely + self._turn.likely if self._turn.is_last else 0
         if not (self.problems_model.rowCount() or likely):
             self.accept()
             return
@@ -289,6 +322,10 @@ class ImportSheet(QDialog):
     def _ask_doubles(self) -> None:
         self.accept()
         self.doubles_asked.emit()
+
+    def _refuse_rest(self) -> None:
+        self.rest_refused.emit()
+        self.reject()
 
     def _refuse(self, error: AppError) -> None:
         self._enable(is_busy=False)
