@@ -12,6 +12,7 @@ from functools import partial
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut, QWindow
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import Shiboken
 
 from desktop_app.gui.alert_frame import AlertFrame
 from desktop_app.gui.desk import Desk
@@ -106,7 +107,8 @@ class IdleLock(QObject):
         self._last = self._desk.now()
         veil.draw(False)
         for each in sorted(hidden, key=lambda each: each is not self._window):
-            each.show()
+            if Shiboken.isValid(each):  # a sheet may have done its work meanwhile, and be gone
+                each.show()
         if then is not None:
             then()
 

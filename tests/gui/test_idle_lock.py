@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -20,6 +21,7 @@ from desktop_app.storage import key, turning
 from tests.builders import add, at, promise
 from tests.fakes import Clock
 from tests.gui.conftest import OpenWindow
+from tests.gui.hands import settle
 from tests.gui.ringing import Ringing
 
 LONG_MS = 30_000
@@ -159,3 +161,28 @@ def test_without_a_phrase_nothing_is_covered_and_it_says_why(
     assert "needs a pass phrase" in told.args[0]
     assert window.isVisible()
     lock.close()
+
+
+def test_an_import_that_ends_under_the_cover_leaves_the_way_back(
+    lock: IdleLock, window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    file = tmp_path / "people.csv"
+    file.write_text("Name,Phone\nDebbie Marsh,+1 312 555 0134\n", "utf-8")
+    window.bringing.open([file, file])
+    sheet = window.bringing.sheet
+    assert sheet is not None
+    qtbot.waitUntil(lambda: not sheet.work.is_busy)
+    with qtbot.waitSignal(window.bringing.imported):
+        sheet.import_button.click()
+        lock.cover()
+    settle()
+    assert not QApplication.activeModalWidget()
+    try_phrase(lock, PHRASE, qtbot)
+    settle()
+    assert window.isVisible()
+    after = window.bringing.sheet
+    assert after is not None
+    qtbot.waitUntil(lambda: not after.work.is_busy)
+    assert after.counts.text() == "1 is there already."
+    after.close_button.click()
+    settle()
