@@ -25,6 +25,7 @@ from benchmarks import (
     cipher,
     harnesses,
     heartbeat,
+    importing,
     keystroke,
     logged_call,
     next_contact,
@@ -63,6 +64,8 @@ class Sizes:
     people: int = 20_000
     megabytes: int = 100
     broken: int = 10_000
+    rows: int = 20_000
+    cards_in: int = 5_000
 
 
 QUICK = Sizes(
@@ -81,6 +84,8 @@ QUICK = Sizes(
     people=20,
     megabytes=1,
     broken=20,
+    rows=20,
+    cards_in=20,
 )
 """Enough to see that everything can be measured; the figures themselves mean nothing."""
 
@@ -134,6 +139,8 @@ def measured(folder: Path, sizes: Sizes) -> list[Figure]:
     figures += backup.figures(folder, sizes.called, sizes.kept)
     _say("reading files of contacts")
     figures += reading.figures(folder, sizes.people, sizes.megabytes, sizes.broken)
+    _say("importing files of contacts")
+    figures += importing.figures(sizes.rows, sizes.cards_in)
     _say("doing nothing")
     figures += heartbeat.figures(crowd, sizes.idle_s, many)
     _say("doing nothing beside a full book")

@@ -39,15 +39,15 @@ def figures(folder: Path, people: int, megabytes: int, broken: int) -> list[Figu
     `broken` files are made of those in tests/data/wild by cutting and putting in.
     """
     found = []
-    for name, make in (("vCards", _cards), ("table rows", _rows)):
+    for name, make in (("vCards", cards), ("table rows", table_rows)):
         path = folder / f"people-{name[:5].strip()}"
-        path.write_bytes(make(people, b""))
+        path.write_bytes(make(people))
         took = answer_of("benchmarks.reading", path)["seconds"]
         found.append(Figure(f"{people:,} {name} read", "s", took, highest=HIGHEST_S))
         path.unlink()
     size = megabytes * _MEGABYTE
     for what, data in (
-        ("vCards with pictures", _cards(1 + size // (len(_PICTURE) + 300), _PICTURE)),
+        ("vCards with pictures", cards(1 + size // (len(_PICTURE) + 300), _PICTURE)),
         ("table", _large_table(size)),
     ):
         path = folder / "large"
@@ -64,7 +64,8 @@ def figures(folder: Path, people: int, megabytes: int, broken: int) -> list[Figu
     ]
 
 
-def _cards(people: int, picture: bytes) -> bytes:
+def cards(people: int, picture: bytes = b"") -> bytes:
+    """Return so many vCards of twelve lines, each with a picture where there is one."""
     return b"".join(
         b"BEGIN:VCARD\r\nVERSION:3.0\r\nN:Marsh%d;Debbie;;;\r\nFN:Debbie Marsh%d\r\n"
         b"ORG:ABC Educom;Training\r\nTITLE:Training manager\r\n"
@@ -77,7 +78,8 @@ def _cards(people: int, picture: bytes) -> bytes:
     )
 
 
-def _rows(people: int, _picture: bytes) -> bytes:
+def table_rows(people: int) -> bytes:
+    """Return a table of so many people, with headings and a note in two lines for each."""
     return b"Name,Company,Job Title,Phone,Mobile,E-mail,City,Country,Notes\r\n" + b"".join(
         b'Debbie Marsh%d,ABC Educom,Manager,+1 312 555 %04d,,debbie%d@example.com,Springfield,USA,"'
         b'Likes tea,\nnot coffee"\r\n' % (number, number % 10_000, number)

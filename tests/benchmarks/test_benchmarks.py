@@ -60,6 +60,10 @@ ROWS = (
     "memory while 1 MB are read, table",
     "slowest of 20 broken files",
     "broken files, of 20, that crashed a reader",
+    "20 table rows read, beside csv",
+    "20 table rows imported",
+    "20 vCards read, beside vobject",
+    "20 vCards imported",
     "processor time of an idle minute, 40 contacts",
     "processor time of an idle minute, 10 promises",
 )
