@@ -399,6 +399,7 @@ def countries() -> frozenset[str]:
     return frozenset(country for country, zone in _zone_table())
 
 
+@cache
 def zones_of(country: str) -> tuple[str, ...]:
     """Return the IANA names of a country's zones, the main one first."""
     found = [zone for code, zone in _zone_table() if code == country]
