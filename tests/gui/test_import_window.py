@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Callable
 from pathlib import Path
 
@@ -113,6 +114,44 @@ def test_a_table_that_is_not_understood_asks_for_its_columns_and_remembers_them(
     again = opened(window, file, qtbot)
     assert again.counts.text() == "2 are there already."
     again.close_button.click()
+    settle()
+
+
+def test_the_problems_are_saved_beside_the_file_for_the_user_alone(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    file = file_of(tmp_path, TABLE.replace("Tom Okafor", "=Tom"))
+    sheet = opened(window, file, qtbot)
+    assert not sheet.save_button.isVisible()
+    sheet.show_part("problems")
+    sheet.save_button.click()
+    dialog = sheet.keeper.dialog
+    assert dialog is not None
+    kept = tmp_path / "people problems.csv"
+    assert dialog.selectedFiles() == [str(kept)]
+
+    def save_as(path: Path) -> None:
+        dialog.fileSelected.emit(str(path))
+        qtbot.waitUntil(lambda: not sheet.keeper.is_busy)
+
+    save_as(file)
+    assert sheet.problem.text() == (
+        "people.csv is the file you are importing. Choose another name."
+    )
+    assert "Debbie Marsh" in file.read_text("utf-8")
+    save_as(tmp_path / "nowhere" / "kept.csv")
+    assert sheet.problem.text() == (
+        f"There is no folder {tmp_path}/nowhere, so nothing was written."
+    )
+    save_as(kept)
+    assert not sheet.problem.isVisible()
+    assert sheet.busy.text() == "The problems are in people problems.csv."
+    assert kept.stat().st_mode & 0o777 == 0o600
+    rows = list(csv.reader(kept.read_text("utf-8-sig").splitlines()))
+    assert rows[0] == ["Line", "Reason", "In the file"]
+    assert (rows[1][0], rows[1][2]) == ("3", "'=Tom,Birch,+1 518 555 0111,Likes tea,red")
+    dialog.reject()
+    press("Esc")
     settle()
 
 

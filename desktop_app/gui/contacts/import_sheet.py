@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,9 +19,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop_app.domain.imported import Problem
 from desktop_app.errors import AppError
 from desktop_app.gui.contacts.import_columns import ColumnsPanel
 from desktop_app.gui.contacts.import_models import PeopleModel, ProblemsModel
+from desktop_app.gui.contacts.import_problems import ProblemsKeeper
 from desktop_app.gui.contacts.import_words import counts_text, wanted_count
 from desktop_app.gui.contacts.import_work import ImportWork
 from desktop_app.gui.desk import Desk
@@ -69,6 +72,7 @@ class ImportSheet(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Import"))
         self.work = ImportWork(desk, path, self)
+        self.keeper = ProblemsKeeper(self, path)
         self.likely = 0
         self._turn = turn
         self._is_done = False
@@ -106,7 +110,10 @@ class ImportSheet(QDialog):
         for part in (self.people, self.columns, self.problems):
             self.stack.addWidget(part)
         self.import_button = button(_("Import"), "primary")
-        self.copy_button = button(_("Copy the problems"))
+        self.copy_button = button(_("Copy all"), "chip")
+        self.copy_button.setAccessibleName(_("Copy the problems"))
+        self.save_button = button(_("Save as a file…"), "chip")
+        self.save_button.setAccessibleName(_("Save the problems as a file"))
         self.doubles_button = button("", "primary")
         self.doubles_button.hide()
         self.rest_button = button(_("Leave out the rest"))
@@ -119,9 +126,14 @@ class ImportSheet(QDialog):
         progress.setSpacing(space(2))
         progress.addWidget(self.busy)
         progress.addWidget(self.bar, 1)
+        head = QHBoxLayout()
+        head.setSpacing(space(2))
+        head.addWidget(self.parts)
+        head.addStretch(1)
+        head.addWidget(self.copy_button)
+        head.addWidget(self.save_button)
         foot = QHBoxLayout()
         foot.setSpacing(space(2))
-        foot.addWidget(self.copy_button)
         foot.addStretch(1)
         foot.addWidget(self.import_button)
         foot.addWidget(self.doubles_button)
@@ -137,16 +149,17 @@ class ImportSheet(QDialog):
             self.counts,
             self.warning,
             self.problem,
-            self.parts,
         )
         for each in shown:
             column.addWidget(each)
+        column.addLayout(head)
         column.addWidget(self.stack, 1)
         column.addLayout(progress)
         column.addLayout(foot)
         self.warning.hide()
         self.problem.hide()
-        self.copy_button.hide()
+        for each in (self.copy_button, self.save_button):
+            each.hide()
 
     def _table(
         self, says: str, model: PeopleModel | ProblemsModel, widths: tuple[int, ...]
@@ -183,6 +196,9 @@ class ImportSheet(QDialog):
         self.import_button.clicked.connect(self.take_in)
         self.stop_button.clicked.connect(self.work.stop)
         self.copy_button.clicked.connect(self.copy_problems)
+        self.save_button.clicked.connect(self.save_problems)
+        self.keeper.kept.connect(self._tell_kept)
+        self.keeper.refused.connect(self._refuse)
         self.close_button.clicked.connect(self.reject)
         self.rest_button.clicked.connect(self._refuse_rest)
         self.doubles_button.clicked.connect(self._ask_doubles)
@@ -199,11 +215,16 @@ class ImportSheet(QDialog):
         """Show the people, the columns or the problems."""
         self.parts.choose(key)
         self.stack.setCurrentIndex((_PEOPLE, _COLUMNS, _PROBLEMS).index(key))
-        self.copy_button.setVisible(key == _PROBLEMS)
+        for each in (self.copy_button, self.save_button):
+            each.setVisible(key == _PROBLEMS)
 
     def copy_problems(self) -> None:
         """Copy all problems, one to a line."""
         QGuiApplication.clipboard().setText(self.problems_model.text())
+
+    def save_problems(self) -> None:
+        """Ask for the file to write all problems to."""
+        self.keeper.ask(self._problems())
 
     def reject(self) -> None:
         """Stop what is under way, or close."""
@@ -215,6 +236,7 @@ class ImportSheet(QDialog):
     def done(self, result: int) -> None:
         """Leave nothing behind."""
         self.work.end()
+        self.keeper.end()
         super().done(result)
 
     def _copy(self, view: QTableView, model: PeopleModel | ProblemsModel) -> None:
@@ -256,7 +278,7 @@ class ImportSheet(QDialog):
         reading = file.reading if file is not None else None
         needs_map = reading is not None and reading.needs_map
         self.people_model.show_rows(plan.planned if plan is not None else ())
-        problems = work.taken.problems if work.taken is not None else file.problems if file else ()
+        problems = self._problems()
         self.problems_model.show_rows(problems)
         text = _("Problems ({count})").format(count=f"{len(problems):,}")
         self.parts.buttons[_PROBLEMS].setText(text)
@@ -277,6 +299,17 @@ class ImportSheet(QDialog):
             self._fit_columns(view)
         self._enable(is_busy=False)
         self._choose_part(needs_map=needs_map)
+
+    def _problems(self) -> Sequence[Problem]:
+        work = self.work
+        if work.taken is not None:
+            return work.taken.problems
+        return work.file.problems if work.file is not None else ()
+
+    def _tell_kept(self, path: Path) -> None:
+        self.problem.hide()
+        self.busy.setText(_("The problems are in {file}.").format(file=path.name))
+        self.busy.show()
 
     def _fit_columns(self, view: QTableView) -> None:
         """Give each column what the words need that are seen, none of them all."""
