@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _PHONE_SIGNS = re.compile(r"[+\d\s()\[\]./\-–‑,;#*pwx]+", re.IGNORECASE)
 _DIALLED_AT_ONCE = re.compile(r"[+\d\s()\[\]./\-–‑#*]*")
+_NO_DIGITS = re.compile(r"[^0-9]+")
 _FEWEST_DIGITS = 3
 _NO_COUNTRY = frozenset({"ZZ", "001"})  # unknown; numbers of no country, such as +800
 _NO_ZONES = ("Etc/Unknown",)
@@ -126,5 +127,7 @@ def in_address(address: str) -> str:
 
 def _digits(text: str, also: str = "") -> str:
     """Return the digits of a text in ASCII, and the signs that are wanted too."""
+    if text.isascii() and not also:  # as most are, and ten times as fast
+        return _NO_DIGITS.sub("", text)
     kept = (sign for sign in text if sign.isdecimal() or sign in also)
     return "".join(str(unicodedata.digit(sign)) if sign.isdecimal() else sign for sign in kept)

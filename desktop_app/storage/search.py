@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from desktop_app.domain.records import ContactRecord
@@ -27,6 +28,7 @@ _PLAIN = str.maketrans(
         **dict.fromkeys("‐‑‒–—―−", "-"),
     }
 )
+_CONTROLS = dict.fromkeys((*range(0x20), 0x7F), " ")  # of ASCII: line ends, tabs and the like
 _UNSEEN = frozenset({"Cf", "Cs"})  # marks of direction and joining; halves of letters
 _MANY = 2000  # matches from which on the first ones found are shown, instead of the best of all
 _LONG = 3  # letters from which on a term is looked up in the index of parts
@@ -44,12 +46,14 @@ _BEST_FIRST = "ORDER BY instr(' ' || sort_name, ' ' || ?) = 0, sort_name, id"
 
 def folded(text: str) -> str:
     """Return text as it is compared: small letters, no accents, plain digits, single blanks."""
-    if text.isascii() and text.isprintable():  # as most are, and ten times as fast
-        return " ".join(text.lower().translate(_PLAIN).split())
+    if text.isascii():  # as most are, and ten times as fast
+        seen = text if text.isprintable() else text.translate(_CONTROLS)
+        return " ".join(seen.lower().replace("`", "'").split())
     apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     return " ".join("".join(map(_compared, apart)).translate(_PLAIN).split())
 
 
+@lru_cache(maxsize=4096)
 def _compared(sign: str) -> str:
     if sign.isascii() and sign.isprintable():
         return sign
@@ -62,7 +66,7 @@ def _compared(sign: str) -> str:
 
 def search_text(fields: Iterable[str], digits: Iterable[str]) -> str:
     """Return what a contact is found by: all its fields, and its numbers as bare digits."""
-    parts = [folded(field) for field in fields]
+    parts = [folded(field) for field in fields if field]
     return "\n".join(part for part in (*parts, *digits) if part)
 
 
