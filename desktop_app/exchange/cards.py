@@ -10,6 +10,7 @@ from desktop_app.exchange.gathering import LONGEST_FIELD
 
 _DEEPEST = 10
 _MOST_LINES, _LARGEST = 5000, 4 * LONGEST_FIELD  # of one card: beyond, nobody wrote it
+_FENCES = frozenset({"BEGIN", "END", "AGENT"})
 # What begins a card whose BEGIN is missing.
 _FIRSTS = frozenset({"VERSION", "N", "FN", "TEL", "EMAIL", "ORG", "UID", "KIND"})
 
@@ -61,8 +62,11 @@ class _Fences:
 
     def passed(self, prop: Property) -> Card | None:
         """Take one content line, and return the card that it ends, if it does."""
-        what = prop.raw.strip().upper() if prop.name in ("BEGIN", "END", "AGENT") else b""
         within = self._within
+        if within is not None and prop.name not in _FENCES:  # as most are
+            within.add(prop)
+            return None
+        what = prop.raw.strip().upper() if prop.name in _FENCES else b""
         if prop.name == "BEGIN":
             return self._begin(prop.line, is_card=what == b"VCARD")
         if prop.name == "END":

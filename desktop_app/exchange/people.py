@@ -16,6 +16,7 @@ FIRST, MOBILE, WORK, OTHER, LAST = range(5)
 """In which order numbers are called: what is marked as the first, mobile, at work, any, fax."""
 
 _LINE_ENDS = re.compile("\r\n|[\r\x85\u2028\u2029\v\f]")
+_UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")  # controls, less LF and the tab
 _ADDRESS = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 _WITHIN = re.compile(r"[^@\s<>()\[\],;:\"'|/]+@[^@\s<>()\[\],;:\"'|/]+\.[^@\s<>()\[\],;:\"'|/]+")
 _WRAPPED = re.compile(r"[<>\"]|^(?:mailto|smtp|e-?mail):", re.IGNORECASE)
@@ -46,9 +47,7 @@ def plain(text: str) -> str:
     """Return a text without what cannot be seen, its lines ended by LF."""
     if text.isprintable():
         return text.strip()
-    lines = _LINE_ENDS.sub("\n", text)
-    kept = (sign for sign in lines if sign in "\n\t" or unicodedata.category(sign) != "Cc")
-    return "".join(kept).strip()
+    return _UNSEEN.sub("", _LINE_ENDS.sub("\n", text)).strip()
 
 
 def one_line(text: str) -> str:
@@ -75,7 +74,7 @@ def courtesy_in(prefix: str) -> str:
 
 
 def _is_east_asian(text: str) -> bool:
-    letters = [sign for sign in text if sign.isalpha()]
+    letters = [] if text.isascii() else [sign for sign in text if sign.isalpha()]
     return bool(letters) and all(unicodedata.east_asian_width(sign) == "W" for sign in letters)
 
 

@@ -99,8 +99,9 @@ def known_headings(cells: Iterable[str]) -> int:
 def is_number(cell: str) -> bool:
     """Return whether a cell holds nothing but a telephone number."""
     text = cell.strip()
-    digits = sum(sign.isdecimal() for sign in text)
-    return bool(_PHONE.fullmatch(text)) and digits >= _FEWEST_DIGITS and not _A_DAY.fullmatch(text)
+    if not _PHONE.fullmatch(text) or _A_DAY.fullmatch(text):
+        return False
+    return sum(sign.isdecimal() for sign in text) >= _FEWEST_DIGITS
 
 
 def unlike(headings: Sequence[str]) -> list[str]:

@@ -20,6 +20,7 @@ NO_DELIMITER = "\x1f"
 _QUOTE = '"'
 _COMMON = 256  # signs of a cell
 _BLANK_LINES = re.compile(r"[\r\n]+")
+_NOT_BARE = re.compile(r"[\r\n]")  # more than cells of one line without quotation marks
 _AHEAD = 2 * LONGEST_FIELD + 4096
 _FEWEST_TO_TELL_ROWS = 3  # columns: two cells with a comma between them are met in any text
 
@@ -102,6 +103,10 @@ class Rows:
         """Return the cells of the row that begins at `at`, and where it ends."""
         cells: list[str] = []
         text, delimiter, closing = self._text, self._delimiter, _QUOTE + self._delimiter
+        before = text[at : text.find(_QUOTE, at)]
+        if before.endswith(delimiter) and not _NOT_BARE.search(before) and delimiter != " ":
+            cells += before.removesuffix(delimiter).split(delimiter)
+            at += len(before)
         while True:
             if text.startswith(_QUOTE, at):  # the most common: closed in the same line
                 quote = text.find(_QUOTE, at + 1, at + _COMMON)

@@ -20,9 +20,9 @@ Tell = Callable[[int, str, str], None]
 """Told what was left out: the line, one sentence, the text in question."""
 
 _LABEL = re.compile(r"_\$!<(.*)>!\$_")
-_FAX = ("FAX", "PAGER", "MODEM", "BBS", "TLX", "TELEX", "TTY")
-_MOBILE = ("CELL", "MOBILE", "PCS", "IPHONE", "CAR")
-_WORK = ("WORK", "BUSINESS", "MAIN")
+_FAX = re.compile("FAX|PAGER|MODEM|BBS|TLX|TELEX|TTY")
+_MOBILE = re.compile("CELL|MOBILE|PCS|IPHONE|CAR")
+_WORK = re.compile("WORK|BUSINESS|MAIN")
 _OFFSET = re.compile(r"(?:UTC|GMT)?[+-]\d\d?:?\d*")
 
 
@@ -53,7 +53,7 @@ class Person:
 
     def _groups(self, name: str) -> dict[str, str]:
         """Return what a property says of each group of lines (`item1.`)."""
-        named = (prop for prop in self._card.properties if prop.name == name and prop.group)
+        named = [prop for prop in self._card.properties if prop.name == name and prop.group]
         return {prop.group: self._text(prop) for prop in named}
 
     def _read(self) -> None:
@@ -110,12 +110,12 @@ class Person:
     def _label(self, prop: Property) -> str:
         """Return what the line is called in its group, or an empty text."""
         label = self._labels.get(prop.group, "") if prop.group else ""
-        return _LABEL.sub(r"\1", label)
+        return _LABEL.sub(r"\1", label) if label else ""
 
     def _own_label(self, prop: Property) -> str:
         """Return the label of the line where a person made it up."""
         label = self._labels.get(prop.group, "") if prop.group else ""
-        return "" if _LABEL.fullmatch(label) else people.one_line(label)
+        return "" if not label or _LABEL.fullmatch(label) else people.one_line(label)
 
     def _words(self, prop: Property) -> str:
         """Return all that tells of which kind a line is, in capitals, as one text."""
@@ -152,7 +152,7 @@ class Person:
                 self.more.append((self._own_label(prop) or _("Telephone"), text))
             return
         self.phones.append((_rank(words, prop.head.preference), number))
-        label = self._own_label(prop) or (_fax_label(words) if _has(_FAX, words) else "")
+        label = self._own_label(prop) or (_fax_label(words) if _FAX.search(words) else "")
         if label:
             self.more.append((label, number))
 
@@ -202,7 +202,7 @@ class Person:
         words, own = self._words(prop), self._own_label(prop)
         if own:
             place, rank = own, people.OTHER
-        elif _has(_WORK, words):
+        elif _WORK.search(words):
             place, rank = _("work"), people.MOBILE
         elif "HOME" in words:
             place, rank = _("home"), people.WORK
@@ -373,15 +373,13 @@ def _first(pair: tuple[int, str]) -> int:
 
 
 def _rank(words: str, preference: int) -> int:
-    if _has(_FAX, words):
+    if _FAX.search(words):
         return people.LAST
     if preference < NOT_PREFERRED:
         return people.FIRST - NOT_PREFERRED + preference
-    return people.MOBILE if _has(_MOBILE, words) else people.WORK if _has(_WORK, words) else 3
-
-
-def _has(kinds: tuple[str, ...], words: str) -> bool:
-    return any(kind in words for kind in kinds)
+    if _MOBILE.search(words):
+        return people.MOBILE
+    return people.WORK if _WORK.search(words) else people.OTHER
 
 
 def _fax_label(words: str) -> str:
