@@ -143,8 +143,7 @@ def _take(
     known = people if args.dry_run else None
     plan = planned(file.path.name, file.rows, file.problems, known)
     if not args.dry_run:
-        window = args.folder.lock.exists()  # it, or what a killed one has left
-        importing.take_all_in(plan, now, importing.BRIEFLY if window else importing.ALONE)
+        importing.take_all_in(plan, now, _held(args))
     found.added += plan.count(Fate.ADDED)
     found.updated += plan.count(Fate.UPDATED)
     found.unchanged += plan.count(Fate.UNCHANGED)
@@ -152,10 +151,16 @@ def _take(
     found.problems += [(str(file.path), problem) for problem in plan.problems]
 
 
+def _held(args: argparse.Namespace) -> float:
+    """Return how long others may have to wait, in seconds."""
+    window = args.folder.lock.exists()  # it, or what a killed one has left
+    return importing.BRIEFLY if window else importing.ALONE
+
+
 def _take_everything(
     path: Path, args: argparse.Namespace, settings: Settings, now: datetime, found: _Sum
 ) -> None:
-    taken = everything.take_in(path, settings, now, dry_run=args.dry_run)
+    taken = everything.take_in(path, settings, now, dry_run=args.dry_run, held=_held(args))
     if taken.settings != settings and not args.dry_run:
         save(args.folder.settings, taken.settings)
     found.added += taken.added

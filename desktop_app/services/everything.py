@@ -8,22 +8,25 @@ looks, sounds, starting, printers, and the steps that can be undone.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import suppress
+import time
+from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import AbstractContextManager, closing, contextmanager, suppress
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, cast
 
-from desktop_app import __version__
+from desktop_app import __version__, clock
 from desktop_app.domain.imported import LONGEST_VALUE, Problem, Stop, Told, never, nobody
 from desktop_app.errors import AppError
 from desktop_app.exchange import everything as form
 from desktop_app.i18n import _
-from desktop_app.services import away, zone_rules
+from desktop_app.services import away, importing, zone_rules
 from desktop_app.services.taking_in import Taking
 from desktop_app.settings import Settings, changed
-from desktop_app.storage import journal, whole
+from desktop_app.storage import whole
+from desktop_app.storage.database import connection, database, told
+from desktop_app.storage.long_steps import LongStep
 
 TRAVELLING = (
     "name",
@@ -46,7 +49,7 @@ TRAVELLING = (
     "call_days",
 )
 """The settings that go into a file: who the user is and how they work."""
-_TOLD_EVERY = 100  # lines
+_ALIGNED_AT_ONCE = 250  # alerts
 
 
 @dataclass(frozen=True)
@@ -129,10 +132,6 @@ def _told_of_user(settings: Settings) -> dict[str, Any]:
     return {name: value for name, value in said.items() if value != getattr(usual, name)}
 
 
-class _TriedOut(Exception):
-    """Ends a transaction that was only to show what would come of it."""
-
-
 def take_in(
     path: Path,
     settings: Settings,
@@ -141,59 +140,124 @@ def take_in(
     dry_run: bool = False,
     stop: Stop = never,
     told_of: Told = nobody,
+    held: float = importing.ALONE,
 ) -> TakenIn:
-    """Take in a file that `write_file` has written: all of it or nothing, and one step.
+    """Take in a file to its end; see `in_parts`."""
+    with closing(in_parts(path, settings, now, dry_run=dry_run, stop=stop, held=held)) as steps:
+        while True:
+            try:
+                told_of(next(steps), path.stat().st_size)
+            except StopIteration as end:
+                return cast("TakenIn", end.value)
+            time.sleep(importing.FREE_SECONDS)
 
-    A contact is known by their uid. One who is as the file says stays untouched. One who differs is
-    replaced where the file knows all that is known here and was written to later; else they stay,
-    and are among the problems. Whoever is not here comes with all their history, and what is past
-    of it rings as due. Raises AppError: `no-export`, `newer`, `unreadable`, `stopped`.
+
+def in_parts(
+    path: Path,
+    settings: Settings,
+    now: datetime,
+    *,
+    dry_run: bool = False,
+    stop: Stop = never,
+    held: float = importing.BRIEFLY,
+) -> Generator[int, None, TakenIn]:
+    """Take in a file that `lines` were written to, yielding how many bytes of it are done.
+
+    All of it or nothing, and one step. A contact is known by their uid. One who is as the file says
+    stays untouched. One who differs is replaced where the file knows all that is known here and was
+    written to later; else they stay, and are among the problems. Whoever is not here comes with all
+    their history, and what is past of it rings as due. Others write in between, as in
+    `importing.take_in`. Raises AppError: `no-export`, `newer`, `unreadable`, `stopped`,
+    `under-way` where another import is.
     """
+    arrival = _Arrival(settings, stop)
     try:
-        size = path.stat().st_size
         with path.open("rb") as file:
-            taking, options = _take(file, path, settings, now, dry_run, stop, _by(size, told_of))
+            if dry_run:
+                yield from arrival.lines(file, path.name, _tried_out, held)
+            else:
+                step = LongStep(now)
+                yield from step.all_or_none(arrival.whole(file, path.name, step, held))
+                for _each in arrival.follow(now):
+                    yield file.tell()
     except OSError as error:
         message = _("{file} cannot be read: {reason}.")
         reason = error.strerror or error
         raise AppError("unreadable", message.format(file=path, reason=reason)) from error
-    if not dry_run:
-        while not zone_rules.settle(settings, now):
-            pass
-    return TakenIn(taking.added, taking.updated, taking.unchanged, tuple(taking.problems), options)
+    return arrival.taken()
 
 
-def _by(size: int, told_of: Told) -> Told:
-    return lambda done, _whole: told_of(done, size)
+class _Arrival:
+    """What comes of a file while it is taken in."""
+
+    def __init__(self, settings: Settings, stop: Stop) -> None:
+        self._taking, self._settings, self._stop = Taking(), settings, stop
+
+    def taken(self) -> TakenIn:
+        """Return what came of it."""
+        all_of_it = self._taking
+        counts = all_of_it.added, all_of_it.updated, all_of_it.unchanged
+        return TakenIn(*counts, tuple(all_of_it.problems), self._settings)
+
+    def whole(self, file: BinaryIO, name: str, step: LongStep, held: float) -> Iterator[int]:
+        """Take in a file as one step."""
+        yield from self.lines(file, name, step.part, held)
+        step.finish(_("Imported {file}").format(file=name), self._taking.put_evidence)
+
+    def follow(self, now: datetime) -> Iterator[None]:
+        """Let what came ring by the time zones and the days away of here; that is no step."""
+        while not zone_rules.settle(self._settings, now):
+            yield
+        alerts = self._taking.alerts
+        for first in range(0, len(alerts), _ALIGNED_AT_ONCE):
+            away.align(alerts[first : first + _ALIGNED_AT_ONCE], now)
+            yield
+
+    def lines(
+        self,
+        file: BinaryIO,
+        name: str,
+        part: Callable[[], AbstractContextManager[None]],
+        held: float,
+    ) -> Iterator[int]:
+        """Take in lines in parts that last as long as they may, in seconds."""
+        found = form.lines(file, name)
+        line = next(found, None)
+        while line is not None:
+            until = clock.monotonic() + held
+            with part():
+                while line is not None:
+                    self._take(line)
+                    line = next(found, None)
+                    if clock.monotonic() >= until:
+                        break
+            yield file.tell()
+
+    def _take(self, found: form.Line | Problem) -> None:
+        if self._stop():
+            raise AppError("stopped", _("The import was stopped. Nothing was changed."))
+        if isinstance(found, Problem):
+            self._taking.problems.append(found)
+        elif found.kind == "settings":
+            self._settings = _with_what_is_told(self._settings, found, self._taking.problems)
+        elif found.kind != form.HEAD:
+            self._taking.line(found)
 
 
-def _take(
-    file: BinaryIO,
-    path: Path,
-    settings: Settings,
-    now: datetime,
-    dry_run: bool,
-    stop: Stop,
-    told_of: Told,
-) -> tuple[Taking, Settings]:
-    taking, options = Taking(), settings
-    with suppress(_TriedOut), journal.step(_("Imported {file}").format(file=path.name), now):
-        for place, found in enumerate(form.lines(file, path.name)):
-            if stop():
-                message = _("The import was stopped. Nothing was changed.")
-                raise AppError("stopped", message)
-            if isinstance(found, Problem):
-                taking.problems.append(found)
-            elif found.kind == "settings":
-                options = _with_what_is_told(options, found, taking.problems)
-            elif found.kind != form.HEAD:
-                taking.line(found)
-            if place % _TOLD_EVERY == 0:
-                told_of(file.tell(), 0)
-        away.align(taking.alerts, now)
-        if dry_run:
-            raise _TriedOut
-    return taking, options
+class _TriedOut(Exception):
+    """Ends a transaction that was only to show what would come of it."""
+
+
+@contextmanager
+def _tried_out() -> Iterator[None]:
+    """Run the block, and leave nothing of it.
+
+    What it writes may refer to what was tried out before it, and is gone.
+    """
+    with suppress(_TriedOut), told(), database.atomic("IMMEDIATE"):
+        connection().execute("PRAGMA defer_foreign_keys = ON")
+        yield
+        raise _TriedOut
 
 
 def _with_what_is_told(settings: Settings, found: form.Line, problems: list[Problem]) -> Settings:

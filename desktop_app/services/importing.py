@@ -61,23 +61,19 @@ def take_in(made: Plan, now: datetime, stop: Stop = never, held: float = BRIEFLY
     import is, or what the database refuses.
     """
     step = LongStep(now)
-    try:
-        if made.seen != import_plan.seen():
-            found = [each.row for each in made.planned]
-            for _done in import_plan.plan(made, found):
-                yield 0
-        for done in _write(made, step, now, held):
-            yield done
-            if stop():
-                raise AppError("stopped", _("The import was stopped. Nothing was changed."))
-        step.finish(label_of(made))
-    except GeneratorExit:
-        for _left in step.take_back():
-            pass
-        raise
-    except BaseException:
-        yield from step.take_back()
-        raise
+    yield from step.all_or_none(_take_in(made, step, now, stop, held))
+
+
+def _take_in(made: Plan, step: LongStep, now: datetime, stop: Stop, held: float) -> Iterator[int]:
+    if made.seen != import_plan.seen():
+        found = [each.row for each in made.planned]
+        for _done in import_plan.plan(made, found):
+            yield 0
+    for done in _write(made, step, now, held):
+        yield done
+        if stop():
+            raise AppError("stopped", _("The import was stopped. Nothing was changed."))
+    step.finish(label_of(made))
 
 
 def take_all_in(made: Plan, now: datetime, held: float = BRIEFLY) -> None:

@@ -6,6 +6,7 @@ from; where one is taken, the row gets a new one, and what refers to it follows.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from typing import Any
@@ -46,7 +47,8 @@ _AHEAD_OF = ("anchor_id", "moved_from_id")  # may refer to a promise that is wri
 class Taking:
     """Takes in lines one after another, within one step; what cannot be is a problem.
 
-    `alerts` are those of the open promises that came along.
+    `alerts` are those of the open promises that came along. Evidence can never be taken back: it
+    waits until all else is there, for `put_evidence`.
     """
 
     def __init__(self) -> None:
@@ -56,6 +58,9 @@ class Taking:
         self._contacts: dict[int, int] = {}  # the numbers of the file, and those of here
         self._shelf: dict[str, dict[int, int]] = {table: {} for table in ON_THE_SHELF}
         self._lone: dict[int, int] = {}
+        self._came: set[str] = set()
+        self._evidence: list[tuple[Values, Any]] = []  # rows, and the numbers that they had
+        self._lone_evidence: list[tuple[Values, Any]] = []  # of alerts that are gone
 
     def line(self, found: form.Line) -> None:
         """Take in a line; where it is refused, nothing of it is there."""
@@ -78,7 +83,8 @@ class Taking:
         if taker is None:
             self._tell(found, _("This line holds what this version does not know."), named)
             return
-        counts = self.added, self.updated, self.unchanged, len(self.alerts)
+        counts = self.added, self.updated, self.unchanged
+        alerts, evidence = len(self.alerts), len(self._evidence)
         try:
             with database.atomic():
                 taker(found.value)
@@ -95,20 +101,45 @@ class Taking:
             self._tell(found, _("This does not fit what is here, so it was left out."), named)
         else:
             return
-        self.added, self.updated, self.unchanged, alerts = counts
+        self.added, self.updated, self.unchanged = counts
         del self.alerts[alerts:]
+        del self._evidence[evidence:]
 
     def bring_back(self, value: Values) -> int:
         """Take in one contact who is not here; return their number. Raises what `line` tells."""
-        return self._put_contact(value)
+        number = self._put_contact(value)
+        self.put_evidence()
+        return number
+
+    def put_evidence(self) -> None:
+        """Write the evidence of all that came, within the transaction that ends the step."""
+        wanted = json.dumps([number for _row, number in self._evidence if _may_be(number)])
+        here = "SELECT id FROM alert_event WHERE id IN (SELECT value FROM json_each(?))"
+        taken = {row[0] for row in rows(here, wanted)}
+        numbered, others = [], []
+        for row, number in self._evidence:
+            if _may_be(number) and number not in taken:
+                numbered.append({"id": number, **row})
+                taken.add(number)
+            else:
+                others.append({"id": None, **row})
+        for some in (numbered, others):  # a new number must take none that one of them had
+            _write_all("alert_event", some)
+        for row, number in self._lone_evidence:
+            self._put_lone(row, number)
+        self._evidence, self._lone_evidence = [], []
 
     def _tell(self, found: form.Line, sentence: str, value: str) -> None:
         self.problems.append(Problem(found.number, sentence, value[:LONGEST_VALUE]))
 
     def _take_contact(self, value: Values) -> None:
-        here = whole.contact_with(text_of(value, "uid"))
-        if here is None:
+        uid = text_of(value, "uid")
+        here = whole.contact_with(uid)
+        if here is None and uid in self._came:  # where it is tried out, nothing stays
+            self.unchanged += 1
+        elif here is None:
             self._put_contact(value)
+            self._came.add(uid)
             self.added += 1
         elif lasting(here) == lasting(value):
             self._contacts[number_of(value)] = here["id"]
@@ -197,22 +228,27 @@ class Taking:
         known = _events_of(alert)
         for event in events:
             if as_event(event) not in known:
-                self._insert("alert_event", {**event, "alert_id": alert}, self._free_event(event))
+                row = _row_of("alert_event", {**event, "alert_id": alert})
+                self._evidence.append((row, event.get("id")))
 
     def _take_evidence(self, value: Values) -> None:
-        """Keep the evidence of an alert that is gone, under a number that no other alert has."""
+        """Keep the evidence of an alert that is gone."""
+        self._lone_evidence.append((_row_of("alert_event", value), value.get("id")))
+
+    def _put_lone(self, row: Values, number: Any) -> None:
+        """Write evidence of an alert that is gone, under a number that no other alert has."""
         sql = (
             "SELECT 1 FROM alert_event WHERE at_ms = ? AND what = ? AND late_ms IS ?"
             " AND detail = ? LIMIT 1"
         )
-        if rows(sql, *as_event(value)):
+        if rows(sql, *as_event(row)):
             return
-        was = number_of(value, "alert_id")
+        was = row["alert_id"]
         if was not in self._lone:
             free = not _events_of(was) and not rows("SELECT 1 FROM alert WHERE id = ?", was)
             self._lone[was] = was if free and 0 < was < _HIGHEST else self._new_alert_number()
-        row = {**value, "alert_id": self._lone[was]}
-        self._insert("alert_event", row, self._free_event(value))
+        kept = {"id": self._free("alert_event", number), **row, "alert_id": self._lone[was]}
+        _write_all("alert_event", [kept])
 
     def _new_alert_number(self) -> int:
         """Take a number that no alert has had or will have."""
@@ -312,12 +348,9 @@ class Taking:
 
     def _free(self, table: str, wanted: Any) -> int | None:
         """Return a number that is free in a table, None where the next one is to be taken."""
-        if type(wanted) is not int or not 0 < wanted < _HIGHEST:
+        if not _may_be(wanted):
             return None
         return None if rows(f"SELECT 1 FROM {table} WHERE id = ?", wanted) else wanted
-
-    def _free_event(self, event: Values) -> int | None:
-        return self._free("alert_event", event.get("id"))
 
     def _free_contact(self, value: Values) -> int | None:
         """Return their number where nobody else has ever had it."""
@@ -337,14 +370,32 @@ class Taking:
 
     def _insert(self, table: str, value: Values, number: int | None, how: str = "") -> int:
         """Write one row, checked, and return its number."""
-        known = whole.columns(table)
-        row = {column.name: checked(column, value) for column in known if column.name != "id"}
-        if any(column.name == "id" for column in known):
+        row = _row_of(table, value)
+        if any(column.name == "id" for column in whole.columns(table)):
             row["id"] = number
         names, marks = ", ".join(row), ", ".join("?" * len(row))
         link = connection()
         link.execute(f"INSERT {how} INTO {table} ({names}) VALUES ({marks})", tuple(row.values()))
         return link.last_insert_rowid()
+
+
+def _may_be(number: Any) -> bool:
+    """Return whether something is a number that a row can have."""
+    return type(number) is int and 0 < number < _HIGHEST
+
+
+def _row_of(table: str, value: Values) -> Values:
+    """Return what is to be written into a table, checked, without its number."""
+    known = whole.columns(table)
+    return {column.name: checked(column, value) for column in known if column.name != "id"}
+
+
+def _write_all(table: str, found: Sequence[Values]) -> None:
+    """Write rows that all have the same columns."""
+    if found:
+        names, marks = ", ".join(found[0]), ", ".join("?" * len(found[0]))
+        sql = f"INSERT INTO {table} ({names}) VALUES ({marks})"
+        connection().executemany(sql, [tuple(row.values()) for row in found])
 
 
 def _refer_ahead(promises: Sequence[Values], numbers: Mapping[int, int]) -> None:

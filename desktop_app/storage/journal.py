@@ -71,11 +71,11 @@ def step(label: str, now: datetime) -> Iterator[Step]:
 
 
 @contextmanager
-def recorded() -> Iterator[apsw.Session]:
-    """Record what the block writes of what a step may change."""
+def recorded(tables: Sequence[str] = schema.JOURNALED) -> Iterator[apsw.Session]:
+    """Record what the block writes of what a step may change, or of other tables."""
     session = apsw.Session(connection(), "main")
     try:
-        for table in schema.JOURNALED:
+        for table in tables:
             session.attach(table)
         yield session
     finally:
@@ -259,7 +259,7 @@ def _settle(reason: int, change: apsw.TableChange, columns: Mapping[str, list[st
     does where time zones have other rules since then. Notes are typed on: there the newer ones
     win. The bin is emptied in its time. For all else the whole undo is called off.
     """
-    if change.name == "draft":
+    if change.name == "draft" or change.name in schema.ASIDE:
         return apsw.SQLITE_CHANGESET_OMIT
     if change.name == "bin" and reason == apsw.SQLITE_CHANGESET_NOTFOUND:
         return apsw.SQLITE_CHANGESET_OMIT

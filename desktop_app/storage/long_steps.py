@@ -8,7 +8,7 @@ the program ends before that, whoever opens the database next takes them back.
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -17,8 +17,10 @@ import apsw
 
 from desktop_app.errors import AppError
 from desktop_app.i18n import _
-from desktop_app.storage import journal
+from desktop_app.storage import journal, schema
 from desktop_app.storage.database import connection, database, rows, told
+
+_NO_STEP = -1  # the base of a part that goes with no step: it is there to be taken back
 
 
 class LongStep:
@@ -45,19 +47,33 @@ class LongStep:
     def part(self) -> Iterator[None]:
         """Run the block as one short transaction that belongs to this step."""
         with told(), database.atomic("IMMEDIATE"):
-            with journal.recorded() as session:
+            with journal.recorded() as session, journal.recorded(schema.ASIDE) as aside:
                 yield
-                changeset = session.changeset()
-            if changeset:
-                connection().execute(
-                    "INSERT INTO step_part (base, changeset) VALUES (?, ?)",
-                    (self._base, changeset),
-                )
+                found = (self._base, session.changeset()), (_NO_STEP, aside.changeset())
+            connection().executemany(
+                "INSERT INTO step_part (base, changeset) VALUES (?, ?)",
+                [(base, changeset) for base, changeset in found if changeset],
+            )
 
-    def finish(self, label: str) -> None:
-        """Make one step of all parts; where nothing was changed there is none."""
+    def all_or_none(self, parts: Iterable[int]) -> Generator[int]:
+        """Yield from what writes the parts; where that fails or is closed they are taken back."""
+        try:
+            yield from parts
+        except GeneratorExit:
+            for _left in self.take_back():
+                pass
+            raise
+        except BaseException:
+            yield from self.take_back()
+            raise
+
+    def finish(self, label: str, also: Callable[[], None] = lambda: None) -> None:
+        """Make one step of all parts, and do in the same transaction what cannot be taken back.
+
+        Where the parts have changed nothing there is no step.
+        """
         with told():
-            _join(label, self._now)
+            _join(label, self._now, also)
         self._end()
 
     def take_back(self) -> Iterator[int]:
@@ -106,7 +122,7 @@ def _cleared(now: datetime) -> Iterator[int]:
         if error.code != "changed-since":
             raise
         with told():
-            _join(_unfinished(), now)
+            _join(_unfinished(), now, lambda: None)
 
 
 def _unfinished() -> str:
@@ -123,18 +139,18 @@ def _taken_back() -> Iterator[int]:
         yield len(numbers) - place
 
 
-def _join(label: str, now: datetime) -> None:
+def _join(label: str, now: datetime, also: Callable[[], None]) -> None:
     """Put all parts together to one step. What takes time is done before others have to wait."""
-    parts = rows("SELECT base, changeset FROM step_part ORDER BY id")
-    if not parts:
-        return
+    parts = rows("SELECT base, changeset FROM step_part WHERE base <> ? ORDER BY id", _NO_STEP)
     whole = apsw.ChangesetBuilder()  # type: ignore[no-untyped-call]
     for _base, changeset in parts:
         whole.add(changeset)
     packed = journal.pack(whole.output())
     whole.close()
     with database.atomic("IMMEDIATE"):
-        journal.keep_after(parts[0][0], journal.Step(label), packed, now)
+        also()
+        if parts:
+            journal.keep_after(parts[0][0], journal.Step(label), packed, now)
         connection().execute("DELETE FROM step_part")
 
 

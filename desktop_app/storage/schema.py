@@ -293,3 +293,5 @@ JOURNALED: tuple[str, ...] = (
     "known_as",
     "two_people",
 )
+ASIDE: tuple[str, ...] = ("zone_move", "script_draft", "form_draft", "column_map")
+"""What no step takes back, such as what is being typed; yet an import is all of it or nothing."""

@@ -222,6 +222,32 @@ def test_an_export_with_everything_comes_back_through_the_same_window(
     settle()
 
 
+def test_an_export_with_everything_that_is_stopped_leaves_nothing(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    for number in range(60):
+        add(f"Person {number}")
+    file = tmp_path / "all.jsonl"
+    exporting.write(file, Wanted(None), MICHAEL, MORNING)
+    window._desk.undo_to(1)
+    sheet = opened(window, file, qtbot)
+    before, shown = everything(), list[int]()
+
+    def stop(done: int, whole: int) -> None:
+        if 0 < done < whole and not shown:
+            shown.append(queries.contact_count())
+            press("Esc")
+
+    sheet.work.moved.connect(stop)
+    sheet.import_button.click()
+    qtbot.waitUntil(lambda: not sheet.work.is_busy)
+    assert 0 < shown[0] < 60
+    assert sheet.problem.text() == "The import was stopped. Nothing was changed."
+    assert everything() == before
+    press("Esc")
+    settle()
+
+
 def drop(window: MainWindow, files: list[Path], place: QPoint) -> None:
     """Drag files over a place of the window as the desktop does, and let them go."""
     data = QMimeData()

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import itertools
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
@@ -356,6 +356,65 @@ def test_trying_it_out_or_stopping_it_changes_nothing(
     assert all_rows() == before
     assert queries.last_step() is None
     assert take_in(file).added == tried.added
+
+
+def in_smallest_parts(file: Path, **how: Any) -> Generator[int, None, everything.TakenIn]:
+    """Take in a file so that each line is a transaction of its own."""
+    return everything.in_parts(file, MICHAEL, MORNING, held=0, **how)
+
+
+def result_of(parts: Generator[int, None, everything.TakenIn]) -> everything.TakenIn:
+    while True:
+        try:
+            next(parts)
+        except StopIteration as end:
+            return cast("everything.TakenIn", end.value)
+
+
+def test_in_how_many_parts_a_file_comes_makes_no_difference(
+    file: Path, elsewhere: Callable[[], None]
+) -> None:
+    fill()
+    before = all_rows()
+    write(file)
+    *lines, end = lines_of(file)
+    first = next(line for line in lines if "contact" in line)
+    put_lines(file, [*lines, first, {"horse": {}}, end])
+    elsewhere()
+    empty = all_rows()
+    tried = result_of(in_smallest_parts(file, dry_run=True))
+    assert all_rows() == empty
+    told = result_of(in_smallest_parts(file))
+    assert all_rows() == before
+    assert (tried.added, tried.unchanged, tried.problems) == (told.added, 1, told.problems)
+    assert "does not know" in told.problems[0].what
+    journal.undo()
+    assert rows("SELECT count(*) FROM contact") == [(0,)]
+    journal.redo()
+    assert all_rows()["contact"] == before["contact"]
+    assert database.problems() == []
+
+
+def test_what_is_ended_midway_is_taken_back_with_all_that_no_step_knows(
+    file: Path, elsewhere: Callable[[], None]
+) -> None:
+    fill()
+    write(file)
+    elsewhere()
+    add("Tom Okafor")
+    before = all_rows()
+    parts = in_smallest_parts(file)
+    for _line in lines_of(file)[:-2]:
+        next(parts)
+    amid = all_rows()
+    for table in ("alert", "zone_move", "script_draft", "form_draft", "column_map"):
+        assert amid[table]
+    with pytest.raises(AppError) as refused:
+        take_in(file)
+    assert refused.value.code == "under-way"
+    parts.close()
+    assert all_rows() == before
+    assert journal.undo().label == "Added Tom Okafor"
 
 
 def test_a_selection_takes_along_what_it_needs_and_nobody_else(

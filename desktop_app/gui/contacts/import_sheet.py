@@ -187,7 +187,7 @@ class ImportSheet(QDialog):
         return view
 
     def _connect(self) -> None:
-        self.work.moved.connect(self._move)
+        self.work.moved.connect(self.bar.show_share)
         self.work.previewed.connect(self._show_preview)
         self.work.imported.connect(self._follow_import)
         self.work.refused.connect(self._refuse)
@@ -246,11 +246,6 @@ class ImportSheet(QDialog):
     def _read_again(self) -> None:
         self._show_busy(_("Reading the file"))
         self.work.read(self.columns.mapping())
-
-    def _move(self, done: int, whole: int) -> None:
-        self.bar.show_share(done, whole)
-        if self.work.holds_everything:
-            self.bar.repaint()  # read in one go, so nothing else would paint it
 
     def _show_busy(self, words: str) -> None:
         self.problem.hide()

@@ -93,8 +93,7 @@ class ImportWork(QObject):
         self._wanted = dict(wanted) if wanted is not None else None
         self.plan = self.taken = None
         if self.holds_everything:
-            self._then = self._try_everything
-            self._slices.start()
+            self._go(self._everything(dry_run=True), self.previewed.emit)
         else:
             self._start_reading()
 
@@ -125,8 +124,7 @@ class ImportWork(QObject):
         elif isinstance(result, ReadFile):
             self._follow_reading(result)
         elif self.holds_everything:
-            self._then = self._take_everything
-            self._slices.start()
+            self._go(self._everything(dry_run=False), self._follow_everything)
         elif self.plan is not None:
             self._keep_columns()
             made = self.plan
@@ -186,19 +184,20 @@ class ImportWork(QObject):
         self._desk.told.emit(label, True)
         self.imported.emit(label)
 
-    def _try_everything(self) -> None:
-        """Look what would come of an export with everything."""
-        now, settings = self._desk.now(), self._desk.settings
-        self.taken = everything.take_in(
-            self.path, settings, now, dry_run=True, told_of=self.moved.emit
+    def _everything(self, *, dry_run: bool) -> Generator[int]:
+        """Take in an export with everything, or look what would come of it."""
+        self._whole = self.path.stat().st_size if self.path.is_file() else 0
+        self.taken = yield from everything.in_parts(
+            self.path,
+            self._desk.settings,
+            self._desk.now(),
+            dry_run=dry_run,
+            stop=lambda: self._stopped,
         )
-        self.previewed.emit()
 
-    def _take_everything(self) -> None:
-        now, desk = self._desk.now(), self._desk
-        self.taken = everything.take_in(self.path, desk.settings, now, told_of=self.moved.emit)
-        if self.taken.settings != desk.settings:
-            desk.save_settings(self.taken.settings, quietly=True)
+    def _follow_everything(self) -> None:
+        if self.taken is not None and self.taken.settings != self._desk.settings:
+            self._desk.save_settings(self.taken.settings, quietly=True)
         self._tell_imported(_("Imported {file}").format(file=self.path.name))
 
     def _give_up(self) -> None:
