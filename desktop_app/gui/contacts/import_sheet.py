@@ -36,9 +36,9 @@ from desktop_app.gui.theme import Theme, space
 from desktop_app.i18n import _, ngettext
 
 _PEOPLE, _COLUMNS, _PROBLEMS = "people", "columns", "problems"
-_ROOM = (800, 560)  # pixels at ordinary text
+_ROOM = (900, 600)  # pixels at ordinary text
 _WIDTHS = ((130, 150, 130, 130), (56, 420))
-_WIDEST = 420
+_WIDEST, _NARROWEST = 420, 88
 
 
 @dataclass(frozen=True)
@@ -177,6 +177,7 @@ class ImportSheet(QDialog):
         head = view.horizontalHeader()
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         head.setHighlightSections(False)
+        head.setTextElideMode(Qt.TextElideMode.ElideRight)
         head.setResizeContentsPrecision(0)  # the rows that are seen, however many there are
         for place, width in enumerate(widths):
             view.setColumnWidth(place, Theme.current().px(width))
@@ -307,11 +308,19 @@ class ImportSheet(QDialog):
         self.busy.show()
 
     def _fit_columns(self, view: QTableView) -> None:
-        """Give each column what the words need that are seen, none of them all."""
-        view.resizeColumnsToContents()
-        widest = Theme.current().px(_WIDEST)
-        for column in range(view.model().columnCount() - 1):
-            view.setColumnWidth(column, min(view.columnWidth(column), widest))
+        """Give each column what the words need that are seen.
+
+        Where there is no room, the last one gives way first, then the widest.
+        """
+        head, theme = view.horizontalHeader(), Theme.current()
+        columns = range(view.model().columnCount())
+        wanted = [max(view.sizeHintForColumn(each), head.sectionSizeHint(each)) for each in columns]
+        most, least = theme.px(_WIDEST), theme.px(_NARROWEST)
+        room = self.stack.width() - min(wanted.pop(), least)
+        while most > least and sum(min(each, most) for each in wanted) > room:
+            most -= 1
+        for column, width in enumerate(wanted):
+            view.setColumnWidth(column, min(width, most))
 
     def _choose_part(self, *, needs_map: bool) -> None:
         """Show what the user needs now; while they change columns those stay."""
