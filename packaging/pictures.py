@@ -18,11 +18,13 @@ import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from itertools import chain
 from pathlib import Path
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from picture_sheets import sheets
 from PySide6.QtCore import QPoint, QRect, QSettings, QSize
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
@@ -303,7 +305,7 @@ def take_all(app: QApplication, folder: Path) -> None:
     for dress in DRESSES:
         with tempfile.TemporaryDirectory() as data:
             studio = Studio(app, Path(data), dress, empty=False)
-            for name, scene in scenes(studio):
+            for name, scene in chain(scenes(studio), sheets(studio)):
                 studio.take(scene(), folder / f"{name}-{dress.name}.png")
             studio.close()
         with tempfile.TemporaryDirectory() as data:
