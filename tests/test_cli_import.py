@@ -55,7 +55,9 @@ def test_one_bad_card_costs_the_others_nothing_and_is_told_with_its_line(
     assert (counts(value), value["needs_map"]) == ((2, 0, 0), None)
     assert [(each["line"], set(each)) for each in value["problems"]] == [
         (8, {"line", "what", "value"}),
+        (15, {"line", "what", "value"}),
     ]
+    assert value["problems"][1]["value"] == "call me"
     assert names(shell) == ["Debbie Marsh", "Tom Okafor"]
 
 

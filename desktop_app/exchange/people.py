@@ -20,6 +20,7 @@ _UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")  # controls, less LF and 
 _ADDRESS = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 _WITHIN = re.compile(r"[^@\s<>()\[\],;:\"'|/]+@[^@\s<>()\[\],;:\"'|/]+\.[^@\s<>()\[\],;:\"'|/]+")
 _WRAPPED = re.compile(r"[<>\"]|^(?:mailto|smtp|e-?mail):", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]+")
 _PAUSE = re.compile(r"[pPwW,;]")
 _PAUSED = re.compile(r"([+\d(][\d\s()+./–-]{4,}?)\s*[pPwW,;]+\s*(\d{1,7})#?")
 _SEVERAL = re.compile(r"\s*:::\s*|\s*[,;|\n]\s*|\s+/\s+|\s{3,}")
@@ -30,6 +31,7 @@ _YEARLESS = re.compile(r"--(\d\d)-?(\d\d)")
 _NO_YEAR = 1604  # how Apple writes a day whose year nobody told
 _LEAP = 2000
 _FEWEST_DIGITS, _FEWEST_OF_SEVERAL = 3, 5
+_LONGEST_SAID = 60  # signs of what is told within a sentence
 _TOWN_FIRST = frozenset({"US", "CA", "AU", "PR"})
 _TOWN_ALONE = frozenset({"GB", "IE", "GG", "JE", "IM"})
 _NO_TAGS = frozenset({"mycontacts", "my contacts", "starred", "other contacts", "all contacts"})
@@ -105,6 +107,27 @@ def numbers_in(text: str) -> list[str]:
     return [part.strip() for part in text.split(":::") if part.strip()]
 
 
+def no_number(text: str) -> str:
+    """Return what is told of what stands in the place of a number, and is kept in the notes."""
+    why = _("{number} is no telephone number; one is written like +1 312 555 0134.")
+    return _kept_in_notes(why.format(number=_begun(text)))
+
+
+def no_email(text: str) -> str:
+    """Return what is told of what stands in the place of an e-mail address, as `no_number`."""
+    why = _("{address} is no e-mail address; one is written like name@example.com.")
+    return _kept_in_notes(why.format(address=_begun(text)))
+
+
+def _kept_in_notes(why: str) -> str:
+    return _("{why} It is kept in the notes.").format(why=why)
+
+
+def _begun(text: str) -> str:
+    said = one_line(text)
+    return said if len(said) <= _LONGEST_SAID else f"{said[:_LONGEST_SAID]}…"
+
+
 def called_in_order(numbers: Iterable[tuple[int, str]]) -> tuple[str, ...]:
     """Return numbers by rank, each once, whatever signs stand between its digits."""
     found: dict[str, str] = {}
@@ -120,6 +143,19 @@ def emails_in(text: str) -> tuple[str, ...]:
     if _ADDRESS.fullmatch(seen) and not _WRAPPED.search(seen):
         return (seen,)
     return tuple(_WITHIN.findall(seen.replace("mailto:", " ")))
+
+
+def words_beside(text: str, emails: Iterable[str]) -> frozenset[str]:
+    """Return the words of a text beside the e-mail addresses in it, without capitals."""
+    rest = _WRAPPED.sub(" ", one_line(text))
+    for email in emails:
+        rest = rest.replace(email, " ")
+    return words_of(rest)
+
+
+def words_of(text: str) -> frozenset[str]:
+    """Return the words of a text, without capitals."""
+    return frozenset(_WORD.findall(text.casefold()))
 
 
 def each_once(texts: Iterable[str]) -> tuple[str, ...]:

@@ -210,6 +210,8 @@ class _Reader:
         if any(cell.strip() for cell in cells[len(self._columns) :]):
             what = _("This row has more cells than there are headings; look at it.")
             self._gathering.problem(row.line, what, said)
+        for what, text in person.problems:
+            self._gathering.problem(row.line, what, text)
         self._gathering.add(contact)
 
     def _unclosed(self, line: int, text: str) -> None:

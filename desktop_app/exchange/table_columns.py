@@ -36,6 +36,7 @@ _SHOWN_AS = {
 _PHONE = re.compile(r"[+(\d][\d\s()./-]{5,20}")
 _A_DAY = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}")
 _FEWEST_DIGITS = 6
+_FEWEST_LEFT = 4  # letters of a heading by which it is known where the others are spoilt
 
 
 @dataclass(frozen=True)
@@ -146,9 +147,8 @@ def _meaning(heading: str) -> str | None:
         for each in (plain, re.sub(r"\d+", "", plain)):
             if each in exact:
                 return exact[each]
-    if "\ufffd" in heading or "?" in heading:
-        return spoilt.get(_ascii(heading))
-    return None
+    left = _ascii(heading)
+    return spoilt.get(left) if len(left) >= _FEWEST_LEFT else None
 
 
 def _grouped(kind: str, number: str, part: str) -> str | None:

@@ -98,9 +98,9 @@ HEADINGS = {
     "postal-code": "Postal Code|ZIP|Zip Code|ZipCode|Postcode|Zip/Postal Code|MailingPostalCode"
     "|Mailing Zip/Postal Code|Mailing Postal Code|PLZ|Postleitzahl|Code postal|Código postal",
     "postal-code:work": "Business Postal Code|Work ZipCode|Work ZIP|Postleitzahl geschäftlich"
-    "|Dienstlich: PLZ|Code postal (bureau)|Postleitzahl (geschäftlich)",
+    "|Dienstlich: PLZ|PLZ geschäftlich|Code postal (bureau)|Postleitzahl (geschäftlich)",
     "postal-code:home": "Home Postal Code|Home ZipCode|Home ZIP|Postleitzahl privat|Privat: PLZ"
-    "|Code postal (domicile)|Postleitzahl (privat)",
+    "|Code postal (domicile)|Postleitzahl (privat)|PLZ privat",
     "postal-code:other": "Other Postal Code|Weitere Postleitzahl|Code postal (autre)",
     "country": "Country|Country/Region|Country Code|Mailing Country|MailingCountry|Land|Pays"
     "|País|Paese|Land/Region|Staat",

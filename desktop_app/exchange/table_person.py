@@ -66,7 +66,10 @@ class _Address:
 
 
 class RowPerson:
-    """What one row says, cell by cell."""
+    """What one row says, cell by cell.
+
+    `problems` are of cells that are not what their heading says: what is wrong, and the text.
+    """
 
     def __init__(self, line: int, columns: Sequence[Column], cells: Sequence[str]) -> None:
         self._line = line
@@ -76,6 +79,8 @@ class RowPerson:
         self._emails: list[tuple[int, str]] = []
         self._tags: list[str] = []
         self._more: list[tuple[str, str]] = []
+        self._beside: list[tuple[frozenset[str], str, str]] = []
+        self.problems: list[tuple[str, str]] = []
         filled = [
             (column, text)
             for column, cell in zip(columns, cells, strict=False)
@@ -117,11 +122,13 @@ class RowPerson:
         for part in people.numbers_in(text):
             emails = people.emails_in(part) if "@" in part else ()
             self._emails += [(people.OTHER, each) for each in emails]
+            self._keep_beside(column, part, emails)
             number = "" if emails else people.number_of(self._with_area(part))
             if number:
                 self._phones.append((rank, number))
             elif not emails:
                 self._more.append((column.heading, part))
+                self.problems.append((people.no_number(part), part))
             if number and (label := self._number_label(column, rank, said)):
                 self._more.append((label, number))
 
@@ -145,14 +152,20 @@ class RowPerson:
             if found := people.emails_in(part):
                 rank = people.FIRST if first else people.OTHER
                 self._emails += [(rank, each) for each in found]
+                self._keep_beside(column, part, found)
             elif is_number(part):
                 self._phones.append((people.OTHER, part))
                 continue
             else:
                 self._more.append((column.heading, part))
+                self.problems.append((people.no_email(part), part))
             for beside in people.numbers_in(part):
                 if is_number(beside):
                     self._phones.append((people.OTHER, beside))
+
+    def _keep_beside(self, column: Column, text: str, emails: Sequence[str]) -> None:
+        if words := people.words_beside(text, emails):
+            self._beside.append((words, column.heading, text))
 
     def _address_place(self, column: Column) -> str:
         """Return where an address belongs: as its columns say, or the word for its kind."""
@@ -188,6 +201,8 @@ class RowPerson:
         titles = [people.one_line(text) for text in self._texts.get("title", ())]
         courtesy = people.courtesy_in(self._text("prefix"))
         more = [(_("Form of address"), courtesy)] if courtesy else []
+        known = people.words_of(f"{name} {company}")
+        more += [(label, text) for words, label, text in self._beside if not words <= known]
         more += [*self._more, *self._birthday(), *other_addresses]
         more += [(_("Company"), other) for other in companies[1:]]
         more += [(_("Job title"), other) for other in titles[1:]]

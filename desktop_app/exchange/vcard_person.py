@@ -149,7 +149,7 @@ class Person:
         number = people.number_of(text)
         if not number:
             if text:
-                self.more.append((self._own_label(prop) or _("Telephone"), text))
+                self._keep_no_number(prop, text)
             return
         self.phones.append((_rank(words, prop.head.preference), number))
         label = self._own_label(prop) or (_fax_label(words) if _FAX.search(words) else "")
@@ -164,7 +164,11 @@ class Person:
         elif found := people.emails_in(text):
             self.emails += [(people.LAST, each) for each in found]
         else:
-            self.more.append((_("Telephone"), text))
+            self._keep_no_number(prop, text)
+
+    def _keep_no_number(self, prop: Property, text: str) -> None:
+        self.more.append((self._own_label(prop) or _("Telephone"), text))
+        self._tell(prop.line, people.no_number(text), text)
 
     def _read_email(self, prop: Property) -> None:
         text = self._text(prop)
@@ -175,6 +179,7 @@ class Person:
                 self.phones.append((people.OTHER, number))
             else:
                 self.more.append((_("E-mail"), text))
+                self._tell(prop.line, people.no_email(text), text)
         if found and (label := self._own_label(prop)):
             self.more.append((label, ", ".join(found)))
 

@@ -205,6 +205,8 @@ def test_the_encoding_is_seen_and_a_guess_is_told(name: str, encoding: str, is_g
         ("mac_roman", "Jürgen Müller;Straße 5;Größe"),
         ("cp850", "Jürgen Müller;Straße 5;Größe"),
         ("utf-16", "Jürgen Müller;Straße 5;Größe"),
+        ("utf-16-le", "Jürgen Müller;Straße 5;Größe"),
+        ("utf-16-be", "Zoë Łuczak;Kraków;Ромашка"),
         ("cp1251", "Иван Петров;Москва;Ромашка"),
         ("cp949", "김철수;서울특별시;회사"),
         ("gb18030", "王小明;北京市朝阳区;公司"),
@@ -327,6 +329,46 @@ def test_several_values_in_a_cell_are_several() -> None:
     assert (bob.phones, bob.emails) == (("030/123456",), ("bob@example.com", "lee@example.com"))
 
 
+@pytest.mark.parametrize(
+    ("heading", "cell", "more"),
+    [
+        ("E-mail", "d@example.com ::: ask at the desk", "ask at the desk"),
+        ("E-mail", "d@example.com, ask at the desk", "d@example.com, ask at the desk"),
+        ("E-mail", "d@example.com (private)", "d@example.com (private)"),
+        ("Phone", "ask Ann: d@example.com", "ask Ann: d@example.com"),
+        ("E-mail", "Marsh, Debbie <d@example.com>", None),
+        ("E-mail", "mailto:d@example.com", None),
+    ],
+)
+def test_words_beside_an_address_are_kept_unless_they_are_the_name(
+    heading: str, cell: str, more: str | None
+) -> None:
+    data = f'Name,{heading}\nDebbie Marsh,"{cell}"\n'.encode()
+    (contact,) = table.read(data).contacts
+    assert contact.emails == ("d@example.com",)
+    assert contact.more == (((heading, more),) if more else ())
+
+
+def test_what_is_no_number_and_no_address_is_told_with_its_line_and_kept() -> None:
+    data = b"Name,Phone,E-mail\nAnn Ray,312 555 0134,a@example.com\nDebbie,12,at the desk\n"
+    reading = table.read(data)
+    assert reading.contacts[1].more == (("Phone", "12"), ("E-mail", "at the desk"))
+    assert [(each.line, each.value, each.what) for each in reading.problems] == [
+        (
+            3,
+            "12",
+            "12 is no telephone number; one is written like +1 312 555 0134."
+            " It is kept in the notes.",
+        ),
+        (
+            3,
+            "at the desk",
+            "at the desk is no e-mail address; one is written like name@example.com."
+            " It is kept in the notes.",
+        ),
+    ]
+
+
 def test_an_area_code_in_a_column_of_its_own_goes_before_the_number() -> None:
     debbie, bob = read("area-code-apart").contacts
     assert (debbie.phones, bob.phones) == (("030 123456",), ("+49 171 1234567",))
@@ -343,6 +385,25 @@ def test_mangled_headings_are_understood() -> None:
     contact = the_one("mangled-headings")
     assert (contact.name, contact.phones) == ("Debbie Marsh", ("0221 123456",))
     assert (contact.emails, contact.address) == (("d@example.de",), "Hauptstr. 5")
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Straße privat",
+        "StraÃŸe privat",
+        "StraÃ\x9fe privat",
+        "Straﬂe privat",
+        "Stra▀e privat",
+        "Stra\ufffde privat",
+        "Stra?e privat",
+        "Strae privat",
+    ],
+)
+def test_the_street_is_known_however_its_letters_are_spoilt(heading: str) -> None:
+    data = f"Name;{heading};PLZ privat;Ort privat\nDebbie;Hauptstr. 5;50667;Bonn\n".encode()
+    (contact,) = table.read(data).contacts
+    assert (contact.address, contact.more) == ("Hauptstr. 5\n50667 Bonn", ())
 
 
 def test_the_delimiter_that_excel_writes_into_the_first_line_is_believed() -> None:
