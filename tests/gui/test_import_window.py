@@ -9,18 +9,21 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from desktop_app.gui.contacts.column_model import HOLDS
 from desktop_app.gui.contacts.import_sheet import ImportSheet
 from desktop_app.gui.main_window import MainWindow
+from desktop_app.gui.parts.inputs import ChoiceBox
 from desktop_app.gui.veil import veil
 from desktop_app.services import exporting
 from desktop_app.services.exporting import Wanted
 from desktop_app.storage import queries, search
 from tests.builders import MICHAEL, MORNING, add, everything
 from tests.gui.conftest import OpenWindow
-from tests.gui.hands import press, settle
+from tests.gui.hands import keyboard, press, settle, type_text
 
 TABLE = (
     "Name,Company,Phone,Notes\n"
@@ -28,6 +31,7 @@ TABLE = (
     "Tom Okafor,Birch,+1 518 555 0111,Likes tea,red\n"
     "Ann Lee,Birch,+1 312 555 0177,\n"
 )
+WANTED = {"Wer": "name", "Was": "company"}
 UNKNOWN = "Wer,Was\nDebbie Marsh,blue\nTom Okafor,red\n"
 
 
@@ -102,10 +106,14 @@ def test_a_table_that_is_not_understood_asks_for_its_columns_and_remembers_them(
     sheet = opened(window, file, qtbot)
     assert sheet.stack.currentWidget() is sheet.columns
     assert not sheet.import_button.isEnabled()
-    for heading, field in (("Wer", "Name"), ("Was", "Company")):
-        sheet.columns.choices[heading].setEditText(field)
-        sheet.columns.choices[heading].line.editingFinished.emit()
+    assert keyboard() is sheet.columns
+    for typed, held in (("nam", {"Wer": "name", "Was": "more"}), ("Company", WANTED)):
+        for letter in typed:  # the first one goes to the row, and opens its choice
+            type_text(letter)
+        press("Return")
         qtbot.waitUntil(lambda: not sheet.work.is_busy)
+        assert sheet.columns.mapping() == held
+        press("Down")
     assert [each[1] for each in words(sheet)] == ["Debbie Marsh", "Tom Okafor"]
     with qtbot.waitSignal(window.bringing.imported):
         sheet.import_button.click()
@@ -114,6 +122,30 @@ def test_a_table_that_is_not_understood_asks_for_its_columns_and_remembers_them(
     again = opened(window, file, qtbot)
     assert again.counts.text() == "2 are there already."
     again.close_button.click()
+    settle()
+
+
+def test_a_table_of_a_thousand_columns_has_one_choice_that_opens_by_a_click(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    headings = ["Name", "Company", *(f"Field {n}" for n in range(998))]
+    text = f"{','.join(headings)}\n{','.join(['Debbie'] * 1000)}\n"
+    sheet = opened(window, file_of(tmp_path, text), qtbot)
+    sheet.show_part("columns")
+    panel = sheet.columns
+    place = panel.visualRect(panel.columns.index(1, HOLDS)).center()
+    QTest.mouseClick(panel.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    box = panel.choice.box
+    assert box is not None
+    assert panel.findChildren(ChoiceBox) == [panel.choice.pattern, box]
+    for key in (Qt.Key.Key_Home, Qt.Key.Key_Return):
+        QTest.keyClick(box.view(), key)
+    settle()
+    qtbot.waitUntil(lambda: not sheet.work.is_busy)
+    assert len(panel.mapping()) == 1000
+    assert (panel.mapping()["Name"], panel.mapping()["Company"]) == ("name", "")
+    assert sheet.focusWidget() is panel
+    sheet.close_button.click()
     settle()
 
 
