@@ -692,3 +692,18 @@ def test_a_word_too_long_for_its_line_is_copied_as_it_was_given(
     QGuiApplication.clipboard().setText("")
     QTest.keySequence(part, QKeySequence(QKeySequence.StandardKey.Copy))
     assert QGuiApplication.clipboard().text() == "W" * 60
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+def test_enter_and_space_press_the_button_that_has_the_focus(qtbot: QtBot, key: Qt.Key) -> None:
+    made = button("Import 2 contacts")
+    qtbot.addWidget(made)
+    with qtbot.waitSignal(made.clicked):
+        qtbot.keyClick(made, key)
+
+
+def test_ctrl_and_enter_press_no_button(qtbot: QtBot) -> None:
+    made = button("Import 2 contacts")
+    qtbot.addWidget(made)
+    with qtbot.assertNotEmitted(made.clicked):
+        qtbot.keyClick(made, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)

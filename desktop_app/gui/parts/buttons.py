@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Literal
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QPushButton, QToolButton
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractButton, QPushButton, QToolButton
 
 from desktop_app.gui.parts.icon import icon
 from desktop_app.gui.theme import Theme, redress, theme_changed
@@ -24,6 +26,7 @@ def dress_button(made: QPushButton, kind: Kind) -> None:
     """Make a button one of a kind; Enter presses it while it has the focus, and only then."""
     made.setProperty("kind", kind)
     made.setAutoDefault(False)
+    made.installEventFilter(_enter_presses())
     made.setCursor(Qt.CursorShape.PointingHandCursor)
 
 
@@ -43,6 +46,7 @@ class IconButton(QToolButton):
         self.setAccessibleName(says)
         self.setToolTip(says)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.installEventFilter(_enter_presses())
         theme_changed.connect(self._dress)
         self._dress()
 
@@ -50,3 +54,22 @@ class IconButton(QToolButton):
         side = Theme.current().px(16)
         self.setIconSize(QSize(side, side))
         self.setIcon(icon(self._name))
+
+
+class _EnterPresses(QObject):
+    """Presses a button by Enter, which some desktops leave to Space alone."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return False
+        plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or plain:
+            return False
+        if isinstance(watched, QAbstractButton) and not event.isAutoRepeat():
+            watched.click()
+        return True
+
+
+@cache
+def _enter_presses() -> _EnterPresses:
+    return _EnterPresses()
