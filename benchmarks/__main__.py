@@ -31,6 +31,7 @@ from benchmarks import (
     next_contact,
     printing,
     reading,
+    second_process,
     start,
 )
 from benchmarks.people import FULL, fill
@@ -46,7 +47,8 @@ class Sizes:
     `full` are the contacts of the fullest book: one in five has a promise. `calls` are logged by
     key in a book of `called` contacts; `cards` and `addresses` are printed, and `kept` calls
     are backed up and restored. `people` are read from files, `megabytes` from large ones, and so
-    many `broken` files are tried.
+    many `broken` files are tried. `rows` of a table and `cards_in` a vCard file are imported, the
+    rows once more while up to `beside` calls are written down in the window.
     """
 
     few: int = 100
@@ -66,6 +68,7 @@ class Sizes:
     broken: int = 10_000
     rows: int = 20_000
     cards_in: int = 5_000
+    beside: int = 600
 
 
 QUICK = Sizes(
@@ -86,6 +89,7 @@ QUICK = Sizes(
     broken=20,
     rows=20,
     cards_in=20,
+    beside=6,
 )
 """Enough to see that everything can be measured; the figures themselves mean nothing."""
 
@@ -141,6 +145,8 @@ def measured(folder: Path, sizes: Sizes) -> list[Figure]:
     figures += reading.figures(folder, sizes.people, sizes.megabytes, sizes.broken)
     _say("importing files of contacts")
     figures += importing.figures(sizes.rows, sizes.cards_in)
+    _say("importing beside the window")
+    figures += second_process.figures(sizes.rows, sizes.called, sizes.beside)
     _say("doing nothing")
     figures += heartbeat.figures(crowd, sizes.idle_s, many)
     _say("doing nothing beside a full book")

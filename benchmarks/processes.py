@@ -18,18 +18,19 @@ _LEFT_OUT = (
 )
 
 
-def answer_of(module: str, *arguments: object) -> dict[str, float]:
+def answer_of(module: str, *arguments: object, patience_s: float = _PATIENCE_S) -> dict[str, float]:
     """Run a module with arguments and return the figures that it prints as JSON."""
-    return cast("dict[str, float]", json.loads(output_of("-m", module, *arguments)))
+    said = output_of("-m", module, *arguments, patience_s=patience_s)
+    return cast("dict[str, float]", json.loads(said))
 
 
-def output_of(*arguments: object) -> str:
+def output_of(*arguments: object, patience_s: float = _PATIENCE_S) -> str:
     """Run this Python with arguments and return what it prints.
 
     Raises RuntimeError with what it said where it fails.
     """
     done = subprocess.run(
-        [sys.executable, *map(str, arguments)], timeout=_PATIENCE_S, **_surroundings()
+        [sys.executable, *map(str, arguments)], timeout=patience_s, **_surroundings()
     )
     if done.returncode != 0:
         raise RuntimeError(f"{' '.join(map(str, arguments))} failed:\n{done.stderr}")

@@ -64,6 +64,11 @@ ROWS = (
     "20 table rows imported",
     "20 vCards read, beside vobject",
     "20 vCards imported",
+    "a call written down beside an import of 20, median",
+    "a call written down beside an import of 20, slowest",
+    "longest turn of the window beside an import of 20",
+    "an import of 20 beside the window",
+    "contacts and calls missing after it",
     "processor time of an idle minute, 40 contacts",
     "processor time of an idle minute, 10 promises",
 )
