@@ -79,13 +79,19 @@ def _run(args: argparse.Namespace, folder: paths.DataFolder) -> int:
             _unlock(folder.database, options)
         return _give(args, run(args, options, now))
     _unlock(folder.database, options)
-    open_database(folder.database)
+    answer = verbs_upkeep.with_room(folder, lambda: _answer_of(args, options, now))
+    return _give(args, answer)
+
+
+def _answer_of(args: argparse.Namespace, options: settings.Settings, now: datetime) -> verbs.Answer:
+    open_database(args.folder.database)
     try:
         long_steps.clear_up(now)
-        answer = run(args, options, now)
+        answer: verbs.Answer = args.run(args, options, now)
+        verbs_upkeep.tidy_up(args, answer, now)
+        return answer
     finally:
         close_database()
-    return _give(args, answer)
 
 
 def _unlock(database: Path, options: settings.Settings) -> None:

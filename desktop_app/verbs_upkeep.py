@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from desktop_app import clock, verbs
 from desktop_app.domain import saying
 from desktop_app.domain.holding import Holding, holding_text
 from desktop_app.domain.records import Moment
 from desktop_app.errors import AppError
 from desktop_app.i18n import _
-from desktop_app.services import backups
+from desktop_app.paths import DataFolder
+from desktop_app.services import backups, bin
 from desktop_app.settings import Settings
+from desktop_app.storage import ballast
 from desktop_app.storage.backup import Backup
 from desktop_app.verb_parser import add_verb
 from desktop_app.verbs import Answer
@@ -72,6 +77,37 @@ def restore(args: argparse.Namespace, settings: Settings, now: datetime) -> Answ
         value["kept_aside"] = str(done.aside)
         lines.append(_("What stood there is kept as {file}.").format(file=done.aside))
     return Answer(value, "\n".join(lines))
+
+
+def with_room(folder: DataFolder, act: Callable[[], Answer]) -> Answer:
+    """Do what a verb does; on a full disk once more, in the room that is kept for that."""
+    try:
+        return act()
+    except AppError as error:
+        is_full = error.code == "disk-full" or ballast.is_wanting(folder.ballast)
+        if not is_full or not ballast.release(folder.ballast):
+            raise
+    answer = act()
+    said = _(
+        "The disk is full. What you did last is saved in a reserve that is used up now: free "
+        "some space before you go on."
+    )
+    sys.stderr.write(said + "\n")
+    return answer
+
+
+def tidy_up(args: argparse.Namespace, answer: Answer, now: datetime) -> None:
+    """Do at the end of a verb what the window does by itself, where one works without it.
+
+    Let go of who lies in the bin for too long, by the real day and not by another one that was
+    named; and after a check or a backup take up the room that is kept for a full disk.
+    """
+    if not answer.sound:
+        return
+    with suppress(AppError):  # another program writes: it is done the next time
+        bin.empty(min(now, clock.now()))
+    if args.run in (backup, verbs.check):
+        ballast.refill(args.folder.ballast)
 
 
 def named_file(args: argparse.Namespace) -> Path:

@@ -5,12 +5,16 @@ from __future__ import annotations
 import json
 import os
 import stat
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from desktop_app.storage import database, key, turning
+from desktop_app.paths import DataFolder
+from desktop_app.services import contacts
+from desktop_app.storage import ballast, database, key, turning
 from desktop_app.storage.backup import look_into
+from tests.builders import MORNING
 from tests.fakes import Shell
 
 
@@ -109,3 +113,22 @@ def test_an_encrypted_backup_is_put_back_into_an_empty_folder_by_its_phrase(
     monkeypatch.setenv("ON_THE_DOT_PHRASE", "a quiet garden")
     assert shell.json("--data", str(other), "restore", str(file))["contacts"] == 1
     key.let_go_of_all()
+
+
+def test_without_the_window_the_bin_is_emptied_in_its_time_and_the_reserve_stands(
+    shell: Shell,
+) -> None:
+    shell.json("add", "Debbie Marsh")
+    shell.json("add", "John Okafor")
+    file = DataFolder(shell.folder)
+    database.open_database(file.database)
+    contacts.remove(1, MORNING - timedelta(days=29))
+    contacts.remove(2, MORNING - timedelta(days=31))
+    database.close_database()
+    shell.json("agenda")
+    database.open_database(file.database)
+    assert database.rows("SELECT name FROM bin") == [("Debbie Marsh",)]
+    database.close_database()
+    assert not file.ballast.exists()
+    shell.json("check")
+    assert file.ballast.stat().st_size == ballast.BYTES

@@ -21,6 +21,15 @@ BYTES = 1024 * 1024
 _ROOM = 16 * BYTES
 
 
+def is_wanting(file: Path) -> bool:
+    """Return whether the disk is as good as full: SQLite says of that, while it opens, only that
+    it could not read or write.
+    """
+    with suppress(OSError):
+        return shutil.disk_usage(file.parent).free < BYTES
+    return False
+
+
 def release(file: Path) -> bool:
     """Give the room up; return whether there was any. The file stays, empty."""
     try:

@@ -2,8 +2,8 @@
 
     unshare --mount python full_disk.py FOLDER POINTS
 
-Writes one line of JSON for each point at which the disk is full, and one for a disk that may only
-be read.
+Writes one line of JSON for each point at which the disk is full, and one for the command line
+on a full disk and one for a disk that may only be read.
 """
 
 from __future__ import annotations
@@ -98,6 +98,41 @@ def at_a_full_disk(place: Path, point: int) -> dict[str, object]:
     return told
 
 
+def by_the_command_line(place: Path) -> dict[str, object]:
+    """Fill the disk; return what the command line says to a call that is logged, and again."""
+    mount(place, f"size={MEGABYTES}m")
+    folder = DataFolder(place)
+    database.open_database(folder.database)
+    promise(add())
+    database.close_database()
+    stood = ballast.refill(folder.ballast)
+    fill(place)
+    command = [
+        sys.executable,
+        "-m",
+        "desktop_app",
+        "--data",
+        str(place),
+        "--at",
+        "2026-06-16T13:46Z",
+    ]
+    log = [*command, "log", "Debbie Marsh", "no-answer"]
+    done = subprocess.run(log, capture_output=True, text=True, check=False)
+    (place / "filler").unlink()
+    database.open_database(folder.database)
+    attempts = database.rows("SELECT outcome FROM attempt")
+    database.close_database()
+    told = {
+        "stood": stood,
+        "status": done.returncode,
+        "said": done.stderr.splitlines()[-1],
+        "attempts": [row[0] for row in attempts],
+        "left": folder.ballast.stat().st_size,
+    }
+    subprocess.run(["umount", str(place)], check=True)
+    return told
+
+
 def at_a_disk_that_may_only_be_read(place: Path) -> dict[str, object]:
     """Return why the database is refused, and how many promised calls are seen all the same."""
     mount(place, f"size={MEGABYTES}m")
@@ -120,6 +155,8 @@ if __name__ == "__main__":
     for each in range(int(sys.argv[2])):
         sys.stdout.write(json.dumps(at_a_full_disk(where, each)) + "\n")
         sys.stdout.flush()
+    sys.stdout.write(json.dumps(by_the_command_line(where)) + "\n")
+    sys.stdout.flush()
     sys.stdout.write(json.dumps(at_a_disk_that_may_only_be_read(where)) + "\n")
     sys.stdout.flush()
     os._exit(0)

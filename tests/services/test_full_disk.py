@@ -41,7 +41,7 @@ def test_on_a_full_disk_the_call_rings_and_the_reserve_takes_what_is_said(tmp_pa
         env={**os.environ, "PYTHONPATH": str(HOUSE)},
     )
     assert ended.returncode == 0, ended.stderr
-    *full, read_only = (json.loads(line) for line in ended.stdout.splitlines())
+    *full, by_command, read_only = (json.loads(line) for line in ended.stdout.splitlines())
     assert len(full) == POINTS
     for point in full:
         files = point.pop("files")
@@ -55,5 +55,8 @@ def test_on_a_full_disk_the_call_rings_and_the_reserve_takes_what_is_said(tmp_pa
             "problems": [],
         }
         assert {"on-the-dot.db", "ballast"} <= set(files)
+    said = by_command.pop("said")
+    assert said.startswith("The disk is full. What you did last is saved in a reserve")
+    assert by_command == {"stood": True, "status": 0, "attempts": ["no-answer"], "left": 0}
     assert read_only["refused"] in ("unreadable", "read-only")
     assert read_only["seen"] == 1
