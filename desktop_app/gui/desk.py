@@ -9,23 +9,26 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
 from desktop_app import settings as options
 from desktop_app.errors import AppError
+from desktop_app.gui.long_turn import LongTurn
 from desktop_app.i18n import _, ngettext
 from desktop_app.paths import DataFolder
 from desktop_app.services import steps
 from desktop_app.settings import Settings
-from desktop_app.storage import ballast, database, queries
+from desktop_app.storage import ballast, database, long_turns, queries
 from desktop_app.storage.journal import Step
 
 log = logging.getLogger(__name__)
 _T = TypeVar("_T")
 _NO_TRACE = (0, 0)
 _TRUSTED_LOOKS = 4
+_SHARE = 5  # in a hundred: so often it is told how far a long step is
 
 
 class Desk(QObject):
@@ -50,6 +53,18 @@ class Desk(QObject):
         self._now = now
         self._seen_version = database.data_version()
         self._seen_write, self._trusted = database.last_write(), 0
+        self._is_undoing, self._share = False, -1
+        self._long_turn = LongTurn(self)
+        self._long_turn.moved.connect(self._tell_share)
+        self._long_turn.refused.connect(self.failed)
+        self._long_turn.turned.connect(
+            lambda step: self._tell_turned([step], undone=self._is_undoing)
+        )
+
+    @property
+    def is_turning(self) -> bool:
+        """Whether a long step is being undone or done again."""
+        return self._long_turn.is_busy
 
     @property
     def settings(self) -> Settings:
@@ -78,6 +93,7 @@ class Desk(QObject):
         A form that has a place of its own for a refusal hands it in as `refused`.
         """
         try:
+            self._refuse_amid_turn()
             before = queries.last_step()
             result = self._with_room(act)
         except AppError as error:
@@ -112,32 +128,61 @@ class Desk(QObject):
 
     def undo(self) -> None:
         """Take back the last step."""
-        self._turn(lambda: [steps.undo(self._settings, self._now())], _("Undone: {step}"))
+        act = partial(steps.undo, self._settings, self._now())
+        self._turn(lambda: [act()], undone=True)
 
     def redo(self) -> None:
         """Do the step that was undone once more."""
-        self._turn(lambda: [steps.redo(self._settings, self._now())], _("Done again: {step}"))
+        act = partial(steps.redo, self._settings, self._now())
+        self._turn(lambda: [act()], undone=False)
 
     def undo_to(self, number: int) -> None:
         """Take back every step down to this one, or none of them."""
-        self._turn(lambda: steps.undo_to(number, self._settings, self._now()), _("Undone: {step}"))
+        act = partial(steps.undo_to, number, self._settings, self._now())
+        self._turn(act, undone=True, number=number)
 
     def redo_to(self, number: int) -> None:
         """Do every step that was undone once more up to this one, or none of them."""
-        self._turn(
-            lambda: steps.redo_to(number, self._settings, self._now()), _("Done again: {step}")
-        )
+        act = partial(steps.redo_to, number, self._settings, self._now())
+        self._turn(act, undone=False, number=number)
 
-    def _turn(self, turn: Callable[[], list[Step]], said: str) -> None:
+    def _turn(
+        self, turn: Callable[[], list[Step]], *, undone: bool, number: int | None = None
+    ) -> None:
+        """Turn steps at once; a single long one in parts, between which the window goes on."""
         try:
+            self._refuse_amid_turn()
+            if long_turns.is_long(undone=undone, number=number):
+                self._is_undoing, self._share = undone, -1
+                self._long_turn.begin(steps.in_parts(self._settings, self._now(), undone=undone))
+                return
             turned = turn()
         except AppError as error:
             self.failed.emit(error)
             return
+        self._tell_turned(turned, undone=undone)
+
+    def _tell_turned(self, turned: list[Step], *, undone: bool) -> None:
         self.changed.emit()
         several = ngettext("{count} step", "{count} steps", len(turned))
         what = turned[0].label if len(turned) == 1 else several.format(count=len(turned))
+        said = _("Undone: {step}") if undone else _("Done again: {step}")
         self.told.emit(said.format(step=what), False)
+
+    def _tell_share(self, share: int) -> None:
+        """Say how far a long step is, each time that it is a good deal further."""
+        share -= share % _SHARE
+        if share <= self._share:
+            return
+        self._share = share
+        said = _("Undoing… {share} %") if self._is_undoing else _("Doing again… {share} %")
+        self.told.emit(said.format(share=share), False)
+
+    def _refuse_amid_turn(self) -> None:
+        """Raise AppError (`under-way`) while a long step is on its way."""
+        if self._long_turn.is_busy:
+            message = _("A long step is being undone or done again. Wait until that is done.")
+            raise AppError("under-way", message)
 
     def save_settings(self, settings: Settings, *, quietly: bool = False) -> bool:
         """Keep other options; return whether they were kept."""

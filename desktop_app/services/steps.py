@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from datetime import datetime
 
 from desktop_app.services import away, zone_rules
 from desktop_app.settings import Settings
-from desktop_app.storage import away_days, journal
+from desktop_app.storage import away_days, journal, long_turns
 from desktop_app.storage.database import database, told
+from desktop_app.storage.journal import Step
+
+_ALIGNED_AT_ONCE = 250  # alerts
 
 
 def undo(settings: Settings, now: datetime) -> journal.Step:
@@ -19,6 +22,26 @@ def undo(settings: Settings, now: datetime) -> journal.Step:
 def redo(settings: Settings, now: datetime) -> journal.Step:
     """Do the step that was taken back last once more. Raises AppError (`nothing-to-redo`)."""
     return _turn(lambda: [journal.redo()], settings, now)[0]
+
+
+def in_parts(settings: Settings, now: datetime, *, undone: bool) -> Generator[int, None, Step]:
+    """Undo or redo a long step in parts; yields how many in a hundred are done.
+
+    All of it or nothing: see `long_turns.turn`. What brought back rings by the rules and the days
+    of now is seen to at the end, in parts as well; where the program ends amid that, the duties of
+    the day do it.
+    """
+    before = away_days.spans()
+    step = yield from long_turns.turn(now, undone=undone)
+    gone = [span for span in before if span not in away_days.spans()]
+    if gone:
+        away.follow(settings, now, gone)
+    while not zone_rules.settle(settings, now):
+        yield 100
+    for first in range(0, len(step.alerts), _ALIGNED_AT_ONCE):
+        away.align(step.alerts[first : first + _ALIGNED_AT_ONCE], now)
+        yield 100
+    return step
 
 
 def undo_to(number: int, settings: Settings, now: datetime) -> list[journal.Step]:

@@ -142,14 +142,12 @@ def forget_beyond(limit: int) -> None:
 
 def undo() -> Step:
     """Take back the last step. Raises AppError (`nothing-to-undo`, `changed-since`)."""
-    nothing = AppError("nothing-to-undo", _("There is nothing to undo."))
-    return _turn("NOT undone ORDER BY id DESC", nothing, undone=True)
+    return _turn(undone=True)
 
 
 def redo() -> Step:
     """Do the step that was taken back last once more. Raises AppError (`nothing-to-redo`)."""
-    nothing = AppError("nothing-to-redo", _("There is nothing to do again."))
-    return _turn("undone ORDER BY id", nothing, undone=False)
+    return _turn(undone=False)
 
 
 def undo_to(number: int) -> list[Step]:
@@ -166,8 +164,9 @@ def redo_to(number: int) -> list[Step]:
     return _turn_all("undone AND id <= ? ORDER BY id", number, undone=False)
 
 
-def _turn(which: str, nothing: AppError, *, undone: bool) -> Step:
-    """Apply the first step that fits, or its reverse where it is to be undone."""
+def _turn(*, undone: bool) -> Step:
+    """Apply the step that comes next, or its reverse where it is to be undone."""
+    which, nothing = _next(undone=undone)
     with told(), _transaction():
         found = rows(f"SELECT {_OF_STEP} FROM step WHERE {which} LIMIT 1")
         if not found:
@@ -187,6 +186,36 @@ def _turn_all(which: str, number: int, *, undone: bool) -> list[Step]:
             raise AppError("no-step", _("This step is not in the list any more."))
         sql = f"SELECT {_OF_STEP} FROM step WHERE id = ?"
         return [_apply(rows(sql, each)[0], undone=undone) for each in wanted]
+
+
+def next_to_turn(*, undone: bool) -> tuple[int, str, int | None, bytes]:
+    """Return the step that comes next: its number, label and contact, and what is to be applied.
+
+    Raises AppError as `undo` and `redo` where there is none.
+    """
+    which, nothing = _next(undone=undone)
+    found = rows(f"SELECT {_OF_STEP} FROM step WHERE {which} LIMIT 1")
+    if not found:
+        raise nothing
+    number, label, contact_id, kept = found[0]
+    changeset = _unpacked(kept)
+    return number, label, contact_id, apsw.Changeset.invert(changeset) if undone else changeset
+
+
+def mark_turned(number: int, *, undone: bool) -> bool:
+    """Note that a step was taken back or done again; return whether it was still the next one."""
+    which, _nothing = _next(undone=undone)
+    found = rows(f"SELECT id FROM step WHERE {which} LIMIT 1")
+    connection().execute("UPDATE step SET undone = ? WHERE id = ?", (int(undone), number))
+    return found == [(number,)]
+
+
+def _next(*, undone: bool) -> tuple[str, AppError]:
+    """Return which step is turned next, and what is told where there is none."""
+    if undone:
+        nothing = AppError("nothing-to-undo", _("There is nothing to undo."))
+        return "NOT undone ORDER BY id DESC", nothing
+    return "undone ORDER BY id", AppError("nothing-to-redo", _("There is nothing to do again."))
 
 
 _OF_STEP = "id, label, contact_id, changeset"

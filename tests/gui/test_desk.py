@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import uuid
 from dataclasses import replace
 from pathlib import Path
 
 import apsw
 import pytest
+from pytestqt.qtbot import QtBot
 
 from desktop_app import settings as options
+from desktop_app.domain.imported import ImportedContact
 from desktop_app.errors import AppError
 from desktop_app.gui.desk import Desk
 from desktop_app.paths import DataFolder
-from desktop_app.services import calls, contacts
-from desktop_app.storage import queries
-from tests.builders import add, promise
+from desktop_app.services import calls, contacts, importing
+from desktop_app.storage import long_steps, queries
+from tests.builders import MORNING, add, everything, promise
 from tests.fakes import Clock
 from tests.gui import disk
+from tests.services.test_importing import plan_of
 
 
 class Told:
@@ -137,3 +141,58 @@ def test_notes_that_cannot_be_kept_are_told(desk: Desk, told: Told, clock: Clock
     with disk.read_only():
         desk.keep(lambda: calls.keep_draft(debbie.id, "half a", clock()))
     assert told.heard == [("failed", "read-only")]
+
+
+def long_step() -> None:
+    """Import so many people that the step is a long one."""
+    people = [
+        ImportedContact(
+            number, f"Person {number}", notes=" ".join(str(uuid.uuid4()) for _ in range(40))
+        )
+        for number in range(1, 401)
+    ]
+    importing.take_all_in(plan_of(*people), MORNING, importing.ALONE)
+
+
+def test_a_long_step_is_undone_and_done_again_while_the_window_goes_on(
+    desk: Desk, told: Told, clock: Clock, qtbot: QtBot
+) -> None:
+    add("Tom Okafor")
+    calls.keep_draft(1, "typed", clock())
+    before = everything()
+    long_step()
+    after = everything()
+    desk.undo()
+    assert desk.is_turning
+    assert desk.do(lambda: contacts.edit(1, {"notes": "x"}, desk.settings, clock())) is None
+    desk.redo()
+    assert told.heard == [("failed", "under-way"), ("failed", "under-way")]
+    assert desk.keep(lambda: calls.keep_draft(1, "typed", clock()))
+    qtbot.waitUntil(lambda: not desk.is_turning)
+    assert everything() == before
+    assert told.heard[2] == ("Undoing… 0 %", False)
+    assert told.heard[-2:] == [
+        ("changed",),
+        ("Undone: Imported 400 contacts from people.vcf", False),
+    ]
+    assert not long_steps.is_left_over()
+    desk.redo_to(2)
+    qtbot.waitUntil(lambda: not desk.is_turning)
+    assert everything() == after
+    assert told.heard[-1] == ("Done again: Imported 400 contacts from people.vcf", False)
+
+
+def test_a_long_step_that_cannot_be_undone_whole_stays_whole(
+    desk: Desk, told: Told, clock: Clock, book: Path, qtbot: QtBot
+) -> None:
+    long_step()
+    write_from_outside(book, "UPDATE contact SET notes = 'other' WHERE name = 'Person 1'")
+    after = everything()
+    desk.undo()
+    qtbot.waitUntil(lambda: not desk.is_turning)
+    assert told.heard[-1] == ("failed", "changed-since")
+    assert everything() == after
+    desk.undo()
+    desk._long_turn.end()
+    assert everything() == after
+    assert not long_steps.is_left_over()
