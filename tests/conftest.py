@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import hypothesis
 import pytest
@@ -20,6 +22,11 @@ from desktop_app.settings import Settings, save
 from desktop_app.storage.database import close_database, open_database
 from tests.builders import MICHAEL, MORNING
 from tests.fakes import Clock, Shell
+
+if TYPE_CHECKING:
+    from tests.alerts.fake_notifications import PrivateBus
+
+_PATIENCE_S = 20.0
 
 # No test is timed: a busy machine is no defect.
 hypothesis.settings.register_profile("untimed", deadline=None)
@@ -75,3 +82,22 @@ def shell(folder: DataFolder, capsys: pytest.CaptureFixture[str]) -> Shell:
     """Return a terminal of Michael Powers, on 16 June 2026, 8:00 in Chicago."""
     save(folder.settings, MICHAEL)
     return Shell(folder.root, capsys)
+
+
+@pytest.fixture
+def bus() -> Iterator[PrivateBus]:
+    """Return a message bus that nobody else is on."""
+    from tests.alerts.fake_notifications import PrivateBus  # what only Linux has
+
+    with PrivateBus() as bus:
+        yield bus
+
+
+@pytest.fixture
+def no_thread_left() -> Iterator[None]:
+    """Fail a test that leaves a thread behind; for whole modules, so that it ends last."""
+    before = set(threading.enumerate())
+    yield
+    for thread in set(threading.enumerate()) - before:
+        thread.join(_PATIENCE_S)
+        assert not thread.is_alive(), thread

@@ -30,12 +30,6 @@ INHIBITED = ("org.freedesktop.Notifications", "Inhibited")
 PAUSED = ("org.dunstproject.cmd0", "paused")
 
 
-@pytest.fixture
-def bus() -> Iterator[PrivateBus]:
-    with PrivateBus() as bus:
-        yield bus
-
-
 @pytest.mark.parametrize("way", [INHIBITED, PAUSED])
 def test_a_service_that_shows_nothing_says_so(bus: PrivateBus, way: tuple[str, str]) -> None:
     with FakeNotifications(bus.address, properties={way: False}) as service:

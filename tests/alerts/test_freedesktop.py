@@ -29,6 +29,8 @@ from desktop_app.alerts.freedesktop import (
 from desktop_app.alerts.notifier import Listeners, Notice, NotifierChain, Receipt, Verdict
 from tests.alerts.fake_notifications import PATIENCE_S, FakeNotifications, Mode, PrivateBus
 
+pytestmark = pytest.mark.usefixtures("no_thread_left")
+
 ACTIONS = (("call", "Call now"), ("snooze-10", "In 10 minutes"), ("open", "Open"))
 
 
@@ -58,21 +60,6 @@ class Ear:
     def wait_for(self, *what: object) -> None:
         with self._changed:
             assert self._changed.wait_for(lambda: what in self.heard, PATIENCE_S), self.heard
-
-
-@pytest.fixture(autouse=True)
-def _no_thread_left() -> Iterator[None]:
-    before = set(threading.enumerate())
-    yield
-    for thread in set(threading.enumerate()) - before:
-        thread.join(PATIENCE_S)
-        assert not thread.is_alive(), thread
-
-
-@pytest.fixture
-def bus() -> Iterator[PrivateBus]:
-    with PrivateBus() as bus:
-        yield bus
 
 
 @pytest.fixture

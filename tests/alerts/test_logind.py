@@ -44,12 +44,6 @@ def open_descriptors() -> int:
 
 
 @pytest.fixture
-def bus() -> Iterator[PrivateBus]:
-    with PrivateBus() as bus:
-        yield bus
-
-
-@pytest.fixture
 def logind(bus: PrivateBus) -> Iterator[FakeLogind]:
     with FakeLogind(bus.address) as logind:
         yield logind

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-import threading
 from collections.abc import Iterator
 
 import pytest
@@ -20,20 +19,7 @@ from tests.alerts.fake_notifications import PATIENCE_S, PrivateBus
 from tests.alerts.fake_portal import FakePortal
 from tests.alerts.recorder_link import Diary, notice
 
-
-@pytest.fixture(autouse=True)
-def _no_thread_left() -> Iterator[None]:
-    before = set(threading.enumerate())
-    yield
-    for thread in set(threading.enumerate()) - before:
-        thread.join(PATIENCE_S)
-        assert not thread.is_alive(), thread
-
-
-@pytest.fixture
-def bus() -> Iterator[PrivateBus]:
-    with PrivateBus() as bus:
-        yield bus
+pytestmark = pytest.mark.usefixtures("no_thread_left")
 
 
 @pytest.fixture

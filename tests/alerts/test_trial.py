@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
 
 import pytest
 
@@ -11,6 +10,8 @@ from desktop_app.alerts.notifier import TEST_ID, Notice, Verdict
 from desktop_app.alerts.quiet import Quiet
 from desktop_app.alerts.trial import LinkTrial, TrialResult
 from tests.alerts.recorder_link import PATIENCE_S, Diary, RecorderLink
+
+pytestmark = pytest.mark.usefixtures("no_thread_left")
 
 TEST = Notice(TEST_ID, "A test", "Nobody waits", (), urgent=False)
 
@@ -30,15 +31,6 @@ class Desk:
         assert self._came.wait(PATIENCE_S)
         assert self._result is not None
         return self._result
-
-
-@pytest.fixture(autouse=True)
-def _no_thread_left() -> Iterator[None]:
-    before = set(threading.enumerate())
-    yield
-    for thread in set(threading.enumerate()) - before:
-        thread.join(PATIENCE_S)
-        assert not thread.is_alive(), thread
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import sys
-import threading
 from collections.abc import Iterator
 
 import pytest
@@ -19,20 +18,7 @@ from desktop_app.key_store.store import PatientStore
 from tests.alerts.fake_notifications import PATIENCE_S, PrivateBus
 from tests.key_store.fake_secrets import FakeSecrets
 
-
-@pytest.fixture(autouse=True)
-def _no_thread_left() -> Iterator[None]:
-    before = set(threading.enumerate())
-    yield
-    for thread in set(threading.enumerate()) - before:
-        thread.join(PATIENCE_S)
-        assert not thread.is_alive(), thread
-
-
-@pytest.fixture
-def bus() -> Iterator[PrivateBus]:
-    with PrivateBus() as bus:
-        yield bus
+pytestmark = pytest.mark.usefixtures("no_thread_left")
 
 
 @pytest.fixture
