@@ -145,10 +145,11 @@ class ContactModel(QAbstractListModel):
         return not self.is_complete and not parent.isValid()
 
     def fetchMore(self, parent: _Index) -> None:
-        """Read the next page."""
+        """Read the next page; further down, more at once: the view lays all rows out each time."""
         start = len(self._ids)
-        ids = self._read_ids(self._page_rows, start)
-        self.is_complete = len(ids) < self._page_rows
+        wanted = max(self._page_rows, start // 2)
+        ids = self._read_ids(wanted, start)
+        self.is_complete = len(ids) < wanted
         if ids:
             self.beginInsertRows(QModelIndex(), start, start + len(ids) - 1)
             self._ids += ids
