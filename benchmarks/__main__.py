@@ -31,6 +31,7 @@ from benchmarks import (
     next_contact,
     printing,
     reading,
+    scrolling,
     second_process,
     start,
 )
@@ -44,11 +45,12 @@ from desktop_app.paths import DataFolder
 class Sizes:
     """How much is measured: of contacts, of starts, of keys, of seconds without any, of times.
 
-    `full` are the contacts of the fullest book: one in five has a promise. `calls` are logged by
-    key in a book of `called` contacts; `cards` and `addresses` are printed, and `kept` calls
-    are backed up and restored. `people` are read from files, `megabytes` from large ones, and so
-    many `broken` files are tried. `rows` of a table and `cards_in` a vCard file are imported, the
-    rows once more while up to `beside` calls are written down in the window.
+    The list is scrolled by so many `frames`. `full` are the contacts of the fullest book: one in
+    five has a promise. `calls` are logged by key in a book of `called` contacts; `cards` and
+    `addresses` are printed, and `kept` calls are backed up and restored. `people` are read from
+    files, `megabytes` from large ones, and so many `broken` files are tried. `rows` of a table and
+    `cards_in` a vCard file are imported, the rows once more while up to `beside` calls are written
+    down in the window.
     """
 
     few: int = 100
@@ -56,6 +58,7 @@ class Sizes:
     full: int = 5 * FULL.total
     starts: int = 9
     keys: int = 300
+    frames: int = 300
     idle_s: float = 60.0
     times: int = 15
     calls: int = 40
@@ -77,6 +80,7 @@ QUICK = Sizes(
     full=50,
     starts=0,
     keys=4,
+    frames=4,
     idle_s=0.1,
     times=1,
     calls=2,
@@ -127,6 +131,8 @@ def measured(folder: Path, sizes: Sizes) -> list[Figure]:
     figures = start.figures(folders, sizes.starts)
     _say("typing")
     figures += keystroke.figures(crowd, sizes.keys, many)
+    _say("scrolling")
+    figures += scrolling.figures(folders, sizes.frames)
     _say("reading the day")
     figures += agenda.figures(crowd, sizes.times, many)
     _say("logging calls")
