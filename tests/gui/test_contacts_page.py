@@ -146,7 +146,7 @@ def test_a_number_that_nobody_has_is_the_number_of_somebody_new(
 
 
 def test_the_list_is_read_page_by_page_and_further_down_more_at_once(desk: Desk) -> None:
-    for name in "Ada Ben Cleo Dora Emil Finn Gwen Hugo Iris Jill".split():
+    for name in ["Ada", "Ben", "Cleo", "Dora", "Emil", "Finn", "Gwen", "Hugo", "Iris", "Jill"]:
         add(name)
     model = ContactModel(desk, page_rows=2)
     model.search("")
