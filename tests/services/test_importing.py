@@ -242,6 +242,36 @@ def test_what_a_killed_import_has_written_is_taken_back(book: Path) -> None:
     assert steps.undo(MICHAEL, MORNING).label == "Added Tom Okafor"
 
 
+_KILLED_AMID_UNDO = """
+import os, sys
+from pathlib import Path
+from desktop_app.services import steps
+from desktop_app.storage import queries
+from desktop_app.storage.database import open_database
+from tests.builders import MICHAEL, MORNING
+open_database(Path(sys.argv[1]))
+working = steps.in_parts(MICHAEL, MORNING, undone=True)
+while queries.contact_count() > 150:
+    next(working)
+os._exit(9)
+"""
+
+
+def test_an_undo_that_is_killed_amid_its_parts_leaves_the_step_whole(book: Path) -> None:
+    add("Tom Okafor")
+    take_in(*[ImportedContact(n, f"Person {n}") for n in range(390)])
+    before = everything()
+    database.close_database()
+    done = subprocess.run([sys.executable, "-c", _KILLED_AMID_UNDO, str(book)], check=False)
+    assert done.returncode == 9
+    open_database(book)
+    assert 1 < len(everybody()) <= 150
+    long_steps.clear_up(MORNING)
+    assert everything() == before
+    assert steps.undo(MICHAEL, MORNING).label == "Imported 390 contacts from people.vcf"
+    assert [each.name for each in everybody()] == ["Tom Okafor"]
+
+
 def test_who_was_removed_between_the_preview_and_the_import_is_added_anew() -> None:
     debbie = add(phones=["+1 312 555 0134"])
     plan = plan_of(DEBBIE)
