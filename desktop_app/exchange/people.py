@@ -31,6 +31,7 @@ _YEARLESS = re.compile(r"--(\d\d)-?(\d\d)")
 _NO_YEAR = 1604  # how Apple writes a day whose year nobody told
 _LEAP = 2000
 _FEWEST_DIGITS, _FEWEST_OF_SEVERAL = 3, 5
+_SCHEMES = frozenset({"mailto", "smtp", "email", "mail", "e"})
 _LONGEST_SAID = 60  # signs of what is told within a sentence
 _TOWN_FIRST = frozenset({"US", "CA", "AU", "PR"})
 _TOWN_ALONE = frozenset({"GB", "IE", "GG", "JE", "IM"})
@@ -147,10 +148,10 @@ def emails_in(text: str) -> tuple[str, ...]:
 
 def words_beside(text: str, emails: Iterable[str]) -> frozenset[str]:
     """Return the words of a text beside the e-mail addresses in it, without capitals."""
-    rest = _WRAPPED.sub(" ", one_line(text))
+    rest = one_line(text)
     for email in emails:
         rest = rest.replace(email, " ")
-    return words_of(rest)
+    return words_of(rest) - _SCHEMES
 
 
 def words_of(text: str) -> frozenset[str]:

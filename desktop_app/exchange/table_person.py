@@ -164,7 +164,7 @@ class RowPerson:
                     self._phones.append((people.OTHER, beside))
 
     def _keep_beside(self, column: Column, text: str, emails: Sequence[str]) -> None:
-        if words := people.words_beside(text, emails):
+        if emails and (words := people.words_beside(text, emails)):
             self._beside.append((words, column.heading, text))
 
     def _address_place(self, column: Column) -> str:

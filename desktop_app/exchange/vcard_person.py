@@ -40,6 +40,7 @@ class Person:
         self.titles: list[str] = []
         self.phones: list[tuple[int, str]] = []
         self.emails: list[tuple[int, str]] = []
+        self._beside: list[tuple[frozenset[str], str]] = []
         self.addresses: list[tuple[int, str, str, str]] = []  # rank, place, lines, country
         self.written_addresses: list[tuple[int, str, str, str]] = []
         self.notes: list[str] = []
@@ -182,6 +183,8 @@ class Person:
                 self._tell(prop.line, people.no_email(text), text)
         if found and (label := self._own_label(prop)):
             self.more.append((label, ", ".join(found)))
+        if found and (words := people.words_beside(text, found)):
+            self._beside.append((words, text))
 
     def _read_address(self, prop: Property) -> None:
         parts = [*self._values.parts(prop), *[""] * 7][:7]
@@ -296,6 +299,8 @@ class Person:
         if not name:
             return None
         lines, country, others = self._address()
+        known = people.words_of(f"{name} {company}")
+        more += [(_("E-mail"), text) for words, text in self._beside if not words <= known]
         more += [(_("Company"), other) for other in self.companies[1:]]
         more += [(_("Job title"), other) for other in self.titles[1:]]
         return ImportedContact(

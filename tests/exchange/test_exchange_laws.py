@@ -133,6 +133,7 @@ def test_a_written_card_has_short_lines_of_whole_letters(
 @settings(max_examples=150, deadline=None)
 @given(st.lists(CONTACTS, min_size=1, max_size=3), st.booleans())
 @example([ContactRecord(name="'=1+1", phones=("+49 171 1234567",))], True)
+@example([ContactRecord(name="0", phones=("+1 312 555 0135 ext. 12",))], False)
 def test_a_table_that_was_written_is_read_as_the_same_contacts(
     contacts: list[ContactRecord], with_bom: bool
 ) -> None:

@@ -328,6 +328,18 @@ def test_nothing_that_somebody_wrote_is_lost() -> None:
     ]
 
 
+def test_words_beside_an_address_are_kept_unless_they_are_the_name() -> None:
+    data = card(
+        "FN:Debbie Marsh",
+        "EMAIL:a@example.com (mornings)",
+        'EMAIL:"Marsh, Debbie" <b@example.com>',
+        "EMAIL:mailto:c@example.com",
+    )
+    (contact,) = vcard.read(data).contacts
+    assert contact.emails == ("a@example.com", "b@example.com", "c@example.com")
+    assert contact.more == (("E-mail", "a@example.com (mornings)"),)
+
+
 def test_a_note_in_bare_lines_is_kept_whole() -> None:
     contact = the_one("note-in-bare-lines")
     assert contact.notes == "Called on Monday\nand again on Tuesday\nsee http://example.com"
