@@ -69,7 +69,11 @@ def _turn(step: LongStep, turned: list[Step], *, undone: bool) -> Iterator[int]:
 
 def _divide(changeset: bytes, parts: dict[int, apsw.ChangesetBuilder]) -> Iterator[None]:
     """Divide a changeset by whose the rows are, yielding now and then."""
-    owners = _Owners(changeset)
+    owners = _Owners()
+    for place, change in enumerate(apsw.Changeset.iter(changeset)):
+        owners.note(change)
+        if place % _LOOKED_AT_ONCE == 0:
+            yield
     for place, change in enumerate(apsw.Changeset.iter(changeset)):
         owner = owners.of(change)
         if owner is None:
@@ -86,13 +90,15 @@ def _divide(changeset: bytes, parts: dict[int, apsw.ChangesetBuilder]) -> Iterat
 class _Owners:
     """Knows to which contact a row belongs that a changeset writes."""
 
-    def __init__(self, changeset: bytes) -> None:
+    def __init__(self) -> None:
         self._places: dict[str, int | None] = {}
         self._of_promise: dict[int, int] = {}
-        for change in apsw.Changeset.iter(changeset):
-            if change.name == "promise" and change.op != "UPDATE":
-                row = _row(change)
-                self._of_promise[row[0]] = row[self._place("promise", "contact_id") or 0]
+
+    def note(self, change: apsw.TableChange) -> None:
+        """Note whose a promise is that comes or goes: all of them, before `of` is asked."""
+        if change.name == "promise" and change.op != "UPDATE":
+            row = _row(change)
+            self._of_promise[row[0]] = row[self._place("promise", "contact_id") or 0]
 
     def of(self, change: apsw.TableChange) -> int | None:
         """Return the contact; None for what belongs to nobody."""
