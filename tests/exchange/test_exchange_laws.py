@@ -21,11 +21,11 @@ from desktop_app.exchange import files, table, vcard
 from desktop_app.exchange.table_headings import NO_VALUES
 from desktop_app.exchange.vcard_lines import Stamp
 from desktop_app.settings import countries
-from tests.exchange.wild import WILD, wild
+from tests.exchange.wild import CUTS, WHOLE, hurt, wild
+from tests.lawful import examples
 
 LONGEST_S = 2.0
 FORMULA = re.compile(r"[=+\-@\t\r]")
-WHOLE = [path.name for path in sorted(WILD.iterdir())]
 
 # Names and texts as the contacts of the program hold them: five scripts, and every sign that a
 # file format has a meaning for.
@@ -104,7 +104,7 @@ def what_was_read(contact: ImportedContact) -> tuple[object, ...]:
     )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(st.lists(CONTACTS, min_size=1, max_size=3), st.sampled_from(["3.0", "4.0"]))
 @example([ContactRecord(name="ABC, Inc.", company="ABC, Inc.")], "3.0")
 @example([ContactRecord(name="1, 2", address="5 Elm St\nGermany", country="DE")], "4.0")
@@ -118,7 +118,7 @@ def test_a_card_that_was_written_is_read_as_the_same_contact(
     assert all(each.more == () for each in reading.contacts)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(CONTACTS, st.sampled_from(["3.0", "4.0"]))
 def test_a_written_card_has_short_lines_of_whole_letters(
     contact: ContactRecord, version: str
@@ -130,7 +130,7 @@ def test_a_written_card_has_short_lines_of_whole_letters(
         line.decode("utf-8")
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(st.lists(CONTACTS, min_size=1, max_size=3), st.booleans())
 @example([ContactRecord(name="'=1+1", phones=("+49 171 1234567",))], True)
 @example([ContactRecord(name="0", phones=("+1 312 555 0135 ext. 12",))], False)
@@ -148,7 +148,7 @@ def test_a_table_that_was_written_is_read_as_the_same_contacts(
         assert read.country == contact.country
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(st.lists(CONTACTS, min_size=1, max_size=3))
 def test_no_cell_begins_as_a_formula_does(contacts: list[ContactRecord]) -> None:
     text = table.write(contacts, with_bom=False).decode()
@@ -171,26 +171,6 @@ def test_a_card_carries_the_identifier_and_the_time_of_its_contact() -> None:
 # Broken files
 
 
-def hurt(data: bytes, cuts: list[tuple[int, int, bytes]]) -> bytes:
-    """Return the bytes with parts of them replaced: where, how many, by what."""
-    for at, count, instead in cuts:
-        start = at % (len(data) + 1)
-        data = data[:start] + instead + data[start + count :]
-    return data
-
-
-_PIECES = st.sampled_from(
-    [
-        *(b'"', b"=", b"\n", b"\r", b"\x00", b"\xff", b"\\", b";", b",", b"\t", b":", b" "),
-        *(b"BEGIN:VCARD\n", b"END:VCARD\n", b"AGENT:\n", b"\n ", b"=\n", b'";"', b"\xe2\x80"),
-        *(b";ENCODING=QUOTED-PRINTABLE:", b";CHARSET=utf-16:", b";ENCODING=b:", b"item1."),
-    ]
-)
-CUTS = st.lists(
-    st.tuples(st.integers(0, 5000), st.integers(0, 30), _PIECES), min_size=1, max_size=8
-)
-
-
 def read_in_time(data: bytes, name: str) -> Reading | None:
     started = time.process_time()
     try:
@@ -203,7 +183,7 @@ def read_in_time(data: bytes, name: str) -> Reading | None:
     return reading
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 @given(st.sampled_from(WHOLE), CUTS)
 def test_a_broken_file_is_read_as_far_as_it_goes(
     name: str, cuts: list[tuple[int, int, bytes]]
@@ -211,14 +191,14 @@ def test_a_broken_file_is_read_as_far_as_it_goes(
     read_in_time(hurt(wild(name), cuts), name)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 @given(st.binary(max_size=400), st.sampled_from(["a.vcf", "a.csv"]))
 def test_bytes_of_any_kind_are_read_or_refused(data: bytes, name: str) -> None:
     read_in_time(data, name)
     read_in_time(b"BEGIN:VCARD\n" + data, name)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(st.sampled_from([name for name in WHOLE if name.startswith("vcard-")]), CUTS)
 def test_a_broken_card_costs_no_other(name: str, cuts: list[tuple[int, int, bytes]]) -> None:
     beside = b"BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Untouched Person\r\nEND:VCARD\r\n"

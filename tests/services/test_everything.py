@@ -44,6 +44,7 @@ from tests.builders import (
     promise,
     standing,
 )
+from tests.lawful import examples
 
 pytestmark = pytest.mark.usefixtures("book")
 T = TypeVar("T")
@@ -68,9 +69,18 @@ def file(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def elsewhere(tmp_path: Path) -> Callable[[], None]:
-    """Return how another, empty data folder is opened in the place of this one."""
+    """Return how another, empty data folder is opened in the place of this one.
+
+    The last but one is thrown away, for there may be thousands.
+    """
     places = itertools.count()
-    return lambda: open_database(tmp_path / f"other-{next(places)}.db")
+
+    def open_another() -> None:
+        number = next(places)
+        (tmp_path / f"other-{number - 2}.db").unlink(missing_ok=True)
+        open_database(tmp_path / f"other-{number}.db")
+
+    return open_another
 
 
 def write(file: Path, *people: Any) -> everything.Counting:
@@ -149,7 +159,7 @@ PERSON = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(40), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(people=st.lists(st.tuples(PERSON, WORDS, WORDS), max_size=4))
 @example(people=[({"name": "👩‍🚀 \u2028 ́ عمر 田中", "notes": "a\x1b\x85\r\n\ttab"}, "“", "\x01")])
 def test_no_word_of_any_script_changes_on_the_way(
