@@ -1,7 +1,7 @@
 """Measure everything and print one table.
 
 python -m benchmarks [--contacts N] [--quick]
-python -m benchmarks --alerts [--only PART] [--quick]
+python -m benchmarks [--alerts] [--storage] [--only PART] [--quick]
 """
 
 from __future__ import annotations
@@ -104,12 +104,17 @@ def main() -> None:
     parser.add_argument("--contacts", type=int, default=Sizes.contacts, metavar="N")
     parser.add_argument("--quick", action="store_true", help="see that it runs; means nothing")
     parser.add_argument("--alerts", action="store_true", help="put the alerts through it all")
+    parser.add_argument("--storage", action="store_true", help="and what is written down")
     parser.add_argument("--only", action="append", choices=harnesses.PARTS, metavar="PART")
     args = parser.parse_args()
+    parts = [
+        *(harnesses.ALERTS if args.alerts else ()),
+        *(harnesses.STORAGE if args.storage else ()),
+    ]
     with TemporaryDirectory(prefix="on-the-dot-benchmarks-") as folder:
-        if args.alerts or args.only:
+        if parts or args.only:
             counts = harnesses.QUICK if args.quick else harnesses.Counts()
-            found = harnesses.measured(Path(folder), counts, args.only or list(harnesses.PARTS))
+            found = harnesses.measured(Path(folder), counts, args.only or parts)
         else:
             sizes = QUICK if args.quick else Sizes(contacts=args.contacts)
             found = measured(Path(folder), sizes)

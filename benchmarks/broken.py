@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from benchmarks.days_work import do_something, state
+from benchmarks.lives import Writer
 from desktop_app.alerts.watch import Watch
 from desktop_app.errors import AppError
 from desktop_app.services.bell import Bell
-from desktop_app.storage.database import rows
+from desktop_app.storage.database import database, rows
+
+_LINGERS_S = 0.1
 
 
 class ShowsBeforeClaiming(Watch):
@@ -79,3 +84,25 @@ class AnnouncesAgain(Bell):
         """Say yes each time."""
         super().announce(alert_id, now)
         return True
+
+
+class TellsBeforeCommit(Writer):
+    """Tells of a step that is not committed yet."""
+
+    def work(self, number: int) -> None:
+        """Do a step, tell of it, and commit it when there is time."""
+        with database.atomic("IMMEDIATE"):
+            do_something(number, self.chance)
+            self.tell(state())
+            time.sleep(_LINGERS_S)
+
+
+class WritesInParts(Writer):
+    """Writes what belongs together in two transactions."""
+
+    def work(self, number: int) -> None:
+        """Write what belongs to a step, and do the step later."""
+        rows("UPDATE contact SET changed_at = changed_at + 1")
+        time.sleep(_LINGERS_S)
+        do_something(number, self.chance)
+        self.tell(state())
