@@ -19,6 +19,21 @@ FILES = sorted(each.name for each in SHIPPED.glob("*.json"))
 
 # What is known of one call, as long as it usually is.
 SAID: dict[str, dict[str, str]] = {
+    "de": {
+        "concern": "der Vertrag verlängert sich, bevor Sie ihn prüfen",
+        "gain": "Module, die Ihre Trainer gern geben",
+        "deadline": "30. Juni",
+        "agenda": "die Module 3 und 7 durchgehen",
+        "document": "Angebot 114",
+        "when_sent": "letzten Freitag",
+        "when_we_spoke": "letzten Dienstag",
+        "appointment": "Termin um 8:45 Uhr",
+        "appointment_time": "morgen, Mittwoch, den 17., um 8:45 Uhr",
+        "promised_time": "morgen, Mittwoch, den 17., um 8:45 Uhr",
+        "next_time": "am Montag, den 22., um 8:45 Uhr",
+        "slot_1": "am Dienstag, den 23., um 10:00 Uhr",
+        "slot_2": "am Mittwoch, den 24., um 13:30 Uhr",
+    },
     "es": {
         "concern": "el contrato que vence sin que pueda revisarlo",
         "gain": "módulos que gusten a sus formadores",
