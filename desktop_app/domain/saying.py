@@ -224,9 +224,13 @@ def spoken_exactly(moment: Moment, now: datetime) -> str:
 
 
 def spoken_clock(moment: Moment) -> str:
-    """Return a wall time as it is said when the part of the day is plain: "8:45", "1:30"."""
-    wall = moment.wall
-    return _("{hour}:{minute}").format(hour=wall.hour % 12 or 12, minute=f"{wall.minute:02d}")
+    """Return a wall time as it is said when the part of the day is plain: "8:45", "1:30".
+
+    A language may count the hour, and set its article before it: "la 1:30", "las 8:45".
+    """
+    hour, minute = moment.wall.hour % 12 or 12, f"{moment.wall.minute:02d}"
+    text = ngettext("{spoken_hour}:{minute}", "{spoken_hour}:{minute}", hour)
+    return text.format(spoken_hour=hour, minute=minute)
 
 
 def spoken_past(past_at: datetime, now: datetime, zone: str) -> str:
