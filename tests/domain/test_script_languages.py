@@ -49,6 +49,21 @@ SAID: dict[str, dict[str, str]] = {
         "slot_1": "el martes 23 a las 10:00",
         "slot_2": "el miércoles 24 a la 1:30 de la tarde",
     },
+    "fr": {
+        "concern": "le contrat qui se renouvelle sans relecture",
+        "gain": "des modules que vos formateurs aiment animer",
+        "deadline": "le 30 juin",
+        "agenda": "parcourir les modules 3 et 7",
+        "document": "Devis 114",
+        "when_sent": "vendredi dernier",
+        "when_we_spoke": "mardi dernier",
+        "appointment": "rendez-vous de 8 h 45",
+        "appointment_time": "demain mercredi 17 à 8 h 45",
+        "promised_time": "demain mercredi 17 à 8 h 45",
+        "next_time": "lundi 22 à 8 h 45",
+        "slot_1": "mardi 23 à 10 h 00",
+        "slot_2": "mercredi 24 à 13 h 30",
+    },
 }
 PEOPLE = {
     "first_name": "Debbie",
