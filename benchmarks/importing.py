@@ -41,7 +41,7 @@ def figures(rows_: int, cards: int) -> list[Figure]:
 
     The floors are csv.DictReader and vobject.readComponents, which read the same file and do
     nothing with it. Of cards the whole import is held against its aim. Of rows only the reading is:
-    csv divides them in C, in less time than the indexes of the search need to take them in.
+    csv divides them in C, in less time than making up the texts that they are found by.
     """
     with TemporaryDirectory(prefix="on-the-dot-") as place:
         table = _answer(Path(place), "people.csv", reading.table_rows(rows_))

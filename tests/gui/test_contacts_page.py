@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QPointF, Qt
+from PySide6.QtCore import QItemSelectionModel, QLocale, QModelIndex, QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.records import ContactRecord, ContactState
 from desktop_app.gui import theme
+from desktop_app.gui.contacts.contact_list import found_of
 from desktop_app.gui.contacts.contact_model import ContactModel
 from desktop_app.gui.contacts.page import ContactsPage
 from desktop_app.gui.desk import Desk
@@ -655,3 +656,15 @@ def test_no_field_is_cut_in_the_smallest_window(
     assert sheet.width() <= scroll.viewport().width()
     assert page.minimumSizeHint().width() <= SMALLEST[0]
     theme.apply(qapp, "light")
+
+
+@pytest.mark.parametrize(
+    ("fitting", "said"),
+    [
+        (1, "1 of 1,000,000"),
+        (10_000, "10,000 of 1,000,000"),
+        (10_001, "more than 10,000 of 1,000,000"),
+    ],
+)
+def test_of_very_many_who_fit_it_is_said_that_there_are_more(fitting: int, said: str) -> None:
+    assert found_of(fitting, 1_000_000) == said.replace(",", QLocale().groupSeparator())

@@ -37,6 +37,7 @@ from desktop_app.storage import queries, search
 
 _COUNT_AFTER = 150
 """Milliseconds after the last key until all are counted, so that counting delays no list."""
+COUNTED = 10_000  # who fit: nobody reads on, and counting a million holds the next key up
 _LONGEST_SHOWN = 16  # signs of a search that nobody fits, in the words of a button
 
 
@@ -213,14 +214,14 @@ class ContactList(QWidget):
         fitting = self.model.rowCount()
         if not self.model.is_complete:
             try:
-                fitting = search.count(self.model.text)
+                fitting = search.count(self.model.text, COUNTED + 1)
             except AppError as error:
                 self._desk.failed.emit(error)
                 return
         if not fitting:
             self._say_nobody(self.model.text.strip())
         if search.query(self.model.text).terms:
-            text = _("{found} of {count}").format(found=_number(fitting), count=_number(self.known))
+            text = found_of(fitting, self.known)
         else:
             text = ngettext("{count} contact", "{count} contacts", fitting)
             text = text.format(count=_number(fitting))
@@ -284,6 +285,12 @@ class ContactList(QWidget):
         shortcut = QShortcut(QKeySequence(key), where)
         shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
         shortcut.activated.connect(act)
+
+
+def found_of(fitting: int, known: int) -> str:
+    """Return how many fit, of how many: "3 of 20,000"; beyond `COUNTED`, that there are more."""
+    text = _("more than {found} of {count}") if fitting > COUNTED else _("{found} of {count}")
+    return text.format(found=_number(min(fitting, COUNTED)), count=_number(known))
 
 
 def _number(count: int) -> str:
