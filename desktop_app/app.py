@@ -15,7 +15,7 @@ from PySide6.QtCore import QSettings, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QWidget
 
-from desktop_app import clock, diary, paths, settings
+from desktop_app import clock, diary, settings, shipped
 from desktop_app.alerts.desktop_quiet import QuietWatch, explanation
 from desktop_app.alerts.links import ask_leave, default_links
 from desktop_app.alerts.quiet import Quiet
@@ -394,7 +394,7 @@ def _application() -> QApplication:
     app.setApplicationName("on-the-dot")
     app.setApplicationDisplayName("On the Dot")
     app.setDesktopFileName(os.environ.get("FLATPAK_ID") or "on-the-dot")
-    app.setWindowIcon(QIcon(str(paths.resource("icons", "app.svg"))))
+    app.setWindowIcon(QIcon(str(shipped.resource("icons", "app.svg"))))
     app.setQuitOnLastWindowClosed(False)
     return app
 

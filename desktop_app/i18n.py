@@ -1,17 +1,66 @@
-"""The one door for texts: `_` and `ngettext`, bound to the catalogue of the user's language."""
+"""The one door for texts: `_` and `ngettext`, bound to the catalogue of a language.
+
+There is the language of the user, in which the program speaks to them, and there is that of a
+contact, for what is said or sent to them: inside `speaking`, every text comes in it.
+"""
 
 from __future__ import annotations
 
 import gettext
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import cache
 
-_catalogue = gettext.NullTranslations()
+from desktop_app.shipped import resource
+
+LANGUAGES = ("en", "de", "es", "fr")
+CATALOGUE = "on-the-dot"
+
+_own: list[str] = [LANGUAGES[0]]
+_spoken: ContextVar[str] = ContextVar("spoken", default="")
 
 
 def _(text: str) -> str:
-    """Return `text` in the user's language, or as it is where no translation is known."""
-    return _catalogue.gettext(text)
+    """Return `text` in the language in force, or as it is where no translation is known."""
+    return _catalogue(language()).gettext(text)
 
 
 def ngettext(one: str, many: str, count: int) -> str:
-    """Return the form of a counted text that fits `count` in the user's language."""
-    return _catalogue.ngettext(one, many, count)
+    """Return the form of a counted text that fits `count` in the language in force."""
+    return _catalogue(language()).ngettext(one, many, count)
+
+
+def language() -> str:
+    """Return the ISO 639 code of the language in force: the contact's while one speaks to them."""
+    return _spoken.get() or _own[0]
+
+
+def own_language() -> str:
+    """Return the language of the user, whoever is spoken to."""
+    return _own[0]
+
+
+def use(code: str) -> None:
+    """Speak to the user in this language from now on; in English where it is none of LANGUAGES.
+
+    Whoever starts the program calls it once, before the first text is asked for.
+    """
+    _own[0] = code if code in LANGUAGES else LANGUAGES[0]
+
+
+@contextmanager
+def speaking(code: str) -> Iterator[None]:
+    """Build texts in the language of a contact; an empty or unknown one is the user's own."""
+    before = _spoken.set(code if code in LANGUAGES else "")
+    try:
+        yield
+    finally:
+        _spoken.reset(before)
+
+
+@cache
+def _catalogue(code: str) -> gettext.NullTranslations:
+    if code == LANGUAGES[0]:
+        return gettext.NullTranslations()
+    return gettext.translation(CATALOGUE, str(resource("locale")), [code], fallback=True)

@@ -19,7 +19,7 @@ from types import MappingProxyType
 
 from desktop_app.errors import AppError
 from desktop_app.i18n import _
-from desktop_app.paths import resource
+from desktop_app.shipped import resource
 
 OWN = "on-the-dot"
 _INDEX = "parts.json"

@@ -1,4 +1,4 @@
-"""Where things are: one folder for all that belongs to a user, and the files the program ships."""
+"""Where things are: one folder for all that belongs to a user."""
 
 from __future__ import annotations
 
@@ -97,17 +97,3 @@ def _is_ours(root: Path) -> bool:
     if sys.platform == "win32" or root.stat().st_uid != os.getuid():
         return False
     return DataFolder(root).database.exists() or not any(root.iterdir())
-
-
-def resource(*parts: str) -> Path:
-    """Return a shipped file's path: in the source tree, an installed wheel or a frozen bundle."""
-    return _resources().joinpath(*parts)
-
-
-def _resources() -> Path:
-    frozen = getattr(sys, "_MEIPASS", None)
-    if frozen:
-        return Path(frozen) / "resources"
-    package = Path(__file__).resolve().parent
-    installed = package / "_resources"
-    return installed if installed.is_dir() else package.parent / "resources"

@@ -29,9 +29,9 @@ from desktop_app.domain.script import Occasion
 from desktop_app.errors import AppError
 from desktop_app.exchange import ical
 from desktop_app.i18n import _
-from desktop_app.paths import resource
 from desktop_app.services import demo, script_book
 from desktop_app.settings import Settings
+from desktop_app.shipped import resource
 from desktop_app.storage import key, search, trial, turning
 from desktop_app.storage.database import close_database, open_database, problems
 from desktop_app.storage.promised import promised_calls

@@ -50,6 +50,7 @@ def main(arguments: list[str]) -> int:
 def make_bundle(out: Path) -> Path:
     """Make the folder that needs no Python, in the place of an earlier one, and return it."""
     out.mkdir(parents=True, exist_ok=True)
+    compile_texts()
     with tempfile.TemporaryDirectory(prefix="on-the-dot-build-") as work:
         environment = {**settled_environment(), "ON_THE_DOT_FRESH": str(Path(work, "fresh"))}
         make_pictures(Path(work, "fresh"), environment)
@@ -64,6 +65,12 @@ def make_bundle(out: Path) -> Path:
     files = sorted(each.relative_to(bundle).as_posix() for each in bundle.rglob("*"))
     (out / f"{NAME}.files").write_text("\n".join(files) + "\n", "utf-8")
     return bundle
+
+
+def compile_texts() -> None:
+    """Make of each catalogue of texts what the program reads."""
+    command = [sys.executable, str(ROOT / "packaging" / "texts.py"), "compile"]
+    subprocess.run(command, cwd=ROOT, env=settled_environment(), check=True)
 
 
 def make_pictures(folder: Path, environment: dict[str, str]) -> None:

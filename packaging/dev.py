@@ -32,6 +32,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 LOCK = ROOT / "packaging" / "requirements.lock"
 PROJECT = ROOT / "pyproject.toml"
+LOCALE = ROOT / "resources" / "locale"
 VENV = ROOT / ".venv"
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 STAMP = VENV / "set-up.json"
@@ -282,6 +283,7 @@ def set_up(system_packages: tuple[str, ...]) -> None:
         PARTS[part]()
         done[part] = wanted[part]
         remember(done)
+    compile_texts()
 
 
 def wanted_state() -> dict[str, str]:
@@ -332,6 +334,19 @@ def install_project() -> None:
     link = ("install", "--no-deps", "--no-build-isolation", "--editable", str(ROOT))
     step("Installing On the Dot itself", pip(*link))
     step("Checking that the packages fit together", pip("check"))
+
+
+def compile_texts() -> None:
+    """Make of each catalogue of texts what the program reads, where it was translated since."""
+    catalogues = [(file, file.with_suffix(".mo")) for file in LOCALE.rglob("*.po")]
+    if any(not made.exists() or newer(file, made) for file, made in catalogues):
+        command = [str(BIN / "python"), str(ROOT / "packaging" / "texts.py"), "compile"]
+        step("Compiling the translations", command)
+
+
+def newer(file: Path, other: Path) -> bool:
+    """Whether a file was written after another, or in the same moment."""
+    return file.stat().st_mtime_ns >= other.stat().st_mtime_ns
 
 
 PARTS = {

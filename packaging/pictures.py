@@ -28,7 +28,7 @@ from picture_sheets import sheets
 from PySide6.QtCore import QPoint, QRect, QSettings, QSize
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
-from desktop_app import paths
+from desktop_app import paths, shipped
 from desktop_app.alerts.desktop_quiet import explanation
 from desktop_app.domain.outcome import Outcome
 from desktop_app.gui import theme
@@ -61,7 +61,7 @@ from desktop_app.storage.database import open_database
 MOMENT = datetime(2026, 6, 16, 13, 54, 40, tzinfo=UTC)
 DEBBIE = 1
 _PREVIEW = (640, 470)
-RESOURCES = paths.resource()
+RESOURCES = shipped.resource()
 README, GUIDE = Path("pictures"), Path("help", "pictures")
 _WHOLE = 100  # the quality at which WebP loses nothing
 

@@ -13,7 +13,7 @@ import pytest
 from desktop_app import licences
 from desktop_app.alerts.notifier import Notifier, Verdict
 from desktop_app.errors import AppError
-from desktop_app.paths import resource
+from desktop_app.shipped import resource
 from desktop_app.verbs import Answer
 from desktop_app.verbs_selftest import selftest
 from tests.alerts.recorder_link import Diary, RecorderLink

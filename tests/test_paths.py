@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop_app import paths
+from desktop_app import paths, shipped
 from desktop_app.errors import AppError
 from desktop_app.storage.database import close_database, open_database
 
@@ -85,5 +85,5 @@ def test_everything_of_a_user_is_in_the_one_folder(tmp_path: Path) -> None:
 
 
 def test_the_files_that_ship_are_there() -> None:
-    assert paths.resource("scripts", "first-follow-up.json").is_file()
-    assert paths.resource("demo", "people.json").is_file()
+    assert shipped.resource("scripts", "first-follow-up.json").is_file()
+    assert shipped.resource("demo", "people.json").is_file()

@@ -15,7 +15,7 @@ from pathlib import Path
 from queue import SimpleQueue
 from typing import Protocol
 
-from desktop_app import paths
+from desktop_app import shipped
 from desktop_app.alerts.sound_program import LINUX, MACOS, ProgramPlayer
 from desktop_app.alerts.sound_windows import WindowsPlayer
 
@@ -69,7 +69,7 @@ class Sounder:
     ) -> None:
         self._beep = beep
         self._players = list(default_players() if players is None else players)
-        self._file = file or paths.resource("sounds", "due.wav")
+        self._file = file or shipped.resource("sounds", "due.wav")
         self._lock = threading.Lock()
         self._wanted = False
         self._closing = threading.Event()

@@ -110,7 +110,7 @@ def render_block(
         else:
             title = titles[place] if titles else ""
         lines.append(Line(text, missing, speech.seconds(text, wpm), limit, asked.text, title))
-    return Rendered(block.name, _(block.title), block.kind, tuple(lines))
+    return Rendered(block.name, block.title, block.kind, tuple(lines))
 
 
 def places(

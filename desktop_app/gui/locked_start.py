@@ -12,7 +12,8 @@ from desktop_app.errors import AppError
 from desktop_app.gui.one_window import OneWindow
 from desktop_app.gui.phrase_sheet import PhraseSheet
 from desktop_app.i18n import _
-from desktop_app.paths import DataFolder, resource
+from desktop_app.paths import DataFolder
+from desktop_app.shipped import resource
 from desktop_app.storage import key
 
 

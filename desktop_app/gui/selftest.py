@@ -19,8 +19,9 @@ from desktop_app.gui.parts.icon import icon
 from desktop_app.gui.printing.pdf import ready_to_paint, write_pdf
 from desktop_app.i18n import _
 from desktop_app.paper.trial import trial_pages
-from desktop_app.paths import DataFolder, resource
+from desktop_app.paths import DataFolder
 from desktop_app.settings import Settings
+from desktop_app.shipped import resource
 
 _WEIGHTS = (QFont.Weight.Normal, QFont.Weight.Medium, QFont.Weight.DemiBold, QFont.Weight.Bold)
 _OWN_COLOURS = ("app", "tray-idle", "tray-due")

@@ -21,7 +21,7 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetrics, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop_app.gui.style_sheet import style_sheet
-from desktop_app.paths import resource
+from desktop_app.shipped import resource
 
 Size = Literal["key", "small", "body", "reading", "heading", "title"]
 Tone = Literal["accent", "due", "advice", "muted"]

@@ -12,7 +12,7 @@ from desktop_app.errors import AppError
 from desktop_app.gui.desk import Desk
 from desktop_app.gui.veil import veil
 from desktop_app.i18n import _
-from desktop_app.paths import resource
+from desktop_app.shipped import resource
 from desktop_app.storage import queries
 
 

@@ -15,9 +15,9 @@ from desktop_app.domain.outcome import Outcome
 from desktop_app.domain.records import ContactRecord, Moment, moment_on_wall
 from desktop_app.errors import AppError
 from desktop_app.i18n import _
-from desktop_app.paths import resource
 from desktop_app.services import calls, cards, contacts, letters, library
 from desktop_app.settings import Settings, changed
+from desktop_app.shipped import resource
 from desktop_app.storage import journal, queries
 from desktop_app.storage.database import rows
 from desktop_app.storage.made_up import is_there, made_up

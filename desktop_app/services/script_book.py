@@ -28,7 +28,7 @@ from desktop_app.domain.script_json import (
 )
 from desktop_app.errors import AppError
 from desktop_app.i18n import _
-from desktop_app.paths import resource
+from desktop_app.shipped import resource
 from desktop_app.storage import journal
 from desktop_app.storage import scripts as written
 from desktop_app.storage.database import database, told

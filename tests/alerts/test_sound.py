@@ -10,13 +10,13 @@ from pathlib import Path
 
 import pytest
 
-from desktop_app import paths
+from desktop_app import shipped
 from desktop_app.alerts.sound import BEEP, Played, Player, Sounder, default_players
 from desktop_app.alerts.sound_program import ProgramPlayer, environment
 from desktop_app.alerts.sound_windows import WindowsPlayer
 
 PATIENCE_S = 20.0
-DUE = paths.resource("sounds", "due.wav")
+DUE = shipped.resource("sounds", "due.wav")
 
 posix = pytest.mark.skipif(os.name == "nt", reason="the stand-ins are shell scripts")
 

@@ -31,8 +31,8 @@ from desktop_app.gui.help.window import HelpWindow
 from desktop_app.gui.keys import table
 from desktop_app.gui.main_window import MainWindow
 from desktop_app.gui.parts.key_hint import key_text
-from desktop_app.paths import resource
 from desktop_app.settings import changed
+from desktop_app.shipped import resource
 from tests.builders import CHICAGO, add
 from tests.gui.conftest import OpenWindow
 from tests.gui.hands import OtherPrograms, destroy, press, settle, type_text

@@ -17,7 +17,7 @@ from desktop_app.gui import theme
 from desktop_app.gui.parts.icon import icon
 from desktop_app.gui.style_sheet import style_sheet
 from desktop_app.gui.theme import DARK, LIGHT, Palette, Theme
-from desktop_app.paths import resource
+from desktop_app.shipped import resource
 
 READABLE = 4.5
 """The contrast that WCAG 2 asks of text at level AA."""

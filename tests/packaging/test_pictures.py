@@ -12,7 +12,7 @@ import pytest
 from PySide6.QtGui import QImageReader
 
 from desktop_app.gui.help import chapters
-from desktop_app.paths import resource
+from desktop_app.shipped import resource
 from tests.e2e.rig import ROOT
 
 MOST_BYTES = 400_000  # of the help's, which are in every package

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from desktop_app.gui.parts.key_hint import key_text
 from desktop_app.i18n import _
-from desktop_app.paths import resource
+from desktop_app.shipped import resource
 
 GUIDE = (
     "first-minute",

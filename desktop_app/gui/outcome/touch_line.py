@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
@@ -13,11 +15,11 @@ from desktop_app.gui.parts.labels import label
 from desktop_app.gui.theme import space
 from desktop_app.i18n import _
 
-_OFTEN = {
-    365: _("Once a year"),
-    180: _("Twice a year"),
-    90: _("4 times a year"),
-    30: _("Every month"),
+_OFTEN: dict[int, Callable[[], str]] = {
+    365: lambda: _("Once a year"),
+    180: lambda: _("Twice a year"),
+    90: lambda: _("4 times a year"),
+    30: lambda: _("Every month"),
 }
 
 
@@ -33,7 +35,7 @@ class TouchLine(QWidget):
         self.days.put(DEFAULT_INTERVAL)
         self.days.setAccessibleName(_("Days from this talk to the next call"))
         self.long_term = QCheckBox(_("On the long-term list"))
-        self.chips = [button(_OFTEN[days], "chip") for days in INTERVALS]
+        self.chips = [button(_OFTEN[days](), "chip") for days in INTERVALS]
         row = QWidget()
         flow = FlowLayout(row)
         flow.addWidget(self.days)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from desktop_app.gui.theme import Theme
-from desktop_app.paths import resource
+from desktop_app.shipped import resource
 
 _WIDTHS = (16, 20, 24, 32, 48, 64)
 

@@ -76,7 +76,7 @@ class BlockEditor(QScrollArea):
     def show_block(self, block: Block) -> None:
         """Show another block, from its top."""
         hint = _hint(block)
-        self._title = _(block.title)
+        self._title = block.title
         self.heading.setText(self._title)
         self.hint.setText(hint)
         self.hint.setVisible(bool(hint))

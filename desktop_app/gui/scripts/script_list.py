@@ -145,7 +145,7 @@ class ScriptList(QWidget):
 
     def show_blocks(self, blocks: Sequence[Block], current: str) -> None:
         """Show the blocks of the open script."""
-        self.blocks.show_rows([(block.name, _(block.title)) for block in blocks], current)
+        self.blocks.show_rows([(block.name, block.title) for block in blocks], current)
 
 
 def _named(entry: Entry) -> str:

@@ -1,0 +1,63 @@
+"""The language of the program: asked of the desktop, and a contact's while one speaks to them."""
+
+from __future__ import annotations
+
+import threading
+
+import pytest
+
+from desktop_app import i18n
+from desktop_app.desktop_language import desktop_language
+
+_VARIABLES = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
+
+
+@pytest.mark.parametrize(
+    ("variables", "expected"),
+    [
+        ({"LANG": "de_AT.UTF-8"}, "de"),
+        ({"LANG": "de_DE.UTF-8", "LC_MESSAGES": "fr_FR.UTF-8"}, "fr"),
+        ({"LANG": "de_DE.UTF-8", "LC_ALL": "es_MX"}, "es"),
+        ({"LANG": "it_IT.UTF-8", "LANGUAGE": "it:fr:en"}, "fr"),
+        ({"LANG": "C.UTF-8", "LANGUAGE": "de"}, "en"),
+        ({"LANG": "it_IT.UTF-8"}, "en"),
+        ({"LANG": "fil_PH.UTF-8"}, "en"),
+        ({}, "en"),
+    ],
+)
+def test_the_desktop_names_its_language_as_gettext_reads_it(
+    variables: dict[str, str], expected: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in _VARIABLES:
+        monkeypatch.delenv(name, raising=False)
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setattr("sys.platform", "linux")
+    assert desktop_language() == expected
+
+
+def test_a_contact_is_spoken_to_in_their_language_and_the_user_in_their_own() -> None:
+    assert i18n.language() == "en"
+    with i18n.speaking("fr"):
+        assert i18n.language() == "fr"
+        assert i18n.own_language() == "en"
+        with i18n.speaking(""):
+            assert i18n.language() == "en"
+        assert i18n.language() == "fr"
+    assert i18n.language() == "en"
+
+
+def test_what_another_thread_says_stays_in_the_language_of_the_user() -> None:
+    heard: list[str] = []
+    with i18n.speaking("de"):
+        thread = threading.Thread(target=lambda: heard.append(i18n.language()))
+        thread.start()
+        thread.join()
+    assert heard == ["en"]
+
+
+def test_a_language_that_is_not_there_is_english() -> None:
+    i18n.use("tlh")
+    assert i18n.language() == "en"
+    with i18n.speaking("tlh"):
+        assert i18n._("Settings") == "Settings"
