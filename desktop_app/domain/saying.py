@@ -11,7 +11,7 @@ import re
 from datetime import UTC, date, datetime, timedelta
 
 from desktop_app.domain.records import Moment, zone_called
-from desktop_app.i18n import _, ngettext
+from desktop_app.i18n import _, language, ngettext
 
 _MINUTE = timedelta(minutes=1)
 
@@ -20,13 +20,23 @@ _DAYS_BY_NUMBER = 20
 # From here on a date without its year could be the wrong one.
 _DAYS_WITHOUT_YEAR = 300
 
+# The languages in which an hour after noon is said as it is written: 13:30.
+_BY_24_HOURS = ("de", "fr")
+
 _NEXT_STEPS = re.compile(
     r"(?:^|[,;:.–-] ?| (?=and |then |to decide |decide ))(?:and |then |to |decide |on )*"
-    r"(?:the|our) next steps?(?:,? if (?:any|applicable))?$",
+    r"(?:the|our) next steps?(?:,? if (?:any|applicable))?$"
+    r"|(?:^|[,;:.–-] ?| (?=und |dann |danach ))(?:(?:und|dann|danach|über|gegebenenfalls|ggf\.) )*"
+    r"(?:die|unsere) nächsten Schritte(?: (?:besprechen|festlegen|vereinbaren))?"
+    r"(?:,? (?:falls|sofern|wenn) .+)?$",
     re.IGNORECASE,
 )
 _BULLET = re.compile(r"^\s*(?:\d+[.)]|[-*•])\s+")
-_BEFORE_A_DAY = re.compile(r"^(?:by|before|until|till|on)\s+", re.IGNORECASE)
+_BEFORE_A_DAY = re.compile(
+    r"^(?:by|before|until|till|on"
+    r"|(?:spätestens )?(?:bis(?: zu[mr])?|vor de[mr])|spätestens(?: am)?)\s+",
+    re.IGNORECASE,
+)
 
 
 def clock_text(moment: Moment) -> str:
@@ -65,13 +75,13 @@ def date_text(day: date) -> str:
 
 def short_day(day: date) -> str:
     """Return a day where there is little room and the month is plain: "Tue 23"."""
-    return _("{weekday} {day_of_month}").format(weekday=weekday_name(day)[:3], day_of_month=day.day)
+    return _("{weekday} {day_of_month}").format(weekday=weekday_short(day), day_of_month=day.day)
 
 
 def short_date(day: date) -> str:
     """Return a day where there is little room: "Tue 23 Jun"."""
     return _("{weekday} {day_of_month} {month}").format(
-        weekday=weekday_name(day)[:3], day_of_month=day.day, month=month_name(day)[:3]
+        weekday=weekday_short(day), day_of_month=day.day, month=month_short(day)
     )
 
 
@@ -86,6 +96,11 @@ def weekday_name(day: date) -> str:
         _("Saturday"),
         _("Sunday"),
     )[day.weekday()]
+
+
+def weekday_short(day: date) -> str:
+    """Return "Mon" to "Sun"."""
+    return (_("Mon"), _("Tue"), _("Wed"), _("Thu"), _("Fri"), _("Sat"), _("Sun"))[day.weekday()]
 
 
 def month_name(day: date) -> str:
@@ -103,6 +118,24 @@ def month_name(day: date) -> str:
         _("October"),
         _("November"),
         _("December"),
+    )[day.month - 1]
+
+
+def month_short(day: date) -> str:
+    """Return "Jan" to "Dec"."""
+    return (
+        _("Jan"),
+        _("Feb"),
+        _("Mar"),
+        _("Apr"),
+        _("May"),
+        _("Jun"),
+        _("Jul"),
+        _("Aug"),
+        _("Sep"),
+        _("Oct"),
+        _("Nov"),
+        _("Dec"),
     )[day.month - 1]
 
 
@@ -226,9 +259,12 @@ def spoken_exactly(moment: Moment, now: datetime) -> str:
 def spoken_clock(moment: Moment) -> str:
     """Return a wall time as it is said when the part of the day is plain: "8:45", "1:30".
 
-    A language may count the hour, and set its article before it: "la 1:30", "las 8:45".
+    A language may count the hour, and set its article before it: "la 1:30", "las 8:45". One that
+    counts to 24 says 13:30.
     """
-    hour, minute = moment.wall.hour % 12 or 12, f"{moment.wall.minute:02d}"
+    hour, minute = moment.wall.hour, f"{moment.wall.minute:02d}"
+    if language() not in _BY_24_HOURS:
+        hour = hour % 12 or 12
     text = ngettext("{spoken_hour}:{minute}", "{spoken_hour}:{minute}", hour)
     return text.format(spoken_hour=hour, minute=minute)
 

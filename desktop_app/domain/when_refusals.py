@@ -6,7 +6,14 @@ from bisect import bisect_left
 from datetime import date, time, timedelta
 
 from desktop_app.domain.records import Moment
-from desktop_app.domain.saying import clock_text, date_text, month_name, ordinal, weekday_name
+from desktop_app.domain.saying import (
+    clock_text,
+    date_text,
+    month_name,
+    ordinal,
+    weekday_name,
+    weekday_short,
+)
 from desktop_app.domain.when_offers import Here, at_said_time, enough, nearest, same_time_later
 from desktop_app.domain.when_said import Said
 from desktop_app.errors import AppError
@@ -161,9 +168,8 @@ def _short(here: Here, moment: Moment) -> str:
     day = moment.wall.date()
     near = (day.year, day.month) == (here.today.year, here.today.month)
     sentence = _("{weekday} {day} at {clock}") if near else _("{weekday} {day} {month} at {clock}")
-    weekdays = (_("Mon"), _("Tue"), _("Wed"), _("Thu"), _("Fri"), _("Sat"), _("Sun"))
     return sentence.format(
-        weekday=weekdays[day.weekday()],
+        weekday=weekday_short(day),
         day=day.day,
         month=month_name(day),
         clock=clock_text(moment),

@@ -100,7 +100,7 @@ def _beside_clock(call: CallToMake, on: date, settings: Settings) -> str:
         if theirs != mine.wall.date():
             text = _("{weekday} {clock} in {city}")
         told = text.format(
-            weekday=saying.weekday_name(theirs)[:3],
+            weekday=saying.weekday_short(theirs),
             clock=saying.clock_text(call.due),
             city=saying.zone_city(call.due.zone),
         )

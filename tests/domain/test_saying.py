@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from desktop_app import i18n
 from desktop_app.domain import saying
 from desktop_app.domain.records import Moment, moment_on_wall
 
@@ -225,6 +226,8 @@ def test_two_concerns_are_numbered(named: str, said: str) -> None:
         ("by 30 June.", "30 June"),
         ("before the end of June", "the end of June"),
         ("2026-06-30", "30 June"),
+        ("bis zum 30. Juni", "30. Juni"),
+        ("spätestens Ende Juni", "Ende Juni"),
         ("", ""),
     ],
 )
@@ -254,7 +257,18 @@ def test_nobody_is_told_what_to_do_before_a_day_that_has_passed(kept: str, said:
         ("Decide the next steps, if any", ""),
         ("Agree on the next steps", "Agree on the next steps"),
         ("Modules 3 and 7", "Modules 3 and 7"),
+        ("Finanzierung klären, dann gegebenenfalls die nächsten Schritte.", "Finanzierung klären"),
+        ("Modul 7 ansehen und die nächsten Schritte, falls es welche gibt", "Modul 7 ansehen"),
     ],
 )
 def test_the_next_steps_are_not_said_twice(purpose: str, plan: str) -> None:
     assert saying.agenda(purpose) == plan
+
+
+def test_an_hour_after_noon_is_said_as_the_language_counts_it() -> None:
+    moment = moment_on_wall(date(2026, 6, 16), time(13, 30), "Europe/Berlin")
+
+    assert saying.spoken_clock(moment) == "1:30"
+    for language, said in (("de", "13:30"), ("fr", "13"), ("es", "1:30")):
+        with i18n.speaking(language):
+            assert said in saying.spoken_clock(moment)

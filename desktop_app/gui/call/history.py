@@ -91,7 +91,7 @@ def _date(moment: Moment, now: datetime) -> str:
     if wall.year == now.astimezone(wall.tzinfo).year:
         return saying.short_date(wall.date())
     return _("{day} {month} {year}").format(
-        day=wall.day, month=saying.month_name(wall.date())[:3], year=wall.year
+        day=wall.day, month=saying.month_short(wall.date()), year=wall.year
     )
 
 

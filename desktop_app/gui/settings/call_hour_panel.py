@@ -67,9 +67,10 @@ class CallHourPanel(FieldPanel):
         week.setAccessibleName(_("Days of the call hour"))
         flow = FlowLayout(week)
         for place, day in enumerate(WEEKDAYS):
-            name = saying.weekday_name(date(2024, 1, 1 + place))
-            box = QCheckBox(name[:3], week)
-            box.setAccessibleName(_("Call hour on {day}").format(day=name))
+            one = date(2024, 1, 1 + place)
+            box = QCheckBox(saying.weekday_short(one), week)
+            name = _("Call hour on {day}").format(day=saying.weekday_name(one))
+            box.setAccessibleName(name)
             box.toggled.connect(self._save_days)
             self.days[day] = box
             flow.addWidget(box)

@@ -107,5 +107,5 @@ def _clock(before: Moment, after: Moment) -> str:
     if before.wall.date() == after.wall.date():
         return clock
     return _("{weekday} {clock}").format(
-        weekday=saying.weekday_name(before.wall.date())[:3], clock=clock
+        weekday=saying.weekday_short(before.wall.date()), clock=clock
     )
