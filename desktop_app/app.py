@@ -34,6 +34,7 @@ from desktop_app.gui.contacts.left_over import LeftOver
 from desktop_app.gui.day_duties import DayDuties
 from desktop_app.gui.desk import Desk
 from desktop_app.gui.dialling import can_dial
+from desktop_app.gui.doors import join_doors
 from desktop_app.gui.heartbeat import Heartbeat
 from desktop_app.gui.idle_lock import IdleLock
 from desktop_app.gui.main_window import MainWindow
@@ -287,17 +288,7 @@ class _Program:
         self._join_sleep()
         self._join_alerts()
         self.window.quit_asked.connect(self._end)
-        self._join_doors()
-
-    def _join_doors(self) -> None:
-        """Join what opens the window from outside: while it is covered, the cover comes forward."""
-        guard, come_forward = self.lock.guard, self.lock.guard(self.window.come_forward)
-        self.call_hour.begun.connect(guard(self.window.open_contact))
-        self.tray.open_asked.connect(come_forward)
-        self.tray.quit_asked.connect(guard(self.window.ask_to_quit))
-        self._only.knocked.connect(come_forward)
-        show = guard(lambda text: show_caller(self.window, self.desk, text))
-        self._only.number_asked.connect(show)
+        join_doors(self.window, self.desk, self.lock, self.tray, self._only, self.call_hour.begun)
 
     def _join_sleep(self) -> None:
         self.wake.sleeping.connect(self.sleep_warning.warn)

@@ -8,7 +8,7 @@ nothing.
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QCursor, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 
 from desktop_app.gui.alert_cover import AlertCover
@@ -149,7 +149,12 @@ class AlertFrame(QWidget):
 
 
 def room_on_screen() -> QRect:
-    """Return the part of the screen that is free for windows, without a small margin."""
+    """Return what is free for windows on the screen where the user is, without a small margin.
+
+    That is the screen of our own window in use, else the one with the mouse.
+    """
+    in_use = QGuiApplication.focusWindow()
+    screen = in_use.screen() if in_use else QGuiApplication.screenAt(QCursor.pos())
     margin = space(5)
-    room = QGuiApplication.primaryScreen().availableGeometry()
+    room = (screen or QGuiApplication.primaryScreen()).availableGeometry()
     return room.adjusted(margin, margin, -margin, -margin)

@@ -285,9 +285,10 @@ class MainWindow(QWidget):
         self.scripts.open_for(contact_id)
 
     def new_contact(self) -> None:
-        """Open an empty form."""
+        """Open an empty form, with the window in front."""
         self.open_page(_CONTACTS)
         self.contacts.new_contact()
+        self.come_forward()
 
     def find_contact(self) -> None:
         """Put the cursor where a contact is found."""

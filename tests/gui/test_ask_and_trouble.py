@@ -167,9 +167,12 @@ def test_no_key_is_explained_twice() -> None:
         assert len({key for key, _does in keys}) == len(keys)
 
 
+BADGE: list[int] = []
+
+
 @pytest.fixture
 def tray(desk: Desk) -> Iterator[Tray]:
-    made = Tray(desk)
+    made = Tray(desk, badge=BADGE.append)
     yield made
     made.close()
 
@@ -206,6 +209,37 @@ def test_a_database_that_is_silent_keeps_no_call_from_ringing(tray: Tray, desk: 
         tray.show_ringing(1)
         settle()
     assert tray.icon.toolTip() == ""
+
+
+def test_the_icon_of_the_program_tells_how_many_calls_are_due(tray: Tray) -> None:
+    BADGE.clear()
+    tray.show_ringing(2)
+    tray.show_ringing(0)
+    assert BADGE == [2, 0]
+
+
+def test_the_tray_opens_whom_to_call_next(tray: Tray, qtbot: QtBot) -> None:
+    john = add("John Okafor")
+    promise(john, "2026-06-16 11:00")
+    tray.menu.aboutToShow.emit()
+    with qtbot.waitSignal(tray.contact_asked) as asked:
+        tray.next_call.trigger()
+    assert asked.args == [john.id]
+
+
+def test_the_tray_offers_to_call_only_once_the_minute_has_come(
+    tray: Tray, clock: Clock, qtbot: QtBot
+) -> None:
+    debbie = add()
+    promise(debbie, "2026-06-16 8:45")
+    tray.menu.aboutToShow.emit()
+    assert not tray.call_now.isVisible()
+    clock.now = at("2026-06-16 8:45")
+    tray.menu.aboutToShow.emit()
+    assert tray.call_now.isVisible()
+    with qtbot.waitSignal(tray.call_asked) as asked:
+        tray.call_now.trigger()
+    assert asked.args == [debbie.id]
 
 
 def test_the_tray_opens_and_quits(tray: Tray, qtbot: QtBot) -> None:
