@@ -11,6 +11,12 @@ def resource(*parts: str) -> Path:
     return _resources().joinpath(*parts)
 
 
+def translated(folder: str, language: str, name: str) -> Path:
+    """Return the path of a shipped file in a language; in English where it is not there."""
+    file = resource(folder, language, name)
+    return file if file.is_file() else resource(folder, "en", name)
+
+
 def _resources() -> Path:
     frozen = getattr(sys, "_MEIPASS", None)
     if frozen:

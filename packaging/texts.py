@@ -119,10 +119,15 @@ def problems_of_message(message: Message, forms: int) -> Iterator[str]:
         return
     if message.pluralizable and len(strings) != forms:
         yield f"{len(strings)} forms where the language has {forms}: {one_of(message)!r}"
-    allowed = [sorted(PLACE.findall(each)) for each in forms_in(message.id)]
+    allowed = [places_of(each) for each in forms_in(message.id)]
     for string in strings:
-        if sorted(PLACE.findall(string)) not in allowed:
+        if places_of(string) not in allowed:
             yield f"other places than {allowed[-1]}: {string!r}"
+
+
+def places_of(text: str) -> list[str]:
+    """Return the places of a text in one order, each as often as it occurs."""
+    return sorted(PLACE.findall(text))
 
 
 def one_of(message: Message) -> str:

@@ -85,5 +85,5 @@ def test_everything_of_a_user_is_in_the_one_folder(tmp_path: Path) -> None:
 
 
 def test_the_files_that_ship_are_there() -> None:
-    assert shipped.resource("scripts", "first-follow-up.json").is_file()
+    assert shipped.resource("scripts", "en", "first-follow-up.json").is_file()
     assert shipped.resource("demo", "people.json").is_file()

@@ -139,12 +139,44 @@ def month_short(day: date) -> str:
     )[day.month - 1]
 
 
-def ordinal(number: int) -> str:
-    """Return a day of the month as it is said: "1st", "22nd", "13th"."""
-    if number % 100 in (11, 12, 13):
-        return _("{number}th").format(number=number)
-    endings = {1: _("{number}st"), 2: _("{number}nd"), 3: _("{number}rd")}
-    return endings.get(number % 10, _("{number}th")).format(number=number)
+def ordinal(day: int) -> str:
+    """Return a day of the month as it is said: "1st", "22nd", "13th".
+
+    Each is a text of its own: a language may say the first as no other, and no day by its end.
+    """
+    return (
+        _("1st"),
+        _("2nd"),
+        _("3rd"),
+        _("4th"),
+        _("5th"),
+        _("6th"),
+        _("7th"),
+        _("8th"),
+        _("9th"),
+        _("10th"),
+        _("11th"),
+        _("12th"),
+        _("13th"),
+        _("14th"),
+        _("15th"),
+        _("16th"),
+        _("17th"),
+        _("18th"),
+        _("19th"),
+        _("20th"),
+        _("21st"),
+        _("22nd"),
+        _("23rd"),
+        _("24th"),
+        _("25th"),
+        _("26th"),
+        _("27th"),
+        _("28th"),
+        _("29th"),
+        _("30th"),
+        _("31st"),
+    )[day - 1]
 
 
 def zone_city(zone: str) -> str:

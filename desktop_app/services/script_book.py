@@ -27,8 +27,8 @@ from desktop_app.domain.script_json import (
     script_name,
 )
 from desktop_app.errors import AppError
-from desktop_app.i18n import _
-from desktop_app.shipped import resource
+from desktop_app.i18n import _, language
+from desktop_app.shipped import translated
 from desktop_app.storage import journal
 from desktop_app.storage import scripts as written
 from desktop_app.storage.database import database, told
@@ -231,26 +231,34 @@ def free_name(name: str) -> str:
     return free
 
 
-@cache
 def shipped(occasion: Occasion) -> Script:
-    """Return the script that comes with the program for an occasion, as it came."""
-    return parse_script(_resource(f"{occasion}.json"), _shared())
+    """Return the script that comes with the program for an occasion, in the language in force."""
+    return _shipped(occasion, language())
 
 
-@cache
 def banks() -> tuple[Bank, ...]:
-    """Return the questions to have at hand during any call."""
-    return parse_banks(_resource("banks.json"))
+    """Return the questions to have at hand during any call, in the language in force."""
+    return _banks(language())
 
 
 @cache
-def _shared() -> dict[str, Block]:
-    return parse_shared(_resource("shared.json"))
+def _shipped(occasion: Occasion, spoken: str) -> Script:
+    return parse_script(_resource(spoken, f"{occasion}.json"), _shared(spoken))
 
 
-def _resource(name: str) -> object:
+@cache
+def _banks(spoken: str) -> tuple[Bank, ...]:
+    return parse_banks(_resource(spoken, "banks.json"))
+
+
+@cache
+def _shared(spoken: str) -> dict[str, Block]:
+    return parse_shared(_resource(spoken, "shared.json"))
+
+
+def _resource(spoken: str, name: str) -> object:
     try:
-        return json.loads(resource("scripts", name).read_text(encoding="utf-8"))
+        return json.loads(translated("scripts", spoken, name).read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
         message = _("A script that comes with the program is missing. Install it again.")
         raise AppError("no-script", message) from error

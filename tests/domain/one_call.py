@@ -20,7 +20,7 @@ from desktop_app.domain.records import (
 from desktop_app.domain.script import Occasion
 
 CHICAGO = "America/Chicago"
-SHIPPED = Path(__file__).parents[2] / "resources" / "scripts"
+SHIPPED = Path(__file__).parents[2] / "resources" / "scripts" / "en"
 
 
 def chicago(month: int, day: int, hour: int, minute: int) -> Moment:

@@ -11,8 +11,8 @@ import re
 from pathlib import Path
 
 from desktop_app.gui.parts.key_hint import key_text
-from desktop_app.i18n import _
-from desktop_app.shipped import resource
+from desktop_app.i18n import own_language
+from desktop_app.shipped import resource, translated
 
 GUIDE = (
     "first-minute",
@@ -73,6 +73,4 @@ def _caps(key: str) -> str:
 
 
 def _source(chapter: str) -> str:
-    # The name of the folder with the guide in the user's language.
-    language = _("en")
-    return resource("help", language, f"{chapter}.md").read_text(encoding="utf-8")
+    return translated("help", own_language(), f"{chapter}.md").read_text(encoding="utf-8")

@@ -7,7 +7,6 @@ from PySide6.QtGui import QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.domain.ladder import Wait, check_wait
-from desktop_app.domain.saying import ordinal
 from desktop_app.errors import AppError
 from desktop_app.gui.parts.buttons import IconButton
 from desktop_app.gui.parts.inputs import NumberBox
@@ -66,7 +65,7 @@ class WaitRow(QWidget):
 
     def __init__(self, number: int, parent: QWidget) -> None:
         super().__init__(parent)
-        called = _("{number} call").format(number=ordinal(number))
+        called = _called(number)
         self.name = label(called)
         self.amount = NumberBox()
         self.amount.setAccessibleName(_("{call}: wait").format(call=called))
@@ -176,3 +175,15 @@ class WaitRow(QWidget):
         self.amount.setProperty("problem", "true" if sentence else "false")
         self.amount.setAccessibleDescription(sentence)
         redress(self.amount)
+
+
+def _called(number: int) -> str:
+    """Return how a call after the appointment is called, which is the first."""
+    return (
+        _("2nd call"),
+        _("3rd call"),
+        _("4th call"),
+        _("5th call"),
+        _("6th call"),
+        _("7th call"),
+    )[number - 2]
