@@ -168,7 +168,9 @@ def read(language: str) -> Catalog:
 def write(catalogue: Catalog, language: str) -> None:
     """Write a catalogue so that the same translations make the same file."""
     name = Locale.parse(language).get_display_name("en")
-    catalogue.header_comment = f"# On the Dot in {name}."
+    title = f"# On the Dot in {name}."
+    if not catalogue.header_comment.startswith(title):  # what follows it is the translator's
+        catalogue.header_comment = title
     catalogue.fuzzy = False
     catalogue.mime_headers = [("Plural-Forms", PLURALS[language])]
     catalogue.creation_date = catalogue.revision_date = datetime(2026, 1, 1, tzinfo=UTC)
