@@ -78,7 +78,7 @@ QPushButton[kind="primary"]:disabled {
     background: $disabled_ground; border-color: $disabled_ground; color: $disabled;
 }
 QPushButton[kind="danger"] { color: $due_ink; }
-QPushButton[kind="danger"]:hover { background: $due_soft; }
+QPushButton[kind="danger"]:hover, QPushButton[kind="danger"]:pressed { background: $due_soft; }
 QPushButton[kind="danger"]:focus { border-color: $due; }
 QPushButton[kind="danger"]:disabled { color: $disabled; background: transparent; }
 QPushButton[kind="chip"] {
@@ -103,7 +103,7 @@ QPushButton[kind="segment"] {
     color: $muted; font-size: $small_text; font-weight: 500;
     border: 1px solid transparent; padding: $segment_pad;
 }
-QPushButton[kind="segment"]:hover { color: $text; }
+QPushButton[kind="segment"]:hover, QPushButton[kind="segment"]:pressed { color: $text; }
 QPushButton[kind="segment"]:checked { background: $background; color: $text; }
 QPushButton[kind="segment"]:focus { border: 2px solid $accent; padding: $segment_pad_ringed; }
 QToolButton {
@@ -138,8 +138,9 @@ QCheckBox::indicator:checked:disabled { background: $disabled; }
 
 _FIELDS = """
 QLineEdit, QTextEdit, QPlainTextEdit, QAbstractSpinBox, QComboBox {
-    background: $surface; color: $text; border: 1px solid $line; border-radius: $control_radius;
+    background: $surface; color: $text; border: 1px solid $edge; border-radius: $control_radius;
     padding: $field_pad; selection-background-color: $accent; selection-color: $on_accent;
+    placeholder-text-color: $muted;
 }
 QTextEdit, QPlainTextEdit { padding: $area_pad; }
 QDialog QLineEdit, QDialog QTextEdit, QDialog QPlainTextEdit, QDialog QAbstractSpinBox,
@@ -167,7 +168,9 @@ QDialog QTextEdit[kind="reader"]:focus {
     background: transparent; border: 2px solid $accent; padding: $area_pad_ringed;
 }
 QLineEdit:disabled, QTextEdit:disabled, QPlainTextEdit:disabled, QAbstractSpinBox:disabled,
-QComboBox:disabled { background: $disabled_ground; color: $disabled; }
+QComboBox:disabled {
+    background: $disabled_ground; border-color: $disabled_ground; color: $disabled;
+}
 QLineEdit[problem="true"], QTextEdit[problem="true"], QPlainTextEdit[problem="true"],
 QAbstractSpinBox[problem="true"] {
     border-color: $due;
@@ -249,7 +252,7 @@ QMenu::item:disabled { color: $disabled; }
 QMenu::separator { height: 1px; background: $line; margin: $space1 $space2; }
 QScrollBar:vertical { background: transparent; width: $bar; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: $bar; margin: 0; }
-QScrollBar::handle { background: $handle; border-radius: $bar_radius; margin: $half_space; }
+QScrollBar::handle { background: $edge; border-radius: $bar_radius; margin: $half_space; }
 QScrollBar::handle:hover, QScrollBar::handle:pressed { background: $muted; }
 QScrollBar::handle:vertical { min-height: $space8; }
 QScrollBar::handle:horizontal { min-width: $space8; }

@@ -33,13 +33,15 @@ class Palette:
 
     `…_soft` is the ground of a notice, `…_ink` the tone dark enough to be read on it; `on_…` is
     text on a filled ground. `row_hover` lies under rows, `button_hover` and `button_pressed`
-    under buttons.
+    under buttons. A `line` parts what could also be told apart without it; an `edge` is all that
+    shows where something is: a field, a dot, the handle of a scroll bar.
     """
 
     name: Literal["light", "dark"]
     background: str
     surface: str
     line: str
+    edge: str
     text: str
     muted: str
     accent: str
@@ -66,6 +68,7 @@ LIGHT = Palette(
     background="#F7F5F0",
     surface="#FFFFFF",
     line="#E5E1D8",
+    edge="#8B867B",
     text="#20242A",
     muted="#6C7078",
     accent="#0E6B5B",
@@ -92,6 +95,7 @@ DARK = Palette(
     background="#16181B",
     surface="#1E2125",
     line="#30343A",
+    edge="#757B83",
     text="#E9E7E2",
     muted="#9BA1A9",
     accent="#49B79F",

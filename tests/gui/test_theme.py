@@ -18,11 +18,7 @@ from desktop_app.gui.parts.icon import icon
 from desktop_app.gui.style_sheet import style_sheet
 from desktop_app.gui.theme import DARK, LIGHT, Palette, Theme
 from desktop_app.shipped import resource
-
-READABLE = 4.5
-"""The contrast that WCAG 2 asks of text at level AA."""
-SEEN = 3.0
-"""The contrast that WCAG 2 asks of the edge of a control, and of what shows the focus."""
+from tests.gui.contrast import READABLE, SEEN, contrast
 
 WRITTEN = [
     *((ink, ground) for ink in ("text", "muted") for ground in ("background", "surface")),
@@ -36,20 +32,9 @@ WRITTEN = [
 DRAWN = [
     *(("accent", ground) for ground in ("background", "surface")),
     *(("muted", ground) for ground in ("background", "surface")),
-    *(("due", ground) for ground in ("background", "surface", "accent_soft")),
+    *(("due", ground) for ground in ("background", "surface", "accent_soft", "due_soft")),
+    *(("edge", ground) for ground in ("background", "surface", "row_hover", "accent_soft")),
 ]
-
-
-def contrast(one: str, other: str) -> float:
-    """Return the contrast ratio of two colours as WCAG 2 defines it."""
-    darker, lighter = sorted((_luminance(one), _luminance(other)))
-    return (lighter + 0.05) / (darker + 0.05)
-
-
-def _luminance(colour: str) -> float:
-    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
-    red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 @pytest.fixture(autouse=True)
@@ -69,10 +54,6 @@ def test_text_on_its_ground_can_be_read(palette: Palette, ink: str, ground: str)
 @pytest.mark.parametrize(("ink", "ground"), DRAWN)
 def test_edges_and_rings_can_be_seen(palette: Palette, ink: str, ground: str) -> None:
     assert contrast(getattr(palette, ink), getattr(palette, ground)) >= SEEN
-
-
-def test_black_on_white_has_the_contrast_that_the_standard_names() -> None:
-    assert contrast("#000000", "#FFFFFF") == pytest.approx(21)
 
 
 @pytest.mark.parametrize("palette", [LIGHT, DARK], ids=lambda palette: palette.name)

@@ -299,10 +299,10 @@ class LadderDots(QWidget):
             painter.drawEllipse(centre, radius, radius)
         elif state == RungState.SKIPPED:
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(palette.handle))
+            painter.setBrush(QColor(palette.edge))
             painter.drawEllipse(centre, radius * 0.5, radius * 0.5)
         else:
-            painter.setPen(QPen(QColor(palette.handle), 2))
+            painter.setPen(QPen(QColor(palette.edge), 2))
             painter.setBrush(QBrush(QColor(palette.surface)))
             painter.drawEllipse(centre, radius - 1, radius - 1)
         if state == RungState.ANSWERED:
