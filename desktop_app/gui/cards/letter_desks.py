@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QStackedWidget, QWidget
 
 from desktop_app.gui.call.document_desk import DocumentDesk
 from desktop_app.gui.cards.card_desk import CardDesk
@@ -45,6 +45,11 @@ class LetterDesks(QStackedWidget):
         self.reminder.option_asked.connect(self.option_asked)
         self.reminder.library_asked.connect(self.library_asked)
         self.document.call_asked.connect(self.call_asked)
+
+    def buttons(self) -> list[QPushButton]:
+        """Return the buttons of the letter that is shown."""
+        shown = self.currentWidget()
+        return shown.findChildren(QPushButton) if shown is not None else []
 
     def show_letter(self, kind: str, number: int) -> bool:
         """Show a card, a reminder or a document; return False where it is gone."""

@@ -17,6 +17,7 @@ from desktop_app.gui.parts.buttons import button
 from desktop_app.gui.parts.empty_state import EmptyState
 from desktop_app.gui.parts.flow import FlowLayout
 from desktop_app.gui.parts.labels import label
+from desktop_app.gui.parts.row_menu import RowMenu
 from desktop_app.gui.printing.print_menu import PrintMenu
 from desktop_app.gui.theme import Theme, space
 from desktop_app.gui.today.day_view import DayView
@@ -97,6 +98,7 @@ class CardsPage(QWidget):
 
     def _connect(self) -> None:
         self._desk.changed.connect(self._follow_change)
+        self.row_menu = RowMenu(self.list, self.letters.buttons)
         self.list.chosen.connect(self._choose)
         self.letters.person_asked.connect(self._ask_person)
         self.letters.call_asked.connect(lambda at: self.call_asked.emit(self._person, at))

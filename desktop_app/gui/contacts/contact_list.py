@@ -124,13 +124,13 @@ class ContactList(QWidget):
         # A selection changes in the middle of a click; what follows may read the list anew.
         self._row_selected.connect(self.chosen, Qt.ConnectionType.QueuedConnection)
         self._row_selected.connect(self._say_chosen)
-        self.view.doubleClicked.connect(self._open)
+        self.view.doubleClicked.connect(self.open_chosen)
         self.nobody.chosen.connect(lambda: self.addition_asked.emit(self.search_field.text()))
         theme_changed.connect(self._dress)
         self._key(self.search_field, Qt.Key.Key_Down, self._enter_list)
         self._key(self.search_field, Qt.Key.Key_Escape, self.search_field.clear)
-        self._key(self.view, Qt.Key.Key_Return, self._open)
-        self._key(self.view, Qt.Key.Key_Enter, self._open)
+        self._key(self.view, Qt.Key.Key_Return, self.open_chosen)
+        self._key(self.view, Qt.Key.Key_Enter, self.open_chosen)
         self._key(self.view, Qt.Key.Key_Delete, self._ask_removal)
         self._key(self.view, QKeySequence.StandardKey.SelectAll, self.choose_all)
 
@@ -267,7 +267,8 @@ class ContactList(QWidget):
             self.view.setFocus(Qt.FocusReason.TabFocusReason)
             self._choose_row(0)
 
-    def _open(self, index: QModelIndex | None = None) -> None:
+    def open_chosen(self, index: QModelIndex | None = None) -> None:
+        """Ask for the contact of a row, or of the chosen one, to be opened at the call desk."""
         row = (index or self.view.currentIndex()).row()
         contact_id = self.model.id_at(row)
         if contact_id is not None:

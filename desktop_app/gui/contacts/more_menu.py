@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
@@ -40,6 +40,8 @@ class MoreMenu(QMenu):
         self.removed: RemovedSheet | None = None
         self.merging: Merging | None = None
         self.aboutToShow.connect(self.fill)
+        listed.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        listed.view.customContextMenuRequested.connect(self.open_at)
         for key, where, act in (
             (IMPORT_KEY, page, self.import_asked.emit),
             (EXPORT_KEY, page, self.export),
@@ -59,6 +61,9 @@ class MoreMenu(QMenu):
         self.clear()
         chosen = self._list.chosen_ids()
         several = len(chosen) > 1
+        if len(chosen) == 1:
+            self._offer(_("Open at the call desk"), self._list.open_chosen, "Return")
+            self.addSeparator()
         self._offer(_("Bring contacts from files…"), self.import_asked.emit, IMPORT_KEY)
         if several:
             text = _("Export the {count} chosen…").format(count=f"{len(chosen):,}")
@@ -76,6 +81,13 @@ class MoreMenu(QMenu):
                 self._offer(words, merging.merge_chosen, MERGE_KEY)
             self._offer(merging.doubles_words(), merging.show_doubles, DOUBLES_KEY)
         self._offer(_("Removed contacts…"), self.show_removed, REMOVED_KEY)
+
+    def open_at(self, place: QPoint) -> None:
+        """Open at a place of the list: at the chosen row where there is none."""
+        view = self._list.view
+        if not view.indexAt(place).isValid():
+            place = view.visualRect(view.currentIndex()).center()
+        self.popup(view.viewport().mapToGlobal(place))
 
     def export(self) -> None:
         """Ask for the file to write the chosen contacts to, or everybody where none were chosen."""

@@ -16,6 +16,7 @@ from desktop_app.gui.library.shelf_model import Line
 from desktop_app.gui.parts.empty_state import EmptyState
 from desktop_app.gui.parts.form_drafts import FormDrafts, Typed
 from desktop_app.gui.parts.list_split import ListSplit
+from desktop_app.gui.parts.row_menu import RowMenu
 from desktop_app.i18n import _
 from desktop_app.services import library
 from desktop_app.storage import library as shelf
@@ -59,6 +60,9 @@ class LibraryPage(QWidget):
 
     def _connect(self) -> None:
         self._desk.changed.connect(self._follow_change)
+        self.row_menu = RowMenu(
+            self.list.view, lambda: [self.form.save_button, self.form.remove_button]
+        )
         self.list.chosen.connect(self._follow_list)
         self.list.turned.connect(self._turned)
         self.list.removal_asked.connect(self.remove)

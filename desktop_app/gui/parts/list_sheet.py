@@ -25,6 +25,7 @@ from desktop_app.gui.parts.agenda_model import AgendaModel, AgendaRow, Key
 from desktop_app.gui.parts.buttons import button
 from desktop_app.gui.parts.empty_state import EmptyState
 from desktop_app.gui.parts.labels import label
+from desktop_app.gui.parts.row_menu import RowMenu
 from desktop_app.gui.theme import Theme, space
 from desktop_app.i18n import _
 
@@ -64,6 +65,7 @@ class ListSheet(QDialog):
         self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.view.selectionModel().currentChanged.connect(lambda _now, _before: self._follow())
         self.model.reworded.connect(self.view.viewport().update)
+        self.row_menu = RowMenu(self.view, lambda: buttons)
         self.empty = empty
         self.close_button = button(_("Close"))
         self.close_button.clicked.connect(self.reject)

@@ -12,6 +12,7 @@ from desktop_app.domain.script import Block
 from desktop_app.gui.parts.buttons import button
 from desktop_app.gui.parts.flow import FlowLayout
 from desktop_app.gui.parts.labels import label
+from desktop_app.gui.parts.row_menu import RowMenu
 from desktop_app.gui.theme import space, theme_changed
 from desktop_app.i18n import _
 from desktop_app.services.script_book import Entry
@@ -119,13 +120,10 @@ class ScriptList(QWidget):
         self.more_button.setMenu(self.more_menu)
         acts = QWidget()
         flow = FlowLayout(acts)
-        for made in (
-            self.duplicate_button,
-            self.original_button,
-            self.remove_button,
-            self.more_button,
-        ):
-            flow.addWidget(made)
+        made = (self.duplicate_button, self.original_button, self.remove_button, self.more_button)
+        for each in made:
+            flow.addWidget(each)
+        self.row_menu = RowMenu(self.scripts, lambda: made)
         column = QVBoxLayout(self)
         column.setContentsMargins(space(4.5), space(4.5), space(3), space(3))
         column.setSpacing(space(2))

@@ -23,12 +23,14 @@ from desktop_app.gui.desk import Desk
 from desktop_app.gui.first_start.steps import FirstSteps
 from desktop_app.gui.parts.agenda_model import Key
 from desktop_app.gui.parts.empty_state import EmptyState
+from desktop_app.gui.parts.row_menu import RowMenu
 from desktop_app.gui.theme import Theme, space
 from desktop_app.gui.today.agenda import Day, day_of
 from desktop_app.gui.today.day_keys import keys_of
 from desktop_app.gui.today.day_view import DayView
 from desktop_app.gui.today.head import DayHead
 from desktop_app.gui.today.reading import ENDS_SHOWN, Reading, next_to_call, read
+from desktop_app.gui.today.row_offers import offers_of
 from desktop_app.gui.today.warm_up import WarmUp
 from desktop_app.i18n import _
 from desktop_app.storage import queries
@@ -88,6 +90,7 @@ class TodayPage(QWidget):
         self.model = self.agenda.rows
         self.agenda.chosen.connect(self._choose_row)
         self.agenda.activated.connect(self._activate)
+        self.row_menu = RowMenu(self.agenda, lambda: offers_of(self))
         # Each part has its parent from the start: one that moves is dressed all over again.
         self.split = QSplitter(Qt.Orientation.Horizontal, self)
         left = QWidget(self.split)
