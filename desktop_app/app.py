@@ -23,7 +23,7 @@ from desktop_app.alerts.sound import Sounder
 from desktop_app.alerts.trial import LinkTrial
 from desktop_app.alerts.watch import Watch
 from desktop_app.errors import AppError
-from desktop_app.gui import theme, trouble
+from desktop_app.gui import languages, theme, trouble
 from desktop_app.gui.alert_presenter import AlertPresenter
 from desktop_app.gui.alert_trial import TrialWindow
 from desktop_app.gui.beeper import Beeper
@@ -387,6 +387,7 @@ def _application() -> QApplication:
     app.setDesktopFileName(os.environ.get("FLATPAK_ID") or "on-the-dot")
     app.setWindowIcon(QIcon(str(shipped.resource("icons", "app.svg"))))
     app.setQuitOnLastWindowClosed(False)
+    languages.put_on(app)
     return app
 
 

@@ -14,6 +14,7 @@ from collections.abc import Sequence
 
 from desktop_app import clock, paths
 from desktop_app.errors import AppError
+from desktop_app.own_language import speak
 from desktop_app.verb_parser import VerbParser, add_options
 
 DONE, REFUSED = 0, 1
@@ -24,9 +25,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     _have_streams()
     clock.use_newest_zone_rules()
     given = list(sys.argv[1:] if arguments is None else arguments)
-    window = _asked_for_window(given)
-    if window is not None:
-        return _open_window(window)
+    options, rest = _options_in(given)
+    speak(options.data)
+    if not rest:
+        return _open_window(options)
     from desktop_app.command_line import answer
 
     return answer(given)
@@ -39,12 +41,11 @@ def _have_streams() -> None:
             setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: PTH123, SIM115
 
 
-def _asked_for_window(given: Sequence[str]) -> argparse.Namespace | None:
-    """Return the options of a command without a verb; None for one that has anything else."""
+def _options_in(given: Sequence[str]) -> tuple[argparse.Namespace, list[str]]:
+    """Return the options that every command has, and what else there is: nothing for a window."""
     parser = VerbParser(prog="on-the-dot", allow_abbrev=False, add_help=False)
     add_options(parser)
-    options, rest = parser.parse_known_args(given)
-    return None if rest else options
+    return parser.parse_known_args(given)
 
 
 def _open_window(options: argparse.Namespace) -> int:

@@ -14,7 +14,10 @@ from functools import cache
 
 from desktop_app.shipped import resource
 
-LANGUAGES = ("en", "de", "es", "fr")
+NAMES = {"en": "English", "de": "Deutsch", "es": "Español", "fr": "Français"}
+"""What each language is called in itself, by its ISO 639 code."""
+
+LANGUAGES = tuple(NAMES)
 CATALOGUE = "on-the-dot"
 
 _own: list[str] = [LANGUAGES[0]]
@@ -57,6 +60,11 @@ def speaking(code: str) -> Iterator[None]:
         yield
     finally:
         _spoken.reset(before)
+
+
+def is_there(code: str) -> bool:
+    """Return whether the texts of a language came with the program."""
+    return code == LANGUAGES[0] or isinstance(_catalogue(code), gettext.GNUTranslations)
 
 
 @cache

@@ -67,14 +67,20 @@ class DataFolder:
         return self.root / "drafts"
 
 
+def folder_named(chosen: str | None = None) -> DataFolder:
+    """Return the user's folder as `data_folder` would, whether or not it is there."""
+    name = chosen or os.environ.get("ON_THE_DOT_DATA")
+    root = Path(name).expanduser() if name else platformdirs.user_data_path(_APP, appauthor=False)
+    return DataFolder(root)
+
+
 def data_folder(chosen: str | None = None) -> DataFolder:
     """Return the user's folder, made if it is missing, readable by nobody else.
 
     `chosen` is what was asked for by hand; then comes ON_THE_DOT_DATA, then the desktop's
     own place. Raises AppError (`data-folder`) where it cannot be made or used.
     """
-    name = chosen or os.environ.get("ON_THE_DOT_DATA")
-    root = Path(name).expanduser() if name else platformdirs.user_data_path(_APP, appauthor=False)
+    root = folder_named(chosen).root
     try:
         os.umask(0o077)
         if not root.is_dir():

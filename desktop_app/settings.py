@@ -13,7 +13,7 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
-from desktop_app import clock, print_options
+from desktop_app import clock, look_options, print_options
 from desktop_app.errors import AppError
 from desktop_app.i18n import _
 from desktop_app.whole_file import put
@@ -25,8 +25,8 @@ class Settings:
 
     An empty `zone` or `country` follows the desktop; `hours_start` and `hours_end` are the
     calling hours as H:MM; `ladder` is the table of retries as domain/ladder.py writes it, empty
-    for the method's own; `theme` is auto, light or dark; `text_percent` enlarges all text;
-    `dial` opens the number with the desktop on Call.
+    for the method's own; an empty `language` follows the desktop; `theme` is auto, light or dark;
+    `text_percent` enlarges all text; `dial` opens the number with the desktop on Call.
 
     A card takes `posting_days` business days by post within the user's country, `posting_abroad`
     to others, and what `posting_to` says to some of them, such as "AT 3 US 9".
@@ -76,6 +76,7 @@ class Settings:
     words_per_minute: int = 150
     reminder_subject: str = ""
     reminder_body: str = ""
+    language: str = ""
     theme: str = "auto"
     text_percent: int = 100
     sound: bool = True
@@ -260,16 +261,6 @@ def _problems(settings: Settings) -> list[tuple[str, str]]:
             _("A speaking pace lies between 60 and 300 words a minute, not {value}."),
         ),
         (
-            "theme",
-            settings.theme in ("auto", "light", "dark"),
-            _("The theme is auto, light or dark, not {value}."),
-        ),
-        (
-            "text_percent",
-            80 <= settings.text_percent <= 200,
-            _("Text size lies between 80 and 200 percent, not {value}."),
-        ),
-        (
             "notice_minutes",
             0 <= settings.notice_minutes <= 60,
             _("A notice comes up to 60 minutes before a call, not {value}; 0 is none."),
@@ -300,6 +291,7 @@ def _problems(settings: Settings) -> list[tuple[str, str]]:
             _("The days of a call hour are written like tue wed thu, not {value}."),
         ),
         *print_options.problems(settings),
+        *look_options.problems(settings),
     ]
     rules += [*_rules_of_the_post(settings), *_rules_of_the_data(settings)]
     failed = [(option, sentence) for option, holds, sentence in rules if not holds]

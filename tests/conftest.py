@@ -17,6 +17,7 @@ os.environ.update(QT_QPA_PLATFORM="offscreen", TZ="America/New_York", LC_ALL="en
 if hasattr(time, "tzset"):
     time.tzset()
 
+from desktop_app import i18n
 from desktop_app.paths import DataFolder, data_folder
 from desktop_app.settings import Settings, save
 from desktop_app.storage.database import close_database, open_database
@@ -48,7 +49,9 @@ def _own_desktop(nobodys_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv(name, str(nobodys_home))
     monkeypatch.setenv("TZ", "America/New_York")
     monkeypatch.setenv("LC_ALL", "en_US.UTF-8")
-    monkeypatch.delenv("LC_TIME", raising=False)
+    for name in ("LANGUAGE", "LC_TIME", "LC_MESSAGES"):
+        monkeypatch.delenv(name, raising=False)
+    i18n.use("en")
 
 
 @pytest.fixture

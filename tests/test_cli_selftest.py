@@ -23,7 +23,7 @@ from tests.fakes import Shell
 pytestmark = pytest.mark.usefixtures("qapp")
 PARTS = {
     *("sqlite", "zones", "resources", "libraries", "licences", "database", "backup", "cipher"),
-    *("qt", "fonts", "icons", "printing", "help", "lock"),
+    *("qt", "fonts", "icons", "languages", "printing", "help", "lock"),
 }
 Probes = Mapping[str, Callable[[Path], str]]
 
@@ -119,7 +119,7 @@ def test_a_build_without_qt_says_so_and_tries_the_rest() -> None:
     assert failed(told) == {"qt": "ImportError: libQt6Core.so.6"}
     assert (
         len(told.value["checks"])
-        == len(PARTS) - len({"fonts", "icons", "printing", "help", "lock"}) + 1
+        == len(PARTS) - len({"fonts", "icons", "languages", "printing", "help", "lock"}) + 1
     )
 
 

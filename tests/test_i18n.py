@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import threading
+from pathlib import Path
 
 import pytest
 
 from desktop_app import i18n
 from desktop_app.desktop_language import desktop_language
+from desktop_app.own_language import speak
+from desktop_app.paths import DataFolder
+from desktop_app.settings import Settings, save
 
 _VARIABLES = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
 
@@ -34,6 +38,25 @@ def test_the_desktop_names_its_language_as_gettext_reads_it(
         monkeypatch.setenv(name, value)
     monkeypatch.setattr("sys.platform", "linux")
     assert desktop_language() == expected
+
+
+def test_the_command_line_speaks_the_chosen_language_whatever_the_desktop_does(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LC_ALL", "de_DE.UTF-8")
+    speak(str(tmp_path))
+    assert i18n.language() == "de"
+    save(DataFolder(tmp_path).settings, Settings(language="fr"))
+    speak(str(tmp_path))
+    assert i18n.language() == "fr"
+    DataFolder(tmp_path).settings.write_text("torn")
+    speak(str(tmp_path))
+    assert i18n.language() == "de"
+
+
+def test_to_ask_for_the_language_makes_no_folder(tmp_path: Path) -> None:
+    speak(str(tmp_path / "data"))
+    assert not (tmp_path / "data").exists()
 
 
 def test_a_contact_is_spoken_to_in_their_language_and_the_user_in_their_own() -> None:

@@ -139,6 +139,7 @@ def test_settings_that_cannot_be_are_not_saved_and_leave_no_half_file_behind(fil
         ("posting_days", 0, "0"),
         ("words_per_minute", 301, "301"),
         ("theme", "pink", "pink"),
+        ("language", "tlh", "tlh"),
         ("text_percent", 79, "79"),
     ],
 )

@@ -8,16 +8,17 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from PySide6.QtCore import QSize, qVersion
+from PySide6.QtCore import QLocale, QSize, qVersion
 from PySide6.QtGui import QFont, QFontInfo, QIcon, QImage
 
 from desktop_app.errors import AppError
 from desktop_app.gui import theme
 from desktop_app.gui.help import chapters
+from desktop_app.gui.languages import qt_texts
 from desktop_app.gui.one_window import OneWindow
 from desktop_app.gui.parts.icon import icon
 from desktop_app.gui.printing.pdf import ready_to_paint, write_pdf
-from desktop_app.i18n import _
+from desktop_app.i18n import NAMES, _, is_there
 from desktop_app.paper.trial import trial_pages
 from desktop_app.paths import DataFolder
 from desktop_app.settings import Settings
@@ -30,7 +31,14 @@ _SIDE = 32
 
 def probes() -> Mapping[str, Callable[[Path], str]]:
     """Return what to try, by name, in the order in which it is tried."""
-    return {"fonts": fonts, "icons": icons, "printing": printing, "help": help_texts, "lock": lock}
+    return {
+        "fonts": fonts,
+        "icons": icons,
+        "languages": languages,
+        "printing": printing,
+        "help": help_texts,
+        "lock": lock,
+    }
 
 
 def fonts(_folder: Path) -> str:
@@ -59,6 +67,16 @@ def icons(_folder: Path) -> str:
     for file in marks:  # the style sheet loads these as pictures
         _demand_ink(QImage(str(file)), file)
     return _("{count} icons were drawn.").format(count=len(files) + len(marks))
+
+
+def languages(_folder: Path) -> str:
+    """Find the texts of each language, and those of Qt itself."""
+    for code, name in NAMES.items():
+        _demand(is_there(code), _("The texts in {language} are missing.").format(language=name))
+        if code != "en":  # which Qt speaks by itself
+            missing = _("Qt's own texts in {language} are missing.").format(language=name)
+            _demand(qt_texts(QLocale(code)) is not None, missing)
+    return _("Texts in {languages}.").format(languages=", ".join(NAMES.values()))
 
 
 def printing(folder: Path) -> str:

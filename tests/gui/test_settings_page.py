@@ -295,3 +295,11 @@ def test_a_label_sheet_of_ones_own_is_asked_for_where_it_is_used(
     assert "fits the paper" in grid.problem.text()
     type_and_enter(line(page, "label_grid"), "A4 3x7 63.5x38.1 7.2x15.1 2.5x0")
     assert desk.settings.label_grid == "A4 3x7 63.5x38.1 7.2x15.1 2.5x0"
+
+
+def test_a_language_is_kept_for_the_next_start(page: SettingsPage, desk: Desk) -> None:
+    language = page.fields["language"].entry
+    assert isinstance(language, WordChoice)
+    language.buttons["fr"].click()
+    assert desk.settings.language == "fr"
+    assert language.buttons["fr"].text() == "Français"

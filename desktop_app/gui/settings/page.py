@@ -32,7 +32,7 @@ from desktop_app.gui.settings.option_fields import (
     own_name_line,
 )
 from desktop_app.gui.theme import Theme, space, theme_changed
-from desktop_app.i18n import _
+from desktop_app.i18n import NAMES, _
 from desktop_app.settings import changed
 
 MakePanel = Callable[[QWidget], QWidget]
@@ -215,9 +215,15 @@ class SettingsPage(QWidget):
 
     def _build_look(self) -> None:
         themes = [("auto", _("As the desktop")), ("light", _("Light")), ("dark", _("Dark"))]
-        pair = self._panel(_("Look")).add_pair()
+        panel = self._panel(_("Look"))
+        pair = panel.add_pair()
         self._field(pair, "theme", _("Theme"), WordChoice(_("Theme"), themes))
         self._field(pair, "text_percent", _("Text size"), NumberBox(10, _(" %")))
+        languages = [("", _("As the desktop")), *NAMES.items()]
+        box = WordChoice(_("Language"), languages)
+        self._field(panel, "language", _("Language"), box)
+        later = _("Another language is spoken from the next start of On the Dot on.")
+        panel.add(label(later, "muted", wraps=True))
 
     def _build_alerts(self) -> None:
         panel = self._panel(_("Alerts"))
