@@ -119,6 +119,7 @@ class Studio:
         self.window.show()
         self.now += timedelta(seconds=0 if empty else 32)
         self.window.today.refresh()
+        self.window.next_ring.refresh()
         self.settle()
 
     def _panels(self) -> Panels:

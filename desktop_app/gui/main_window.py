@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.domain.records import Moment
 from desktop_app.errors import AppError
@@ -20,10 +20,10 @@ from desktop_app.gui.desk import Desk
 from desktop_app.gui.first_start.start import FirstStart
 from desktop_app.gui.help.asked import HELP_KEY, chapter_of
 from desktop_app.gui.help.opening import HelpOpener
+from desktop_app.gui.next_ring import NextRing
 from desktop_app.gui.parts.nav import NavList
 from desktop_app.gui.parts.notice_bars import NoticeBars
 from desktop_app.gui.parts.toast_line import FootLine
-from desktop_app.gui.theme import Theme, space, theme_changed
 from desktop_app.gui.today.page import TodayPage
 from desktop_app.gui.tray import next_ring_text
 from desktop_app.i18n import _, ngettext
@@ -85,13 +85,9 @@ class MainWindow(QWidget):
         self.today = TodayPage(self._desk, self.stack)
         self.stack.addWidget(self.today)
         self.bars = NoticeBars()
-        self.foot = FootLine()
+        self.next_ring = NextRing(self._desk)
+        self.foot = FootLine(self.next_ring)
         self.help = HelpOpener(self._desk, self)
-        side = QFrame()
-        side.setProperty("kind", "side")
-        column = QVBoxLayout(side)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.nav)
         body = QVBoxLayout()
         body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(0)
@@ -101,15 +97,13 @@ class MainWindow(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addWidget(side)
+        row.addWidget(self.nav)
         row.addLayout(body, 1)
-        self._side = side
-        self._measure()
 
     def _connect(self) -> None:
-        theme_changed.connect(self._measure)
         self.nav.page_chosen.connect(self.open_page)
         self.foot.undo_asked.connect(self._desk.undo)
+        self.next_ring.contact_asked.connect(self.open_contact)
         self.foot.changes_asked.connect(self.open_changes)
         self._desk.told.connect(lambda said, can_undo: self.foot.tell(said, can_undo=can_undo))
         self._desk.failed.connect(self._warn)
@@ -331,6 +325,7 @@ class MainWindow(QWidget):
         """Let the clocks of the page that is seen go on."""
         if not self.isVisible():
             return
+        self.next_ring.tick(now)
         if self.stack.currentWidget() is self.today:
             self.today.tick(now)
         elif self._is_made(_CONTACTS) and self.stack.currentWidget() is self.contacts:
@@ -432,10 +427,6 @@ class MainWindow(QWidget):
     def _count_contacts(self) -> None:
         with suppress(AppError):  # a database that is silent now is counted at the next change
             self.nav.set_count(_CONTACTS, search.count("") or None)
-
-    def _measure(self) -> None:
-        theme = Theme.current()
-        self._side.setFixedWidth(max(space(44), (theme.px(176) + space(44)) // 2))
 
     def _recall(self) -> None:
         place, split = self._memory.value(_PLACE), self._memory.value(_SPLIT)

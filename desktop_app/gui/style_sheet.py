@@ -19,8 +19,8 @@ QFrame[kind="banner"][tone="advice"] { background: $advice_soft; }
 QFrame[kind="banner"][tone="accent"], QFrame[kind="banner"][tone="spoken"] {
     background: $accent_soft;
 }
-QFrame[kind="foot"] { border-top: 1px solid transparent; }
-QFrame[kind="foot"][tone="said"] { background: $surface; border-top-color: $line; }
+QFrame[kind="foot"] { border-top: 1px solid $line; }
+QFrame[kind="foot"][tone="said"] { background: $surface; }
 QToolTip {
     background: $surface; color: $text; border: 1px solid $line; padding: $space1 $space2;
 }
@@ -106,6 +106,13 @@ QPushButton[kind="segment"] {
 QPushButton[kind="segment"]:hover, QPushButton[kind="segment"]:pressed { color: $text; }
 QPushButton[kind="segment"]:checked { background: $background; color: $text; }
 QPushButton[kind="segment"]:focus { border: 2px solid $accent; padding: $segment_pad_ringed; }
+QPushButton[kind="status"] {
+    color: $muted; font-size: $small_text; font-weight: 400;
+    border: 1px solid transparent; border-radius: $small_radius; padding: $link_pad;
+}
+QPushButton[kind="status"]:hover { background: transparent; color: $text; }
+QPushButton[kind="status"]:pressed { background: transparent; color: $accent_pressed; }
+QPushButton[kind="status"]:focus { border: 2px solid $accent; padding: $link_pad_ringed; }
 QToolButton {
     background: transparent; color: $text; border: 1px solid transparent;
     border-radius: $control_radius; padding: $tool_pad;
@@ -239,7 +246,7 @@ QListView::item:focus, QTreeView::item:focus, QTableView::item:focus {
 QHeaderView { background: transparent; border: none; }
 QHeaderView::section {
     background: transparent; color: $muted; font-size: $small_text; font-weight: 600;
-    border: none; border-bottom: 1px solid $line; padding: $space1 $space2;
+    border: none; border-bottom: 1px solid $line; padding: $space1 $head_side;
 }
 QTableCornerButton::section { background: transparent; border: none; }
 QMenuBar { background: $background; }

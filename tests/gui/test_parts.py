@@ -109,7 +109,7 @@ def has_colour(image: QImage, colour: str) -> bool:
 
 PARTS: list[Callable[[], QWidget]] = [
     lambda: Brand("On the Dot"),
-    lambda: NavEntry("Contacts"),
+    lambda: NavEntry("Contacts", "contacts"),
     pages,
     lambda: ladder(SEVEN),
     lambda: Panel("History"),

@@ -5,20 +5,22 @@ from __future__ import annotations
 from functools import cache
 from typing import Literal
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QPushButton, QToolButton
+from PySide6.QtWidgets import QAbstractButton, QPushButton, QToolButton, QWidget
 
 from desktop_app.gui.parts.icon import icon
 from desktop_app.gui.theme import Theme, redress, theme_changed
 
-Kind = Literal["primary", "quiet", "chip", "link", "danger", "choice", "segment"]
+Kind = Literal["primary", "quiet", "chip", "link", "danger", "choice", "segment", "status"]
 
 
-def button(text: str, kind: Kind = "quiet") -> QPushButton:
-    """Return a button of a kind."""
+def button(text: str, kind: Kind = "quiet", sign: str = "") -> QPushButton:
+    """Return a button of a kind, with an icon before its words where `sign` names one."""
     made = QPushButton(text)
     dress_button(made, kind)
+    if sign:
+        _Sign(made, sign, "accent" if kind == "link" else "text")
     return made
 
 
@@ -35,6 +37,28 @@ def dress_anew(made: QPushButton, kind: Kind) -> None:
     if made.property("kind") != kind:
         made.setProperty("kind", kind)
         redress(made)
+
+
+class StatusButton(QPushButton):
+    """A quiet line that can be pressed; `said` tells whoever shows it of other words."""
+
+    said = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        dress_button(self, "status")
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.has_words = False
+
+    def say(self, short: str, whole: str) -> None:
+        """Show words, perhaps shortened, and have them read out and shown as a tip as a whole."""
+        if self.accessibleName() == whole and self.text() == short.replace("&", "&&"):
+            return
+        self.setText(short.replace("&", "&&"))
+        self.setAccessibleName(whole)
+        self.setToolTip(whole if whole != short else "")
+        self.has_words = bool(short)
+        self.said.emit()
 
 
 class IconButton(QToolButton):
@@ -54,6 +78,21 @@ class IconButton(QToolButton):
         side = Theme.current().px(16)
         self.setIconSize(QSize(side, side))
         self.setIcon(icon(self._name))
+
+
+class _Sign(QObject):
+    """Keeps the icon before a button's words in the size and the colour of the dress."""
+
+    def __init__(self, made: QPushButton, name: str, tone: str) -> None:
+        super().__init__(made)
+        self._made, self._name, self._tone = made, name, tone
+        theme_changed.connect(self._dress)
+        self._dress()
+
+    def _dress(self) -> None:
+        side = Theme.current().px(16)
+        self._made.setIconSize(QSize(side, side))
+        self._made.setIcon(icon(self._name, self._tone))
 
 
 class _EnterPresses(QObject):

@@ -3,9 +3,19 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QLocale, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
 
+from desktop_app.gui.parts.icon import paint_icon
 from desktop_app.gui.theme import CONTROL_RADIUS, Theme, space, theme_changed
 from desktop_app.i18n import _
 
@@ -31,10 +41,11 @@ class NavList(QWidget):
         column.addSpacing(space(2))
         column.addStretch(1)
         self._column = column
+        theme_changed.connect(self._measure)
 
     def add_page(self, key: str, text: str, *, at_foot: bool = False) -> None:
         """Append a page to those on top, or to those at the foot; the first one is current."""
-        entry = NavEntry(text)
+        entry = NavEntry(text, key)
         entry.setChecked(not self.entries)
         entry.clicked.connect(lambda: self.page_chosen.emit(key))
         self.entries[key] = entry
@@ -44,15 +55,21 @@ class NavList(QWidget):
 
     def add_door(self, text: str, key: str) -> NavEntry:
         """Append to those at the foot what opens a window of its own, with the key that does so."""
-        door = NavEntry(text)
+        door = NavEntry(text, "help")
         door.setCheckable(False)
         door.show_key(key)
         self._column.addWidget(door)
         return door
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take the width of the pages that were added."""
+        super().showEvent(event)
+        self._measure()
+
     def set_count(self, key: str, count: int | None) -> None:
         """Show a number beside a page; None takes it away. Raises KeyError for no such page."""
         self.entries[key].show_count(count)
+        self._measure()
 
     def current(self) -> str:
         """Return the key of the current page; empty while there is none."""
@@ -72,6 +89,12 @@ class NavList(QWidget):
         target = self.entries[keys[(keys.index(self.current()) + steps) % len(keys)]]
         target.setFocus(Qt.FocusReason.TabFocusReason)
         target.click()
+
+    def _measure(self) -> None:
+        """Grow by half of what the text grows by, and further where a page would be cut."""
+        grown = (Theme.current().px(_WIDTH) + _WIDTH) // 2
+        self._column.invalidate()
+        self.setFixedWidth(max(_WIDTH, grown, self._column.minimumSize().width()))
 
     def _is_stretch(self, index: int) -> bool:
         return self._column.stretch(index) == 1
@@ -124,16 +147,25 @@ class Brand(QWidget):
         return space(2.5) + Theme.current().px(10) + space(2)
 
 
+_WIDTH = space(44)
+_ICON = 18  # pixels at 100 %
+
+
+def _icon_room() -> int:
+    return Theme.current().px(_ICON) + space(2.5)
+
+
 _STEPS: dict[int, int] = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 _START = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading
 _END = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignTrailing
 
 
 class NavEntry(QRadioButton):
-    """One page: its name, and how many wait there."""
+    """One page: its icon, its name, and how many wait there."""
 
-    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+    def __init__(self, text: str, icon: str, parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
+        self._icon = icon
         self._count = ""
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -163,7 +195,7 @@ class NavEntry(QRadioButton):
     def sizeHint(self) -> QSize:
         """Return room for the name in bold and the number."""
         metrics = QFontMetricsF(Theme.current().font("body", QFont.Weight.DemiBold))
-        width = metrics.horizontalAdvance(self.text()) + 2 * space(2.5)
+        width = metrics.horizontalAdvance(self.text()) + 2 * space(2.5) + _icon_room()
         if self._count:
             width += metrics.horizontalAdvance(self._count) + space(4)
         return QSize(round(width + 0.5), round(metrics.height()) + 2 * space(2.25))
@@ -184,7 +216,7 @@ class NavEntry(QRadioButton):
             super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the ground, the focus ring, the name and the number."""
+        """Draw the ground, the focus ring, the icon, the name and the number."""
         theme = Theme.current()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -194,7 +226,14 @@ class NavEntry(QRadioButton):
         weight = QFont.Weight.DemiBold if self.isChecked() else QFont.Weight.Normal
         painter.setFont(theme.font("body", weight))
         painter.setPen(theme.ink("accent" if self.isChecked() else "text"))
-        painter.drawText(inner, _START, self.text())
+        side = theme.px(_ICON)
+        sign = QRectF(inner.left(), (self.height() - side) / 2, side, side)
+        name = inner.adjusted(_icon_room(), 0, 0, 0)
+        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+            sign.moveRight(inner.right())
+            name = inner.adjusted(0, 0, -_icon_room(), 0)
+        painter.drawText(name, _START, self.text())
+        paint_icon(painter, self._icon, sign, "accent" if self.isChecked() else "muted")
         painter.setFont(theme.font("body"))
         painter.setPen(theme.ink("accent" if self.isChecked() else "muted"))
         painter.drawText(inner, _END, self._count)
