@@ -25,7 +25,7 @@ from desktop_app.settings import Settings
 from desktop_app.shipped import resource
 
 _WEIGHTS = (QFont.Weight.Normal, QFont.Weight.Medium, QFont.Weight.DemiBold, QFont.Weight.Bold)
-_OWN_COLOURS = ("app", "tray-idle", "tray-due")
+OWN_COLOURS = ("app", "tray-idle", "tray-due")
 _SIDE = 32
 
 
@@ -61,7 +61,7 @@ def icons(_folder: Path) -> str:
     marks = sorted(resource("icons", "marks").glob("*.svg"))
     _demand(bool(files and marks), _("There are no icons."))
     for file in files:
-        own = file.stem in _OWN_COLOURS
+        own = file.stem in OWN_COLOURS
         drawn = QIcon(str(file)) if own else icon(file.stem)
         _demand_ink(drawn.pixmap(QSize(_SIDE, _SIDE)).toImage(), file)
     for file in marks:  # the style sheet loads these as pictures

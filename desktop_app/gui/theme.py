@@ -131,6 +131,8 @@ PANEL_RADIUS = 12
 CONTROL_RADIUS = 9
 SMALL_RADIUS = 6
 PILL_SIDE = 7
+_FOCUS_MARGIN = 3
+"""Pixels that Qt leaves beside the words of a cell, and not of a heading."""
 BAR = 10
 """Width of a scroll bar."""
 TITLE_TIGHTENING = 0.3
@@ -392,6 +394,7 @@ def _sheet_values(theme: Theme) -> dict[str, str]:
         "small_radius": SMALL_RADIUS,
         "chip_radius": QFontMetrics(theme.font()).height() // 2 + _PADS["chip"][0],
         "pill_side": PILL_SIDE,
+        "head_side": space(2) + _FOCUS_MARGIN,
         "bar": BAR,
         "bar_radius": BAR // 2 - space(0.5),
         "box": theme.px(15),

@@ -69,7 +69,7 @@ class ContactList(QWidget):
         self._connect()
 
     def _build(self) -> None:
-        self.new_button = button(_("New contact"))
+        self.new_button = button(_("New contact"), sign="plus")
         self.import_button = button(_("Import"), "chip")
         self.more_button = button(_("More"), "chip")
         self.more_button.setAccessibleName(_("More to do with contacts"))

@@ -51,7 +51,7 @@ class ShelfList(QWidget):
             (Sort.STORY, _("Stories")),
         ):
             self.shelves.add_segment(sort, said)
-        self.new_button = button("")
+        self.new_button = button("", sign="plus")
         self.search_field = QLineEdit()
         self.search_field.setAccessibleName(_("Find in the library"))
         self.search_field.setPlaceholderText(_("Find by any words"))

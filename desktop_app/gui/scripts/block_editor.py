@@ -49,7 +49,7 @@ class BlockEditor(QScrollArea):
         self.signs = label("", "small", wraps=True)
         self.problem = label("", "due", wraps=True)
         self.problem.hide()
-        self.add_button = button(_("Add a text"), "chip")
+        self.add_button = button(_("Add a text"), "chip", "plus")
         self.add_button.clicked.connect(self._add_by_hand)
         page = QWidget(self.viewport())
         column = QVBoxLayout(page)

@@ -60,8 +60,8 @@ class RingsPage(QWidget):
 
     def _build(self) -> None:
         self.heading = label(_("What rang, and when"), "title", wraps=True)
-        self.back_button = button(_("Back to Settings"))
-        self.copy_button = button(_("Copy all shown"))
+        self.back_button = button(_("Back to Settings"), "link", "back")
+        self.copy_button = button(_("Copy all shown"), "chip", "copy")
         self.periods = Segments(_("Period"))
         for days in _PERIODS:
             text = ngettext("{count} day", "{count} days", days).format(count=days)
@@ -72,10 +72,14 @@ class RingsPage(QWidget):
         self.summary.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.empty = EmptyState("", "")
         self._build_view()
-        head = QHBoxLayout()
-        head.setSpacing(space(2))
-        head.addWidget(self.heading, 1)
-        head.addWidget(self.back_button)
+        back = QHBoxLayout()
+        back.setContentsMargins(-space(1), 0, 0, 0)  # its words begin where the heading begins
+        back.addWidget(self.back_button)
+        back.addStretch(1)
+        head = QVBoxLayout()
+        head.setSpacing(space(1))
+        head.addLayout(back)
+        head.addWidget(self.heading)
         choice = QHBoxLayout()
         choice.setSpacing(space(2))
         choice.addWidget(self._paper(self.periods))
