@@ -70,7 +70,7 @@ def _when(due: Moment, now: datetime) -> str:
     """Return the promised time as it is said afterwards: "this morning at 8:45"."""
     if due.wall.date() == Moment(now, due.zone).wall.date():
         return saying.spoken_exactly(due, now)
-    text = _("{day} at {clock}")
+    text = _("{when} at {clock}")
     return text.format(
-        day=saying.spoken_past(due.utc, now, due.zone), clock=saying.spoken_clock(due)
+        when=saying.spoken_past(due.utc, now, due.zone), clock=saying.spoken_clock(due)
     )

@@ -11,6 +11,7 @@ import re
 from datetime import UTC, date, datetime, timedelta
 
 from desktop_app.domain.records import Moment, zone_called
+from desktop_app.domain.saying_cut import BEFORE_A_DAY, NEXT_STEPS
 from desktop_app.i18n import _, language, ngettext
 
 _MINUTE = timedelta(minutes=1)
@@ -23,20 +24,11 @@ _DAYS_WITHOUT_YEAR = 300
 # The languages in which an hour after noon is said as it is written: 13:30.
 _BY_24_HOURS = ("de", "fr")
 
-_NEXT_STEPS = re.compile(
-    r"(?:^|[,;:.–-] ?| (?=and |then |to decide |decide ))(?:and |then |to |decide |on )*"
-    r"(?:the|our) next steps?(?:,? if (?:any|applicable))?$"
-    r"|(?:^|[,;:.–-] ?| (?=und |dann |danach ))(?:(?:und|dann|danach|über|gegebenenfalls|ggf\.) )*"
-    r"(?:die|unsere) nächsten Schritte(?: (?:besprechen|festlegen|vereinbaren))?"
-    r"(?:,? (?:falls|sofern|wenn) .+)?$",
-    re.IGNORECASE,
-)
+# The hour from which it is evening; Spanish says "las 7 de la tarde", and "de la noche" after it.
+_EVENING = {"es": 20}
+_USUAL_EVENING = 18
+
 _BULLET = re.compile(r"^\s*(?:\d+[.)]|[-*•])\s+")
-_BEFORE_A_DAY = re.compile(
-    r"^(?:by|before|until|till|on"
-    r"|(?:spätestens )?(?:bis(?: zu[mr])?|vor de[mr])|spätestens(?: am)?)\s+",
-    re.IGNORECASE,
-)
 
 
 def clock_text(moment: Moment) -> str:
@@ -341,7 +333,7 @@ def numbered(text: str) -> str:
 
 def deadline_text(text: str) -> str:
     """Return the day that will pass: "30 June" for "30 June", "by 30 June" and "2026-06-30"."""
-    words = _BEFORE_A_DAY.sub("", one_line(text))
+    words = BEFORE_A_DAY.sub("", one_line(text))
     try:
         day = date.fromisoformat(words)
     except ValueError:
@@ -355,7 +347,7 @@ def deadline_ahead(text: str, today: date) -> str:
     Nobody is told what to do before a day that has passed. Words that are no date stay.
     """
     try:
-        over = date.fromisoformat(_BEFORE_A_DAY.sub("", one_line(text))) < today
+        over = date.fromisoformat(BEFORE_A_DAY.sub("", one_line(text))) < today
     except ValueError:
         over = False
     return "" if over else deadline_text(text)
@@ -366,7 +358,7 @@ def agenda(purpose: str) -> str:
 
     The texts say that part themselves, so that it is there always, and once. METHOD: the call.
     """
-    return one_line(_NEXT_STEPS.sub("", one_line(purpose)))
+    return one_line(NEXT_STEPS.sub("", one_line(purpose)))
 
 
 def _days_ahead(moment: Moment, now: datetime) -> int:
@@ -398,7 +390,7 @@ def _at_this_part_of_the_day(moment: Moment) -> str:
     if hour < 12:
         text = _("this morning at {clock}")
     else:
-        text = _("this afternoon at {clock}") if hour < 18 else _("this evening at {clock}")
+        text = _("this afternoon at {clock}") if hour < _evening() else _("this evening at {clock}")
     return text.format(clock=spoken_clock(moment))
 
 
@@ -410,5 +402,9 @@ def _clock_and_part(moment: Moment) -> str:
     if hour < 7:
         text = _("{clock} in the morning")
     else:
-        text = _("{clock} in the afternoon") if hour < 18 else _("{clock} in the evening")
+        text = _("{clock} in the afternoon") if hour < _evening() else _("{clock} in the evening")
     return text.format(clock=spoken_clock(moment))
+
+
+def _evening() -> int:
+    return _EVENING.get(language(), _USUAL_EVENING)

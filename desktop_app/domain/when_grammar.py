@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime, timedelta, timezone
 from fractions import Fraction
 from functools import cache
+from types import MappingProxyType
 
 from desktop_app.domain.when_said import (
     Said,
@@ -25,9 +26,13 @@ from desktop_app.domain.when_said import (
     settle,
     unreadable,
 )
-from desktop_app.domain.when_words import LANGUAGES, Unit, Words
+from desktop_app.domain.when_words import ENGLISH, Unit, Words
+from desktop_app.domain.when_words_es import SPANISH
 from desktop_app.errors import AppError
-from desktop_app.i18n import _
+from desktop_app.i18n import _, own_language
+
+# By the code of the language, as in i18n.
+LANGUAGES: Mapping[str, Words] = MappingProxyType({"en": ENGLISH, "es": SPANISH})
 
 _LONGEST_TEXT = 100
 _LONGEST_ECHO = 30
@@ -40,7 +45,7 @@ _Take = Callable[[Said, _Found, Words], None]
 
 
 def understand(text: str) -> Said:
-    """Return what `text` says, in the first language that makes sense of it.
+    """Return what `text` says, in the user's own language or, failing that, in English.
 
     Raises AppError `unreadable`, or `no-such-date` for a day or month that no calendar has.
     """
@@ -48,7 +53,7 @@ def understand(text: str) -> Said:
     if not plain:
         raise unreadable(_("That is no time yet."))
     refusals = []
-    for words in LANGUAGES:
+    for words in dict.fromkeys((LANGUAGES.get(own_language(), ENGLISH), ENGLISH)):
         try:
             return _understand(text, plain, words)
         except AppError as refusal:
@@ -109,7 +114,7 @@ def _take_date(said: Said, found: _Found, words: Words) -> None:
 
 
 def _take_day(said: Said, found: _Found, words: Words) -> None:
-    said.note(day=day_of_month(_number(found["day"], words.ordinals)))
+    said.note(day=day_of_month(_number(found["day"], {**words.numbers, **words.ordinals})))
 
 
 def _take_month(said: Said, found: _Found, words: Words) -> None:
@@ -242,7 +247,7 @@ def _year(digits: str) -> int:
 
 _HOUR = r"(?P<hour>\d{1,2}|<numbers>)"
 _HALF = r"(?: ?(?P<half><meridiem>)(?!\w))"
-_YEAR = r"(?:[ -](?P<year>(?:19|20|21)\d\d)(?![\d:.]))?"
+_YEAR = r"(?:(?: <of>)?[ -](?P<year>(?:19|20|21)\d\d)(?![\d:.]))?"
 _ANY_CLOCK = r"\d{1,2}(?:[:.]\d\d)?(?: ?<meridiem>(?!\w))?"
 _NO_CLOCK = r"(?![:.]\d)(?! ?(?:<meridiem>|<hour_endings>|h)(?!\w))"
 
@@ -263,8 +268,8 @@ _PATTERNS: tuple[tuple[str, _Take], ...] = (
     (r"(?P<first>\d\d?)/(?P<second>\d\d?)(?!/)", _take_slashed),
     # 16th of August 2026, Aug 16, August
     (
-        r"(?P<day>\d\d?|<ordinals>)(?:<ordinal_endings>)?\.?(?: <of>)?[ -]?(?P<month><months>)\.?"
-        + _YEAR,
+        r"(?P<day>\d\d?|<ordinals>|<numbers>)(?:<ordinal_endings>)?\.?(?: <of>)?[ -]?"
+        r"(?P<month><months>)\.?" + _YEAR,
         _take_date,
     ),
     (
@@ -289,6 +294,13 @@ _PATTERNS: tuple[tuple[str, _Take], ...] = (
         rf"{_HOUR}(?![:.]\d){_HALF}?",
         _take_spoken_clock,
     ),
+    # eight and a half, nine less a quarter, at 16 hours
+    (
+        rf"{_HOUR} (?:<hour_plus>|(?P<to><hour_less>)) (?P<minutes>\d\d?|<quarters>|<numbers>)"
+        rf"(?: <minutes>)?(?![:.]\d){_HALF}?",
+        _take_spoken_clock,
+    ),
+    (rf"<at> {_HOUR}(?:[:.](?P<minute>\d\d))? ?<hour_endings>", _take_clock),
     # in 1h30, in 90 m, 0845 hrs, in an hour and a half, 3 business days
     (r"<within> (?P<hours>\d{1,4}) ?h(?: ?(?P<minutes>\d\d?) ?m?)?", _take_short_duration),
     (r"<within> (?P<minutes>\d{1,6}) ?m", _take_short_duration),
@@ -315,6 +327,7 @@ _PATTERNS: tuple[tuple[str, _Take], ...] = (
     # soon, tomorrow, next Tuesday, the 16th, this afternoon, next week, end of the month
     (r"<vague>", _take_vague),
     (r"(?P<word><days>)", _take_day_word),
+    (r"(?P<weekday><weekdays>)\.? (?P<next><next_after>)", _take_weekday),
     (
         r"(?:(?:(?P<next><next>)|(?P<last><last>)|<this>) )?(?P<weekday><weekdays>)\.?",
         _take_weekday,
@@ -329,6 +342,7 @@ _PATTERNS: tuple[tuple[str, _Take], ...] = (
         r"(?:<within> )?(?:<the> )?(?:(?P<next><next>)|(?P<last><last>)|<this>) (?P<unit><units>)",
         _take_span,
     ),
+    (r"(?:<within> )?(?:<the> )?(?P<unit><units>) (?P<next><next_after>)", _take_span),
     (r"(?P<edge><edges>)(?: <of>)?(?: <the>)?", _take_edge),
     (r"(?P<unit><units>)", _take_span),
     # yesterday, a single number, at
@@ -347,6 +361,8 @@ def _grammar(words: Words) -> tuple[tuple[re.Pattern[str], _Take], ...]:
 
     def either(name: re.Match[str]) -> str:
         found: Iterable[str] = getattr(words, name[1])
+        if not found:
+            return "(?!)"  # a language without such words
         return "(?:" + "|".join(map(re.escape, sorted(found, key=len, reverse=True))) + ")"
 
     ends = r"(?:(?<!\w)|(?!\w))"

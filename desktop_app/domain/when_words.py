@@ -1,7 +1,7 @@
 """The words in which people say when: one table for each language that can be read.
 
-The tables hold what is said; how the words follow each other is in when_said.py. A further
-language is a further `Words`, added to `LANGUAGES`.
+The tables hold what is said; how the words follow each other is in when_grammar.py. English is
+here, every other language in a file of its own beside this one.
 """
 
 from __future__ import annotations
@@ -30,6 +30,7 @@ class Part(Enum):
 
     MORNING = (time(0), time(11, 59))
     AFTERNOON = (time(12), time(17, 59))
+    LONG_AFTERNOON = (time(12), time(20, 59))  # where no evening comes between it and the night
     EVENING = (time(17), time(23, 59))
     NIGHT = (time(18), time(5, 59))
 
@@ -48,6 +49,8 @@ class Words:
     Weekdays count from Monday 0, months from January 1; `days` and `few` are numbers of days
     ahead and of units. `meridiem` is what comes after 8:45, 0 or 12 hours. `edges` say whether
     they mean the end of a span. `past` words speak of no time ahead, `vague` ones of no exact one.
+    The last three are for languages that say "eight and a half", "nine less a quarter" and "the
+    week that comes".
     """
 
     weekdays: Mapping[str, int]
@@ -86,6 +89,9 @@ class Words:
     past: tuple[str, ...]
     vague: tuple[str, ...]
     fillers: tuple[str, ...]
+    hour_plus: tuple[str, ...] = ()
+    hour_less: tuple[str, ...] = ()
+    next_after: tuple[str, ...] = ()
 
 
 _WEEKDAYS = {
@@ -210,5 +216,3 @@ ENGLISH = Words(
     ),
     fillers=("at", "on", "the", "of", "in", "o'clock", "oclock", "sharp", "exactly", "@"),
 )
-
-LANGUAGES = (ENGLISH,)

@@ -228,6 +228,9 @@ def test_two_concerns_are_numbered(named: str, said: str) -> None:
         ("2026-06-30", "30 June"),
         ("bis zum 30. Juni", "30. Juni"),
         ("spätestens Ende Juni", "Ende Juni"),
+        ("antes del 30 de junio", "30 de junio"),
+        ("el 30 de junio", "30 de junio"),
+        ("para fin de mes", "fin de mes"),
         ("", ""),
     ],
 )
@@ -259,6 +262,8 @@ def test_nobody_is_told_what_to_do_before_a_day_that_has_passed(kept: str, said:
         ("Modules 3 and 7", "Modules 3 and 7"),
         ("Finanzierung klären, dann gegebenenfalls die nächsten Schritte.", "Finanzierung klären"),
         ("Modul 7 ansehen und die nächsten Schritte, falls es welche gibt", "Modul 7 ansehen"),
+        ("Repasar los módulos y decidir los próximos pasos, si los hay.", "Repasar los módulos"),
+        ("Ver el contrato, y luego los próximos pasos, si los hay", "Ver el contrato"),
     ],
 )
 def test_the_next_steps_are_not_said_twice(purpose: str, plan: str) -> None:
