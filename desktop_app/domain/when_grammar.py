@@ -28,11 +28,12 @@ from desktop_app.domain.when_said import (
 )
 from desktop_app.domain.when_words import ENGLISH, Unit, Words
 from desktop_app.domain.when_words_es import SPANISH
+from desktop_app.domain.when_words_fr import FRENCH
 from desktop_app.errors import AppError
 from desktop_app.i18n import _, own_language
 
 # By the code of the language, as in i18n.
-LANGUAGES: Mapping[str, Words] = MappingProxyType({"en": ENGLISH, "es": SPANISH})
+LANGUAGES: Mapping[str, Words] = MappingProxyType({"en": ENGLISH, "es": SPANISH, "fr": FRENCH})
 
 _LONGEST_TEXT = 100
 _LONGEST_ECHO = 30
@@ -153,6 +154,7 @@ def _take_clock(said: Said, found: _Found, words: Words) -> None:
     if int(found.get("second", 0)) > 59:
         raise unreadable(_("A minute has 60 seconds."))
     note_clock(said, _number(found["hour"], words.numbers), int(found.get("minute", 0)), half)
+    said.bare_hour |= "minute" not in found
 
 
 def _take_spoken_clock(said: Said, found: _Found, words: Words) -> None:
@@ -248,7 +250,7 @@ def _year(digits: str) -> int:
 _HOUR = r"(?P<hour>\d{1,2}|<numbers>)"
 _HALF = r"(?: ?(?P<half><meridiem>)(?!\w))"
 _YEAR = r"(?:(?: <of>)?[ -](?P<year>(?:19|20|21)\d\d)(?![\d:.]))?"
-_ANY_CLOCK = r"\d{1,2}(?:[:.]\d\d)?(?: ?<meridiem>(?!\w))?"
+_ANY_CLOCK = r"\d{1,2}(?:[:.]\d\d| ?h(?: ?\d\d)?)?(?: ?<meridiem>(?!\w))?"
 _NO_CLOCK = r"(?![:.]\d)(?! ?(?:<meridiem>|<hour_endings>|h)(?!\w))"
 
 # <name> stands for any of the words of that name. Earlier patterns win.
@@ -296,11 +298,12 @@ _PATTERNS: tuple[tuple[str, _Take], ...] = (
     ),
     # eight and a half, nine less a quarter, at 16 hours
     (
-        rf"{_HOUR} (?:<hour_plus>|(?P<to><hour_less>)) (?P<minutes>\d\d?|<quarters>|<numbers>)"
-        rf"(?: <minutes>)?(?![:.]\d){_HALF}?",
+        rf"(?:<at> )?{_HOUR} ?(?:<hour_plus>|(?P<to><hour_less>)) "
+        rf"(?P<minutes>\d\d?|<quarters>|<numbers>)(?: <minutes>)?(?![:.]\d){_HALF}?",
         _take_spoken_clock,
     ),
     (rf"<at> {_HOUR}(?:[:.](?P<minute>\d\d))? ?<hour_endings>", _take_clock),
+    (rf"{_HOUR} ?<clock_hours>", _take_clock),
     # in 1h30, in 90 m, 0845 hrs, in an hour and a half, 3 business days
     (r"<within> (?P<hours>\d{1,4}) ?h(?: ?(?P<minutes>\d\d?) ?m?)?", _take_short_duration),
     (r"<within> (?P<minutes>\d{1,6}) ?m", _take_short_duration),

@@ -49,8 +49,8 @@ class Words:
     Weekdays count from Monday 0, months from January 1; `days` and `few` are numbers of days
     ahead and of units. `meridiem` is what comes after 8:45, 0 or 12 hours. `edges` say whether
     they mean the end of a span. `past` words speak of no time ahead, `vague` ones of no exact one.
-    The last three are for languages that say "eight and a half", "nine less a quarter" and "the
-    week that comes".
+    The last four are for languages that say "eight and a half", "nine less a quarter", "the week
+    that comes" and "nine hours" for 9:00.
     """
 
     weekdays: Mapping[str, int]
@@ -92,6 +92,7 @@ class Words:
     hour_plus: tuple[str, ...] = ()
     hour_less: tuple[str, ...] = ()
     next_after: tuple[str, ...] = ()
+    clock_hours: tuple[str, ...] = ()
 
 
 _WEEKDAYS = {

@@ -2,32 +2,10 @@
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Iterable, Mapping
 from fractions import Fraction
-from typing import TypeVar
 
+from desktop_app.domain.when_accents import all_bare_too, bare_too
 from desktop_app.domain.when_words import Part, Unit, Words
-
-_Value = TypeVar("_Value")
-
-
-def _bare(word: str) -> str:
-    """Return a word as many type it: mié, manana."""
-    return "".join(
-        sign for sign in unicodedata.normalize("NFD", word) if unicodedata.category(sign) != "Mn"
-    )
-
-
-def _each(table: Mapping[str, _Value]) -> dict[str, _Value]:
-    """Return a table with each word also without its accents."""
-    return {**{_bare(word): value for word, value in table.items()}, **table}
-
-
-def _all(words: Iterable[str]) -> tuple[str, ...]:
-    """Return the words, each also without its accents."""
-    return tuple(_each(dict.fromkeys(words, 0)))
-
 
 _WEEKDAYS = {
     **dict.fromkeys(("lunes", "lun"), 0),
@@ -70,10 +48,10 @@ _AT = ("a las", "a la", "a", "las", "la", "de", "por", "@")
 _THE = ("el día", "el")
 
 SPANISH = Words(
-    weekdays=_each(_WEEKDAYS),
+    weekdays=bare_too(_WEEKDAYS),
     months=_MONTHS,
-    days=_each({"hoy": 0, "mañana": 1, "pasado mañana": 2}),
-    parts=_each(
+    days=bare_too({"hoy": 0, "mañana": 1, "pasado mañana": 2}),
+    parts=bare_too(
         {
             **dict.fromkeys(("mañana", "la mañana", "madrugada", "la madrugada"), Part.MORNING),
             **dict.fromkeys(("tarde", "la tarde"), Part.LONG_AFTERNOON),
@@ -81,7 +59,7 @@ SPANISH = Words(
         }
     ),
     parts_today={"anoche": Part.NIGHT},
-    numbers=_each(_NUMBERS),
+    numbers=bare_too(_NUMBERS),
     ordinals={"primero": 1, "primer": 1},
     ordinal_endings=("o", ".o", "ro", "er"),
     fractions={
@@ -91,7 +69,7 @@ SPANISH = Words(
         **dict.fromkeys(("un", "una"), Fraction(1)),
     },
     minutes=_MINUTES,
-    units=_each(
+    units=bare_too(
         {
             **dict.fromkeys(_MINUTES, Unit.MINUTE),
             **dict.fromkeys(("horas", "hora", "hrs", "hr"), Unit.HOUR),
@@ -104,7 +82,7 @@ SPANISH = Words(
             **dict.fromkeys(("años", "año"), Unit.YEAR),
         }
     ),
-    noon=_all(
+    noon=all_bare_too(
         (
             *("mediodía", "medio día", "12 del mediodía", "doce del mediodía"),
             *("12 del día", "doce del día", "12 de la mañana", "doce de la mañana"),
@@ -114,7 +92,7 @@ SPANISH = Words(
     meridiem={
         **dict.fromkeys(("am", "a.m.", "a.m", "a. m.", "a. m", "a m", "de la madrugada"), 0),
         **dict.fromkeys(("pm", "p.m.", "p.m", "p. m.", "p. m", "p m", "de la tarde"), 12),
-        **dict.fromkeys(_all(("del mediodía",)), 12),
+        **dict.fromkeys(all_bare_too(("del mediodía",)), 12),
     },
     quarters={"media": 30, "un cuarto": 15, "cuarto": 15},
     past_hour=("pasadas las", "pasada la"),
@@ -126,9 +104,9 @@ SPANISH = Words(
     and_a_half=("y media", "y medio"),
     within=("dentro de", "en", "al cabo de"),
     this=("esta misma", "este mismo", "esta", "este"),
-    next=_all(("próximo", "próxima", "siguiente")),
-    last=_all(("pasado", "pasada", "último", "última")),
-    from_now=_all(("a partir de ahora", "a partir de hoy", "más tarde", "después")),
+    next=all_bare_too(("próximo", "próxima", "siguiente")),
+    last=all_bare_too(("pasado", "pasada", "último", "última")),
+    from_now=all_bare_too(("a partir de ahora", "a partir de hoy", "más tarde", "después")),
     ago=("atrás",),
     few={
         **dict.fromkeys(("un par de", "par de"), 2),
@@ -142,8 +120,10 @@ SPANISH = Words(
     up_to=("a", "o", "al", "hasta"),
     about_endings=(" y pico", " y algo"),
     hour_endings=("horas", "hs", "hrs", "en punto"),
-    past=_all(("ayer", "anteayer", "antier", "ahora mismo", "ahora", "hace", "pasado", "pasada")),
-    vague=_all(
+    past=all_bare_too(
+        ("ayer", "anteayer", "antier", "ahora mismo", "ahora", "hace", "pasado", "pasada")
+    ),
+    vague=all_bare_too(
         (
             *("pronto", "cuanto antes", "lo antes posible", "en breve", "más tarde", "ahorita"),
             *("más adelante", "luego", "después", "después de", "antes", "antes de", "en un rato"),
@@ -158,5 +138,7 @@ SPANISH = Words(
     fillers=(*_AT, *_THE, "los", "del", "al", "en", "en punto", "horas", "exactamente"),
     hour_plus=("y", "con"),
     hour_less=("menos",),
-    next_after=_all(("que viene", "que sigue", "próximo", "próxima", "siguiente", "entrante")),
+    next_after=all_bare_too(
+        ("que viene", "que sigue", "próximo", "próxima", "siguiente", "entrante")
+    ),
 )
