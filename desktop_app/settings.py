@@ -57,6 +57,8 @@ class Settings:
 
     `backup_folder` is a folder on another disk that gets a copy of each backup, empty for none.
 
+    `keys` are the keys that the user has chosen, such as "export=Ctrl+Shift+E print=".
+
     `introduced`: the user has answered the first start, or put it aside. `lent` names the options
     that hold what the demonstration day has lent, such as "name company".
     """
@@ -111,6 +113,7 @@ class Settings:
     remember_key: bool = False
     lock_minutes: int = 0
     backup_folder: str = ""
+    keys: str = ""
     introduced: bool = False
     lent: str = ""
 
@@ -308,6 +311,7 @@ def _rules_of_the_data(settings: Settings) -> list[tuple[str, bool, str]]:
             not settings.backup_folder or Path(settings.backup_folder).is_absolute(),
             _("A folder for copies is written whole, from the root on, not {value}."),
         ),
+        ("keys", len(settings.keys) <= LONGEST_BODY, _("The keys have up to 20,000 signs.")),
     ]
 
 

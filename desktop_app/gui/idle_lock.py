@@ -10,11 +10,12 @@ from datetime import timedelta
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut, QWindow
+from PySide6.QtGui import QGuiApplication, QWindow
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import Shiboken
 
 from desktop_app.gui.alert_frame import AlertFrame
+from desktop_app.gui.commands.binding import CommandKey
 from desktop_app.gui.desk import Desk
 from desktop_app.gui.phrase_change import refuse_other
 from desktop_app.gui.phrase_sheet import PhraseSheet
@@ -22,7 +23,6 @@ from desktop_app.gui.veil import veil
 from desktop_app.i18n import _
 from desktop_app.storage import key
 
-LOCK_KEY = "Ctrl+L"
 _HANDS = frozenset(
     {
         QEvent.Type.KeyPress,
@@ -58,7 +58,7 @@ class IdleLock(QObject):
         self.sheet.unlocked.connect(self.uncover)
         self.sheet.left.connect(self.sheet.hide)
         veil.lift_asked.connect(self.sheet_forward)
-        QShortcut(QKeySequence(LOCK_KEY), window, self.cover)
+        CommandKey("cover", window, self.cover)
         desk.settings_changed.connect(self._feel_focus)
         QGuiApplication.instance().focusWindowChanged.connect(self._feel)  # type: ignore[union-attr]
 

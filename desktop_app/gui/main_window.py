@@ -9,16 +9,17 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.domain.records import Moment
 from desktop_app.errors import AppError
 from desktop_app.gui.ask import Sheet, ask
+from desktop_app.gui.commands.window_commands import WindowCommands
 from desktop_app.gui.contacts.import_opening import ImportOpener
 from desktop_app.gui.desk import Desk
 from desktop_app.gui.first_start.start import FirstStart
-from desktop_app.gui.help.asked import HELP_KEY, chapter_of
+from desktop_app.gui.help.asked import chapter_of
 from desktop_app.gui.help.opening import HelpOpener
 from desktop_app.gui.next_ring import NextRing
 from desktop_app.gui.parts.nav import NavList
@@ -67,7 +68,7 @@ class MainWindow(QWidget):
         self.first = FirstStart(desk, self, lambda: self._panels()[2])
         self.bringing = ImportOpener(desk, self)
         self._connect()
-        self._add_keys()
+        self.commands = WindowCommands(desk, self)
         self._recall()
         self.today.agenda.setFocus()
 
@@ -79,7 +80,8 @@ class MainWindow(QWidget):
         self.nav.add_page(_SCRIPTS, _("Scripts"))
         self.nav.add_page(_LIBRARY, _("Library"))
         self.nav.add_page(_SETTINGS, _("Settings"), at_foot=True)
-        self.nav.add_door(_("Help"), HELP_KEY).clicked.connect(lambda _on=False: self.open_help())
+        self.help_door = self.nav.add_door(_("Help"))
+        self.help_door.clicked.connect(lambda _on=False: self.open_help())
         # A page is built inside its parent: the style sheet dresses all of a page that moves.
         self.stack = QStackedWidget(self)
         self.today = TodayPage(self._desk, self.stack)
@@ -190,29 +192,6 @@ class MainWindow(QWidget):
 
     def _is_made(self, page: str) -> bool:
         return page in self.__dict__
-
-    def _add_keys(self) -> None:
-        keys: dict[str, Callable[[], None]] = {
-            "Ctrl+1": lambda: self.open_page(_TODAY),
-            "Ctrl+2": lambda: self.open_page(_CONTACTS),
-            "Ctrl+3": lambda: self.open_page(_CARDS),
-            "Ctrl+4": lambda: self.open_page(_SCRIPTS),
-            "Ctrl+5": lambda: self.open_page(_LIBRARY),
-            "Ctrl+,": lambda: self.open_page(_SETTINGS),
-            "Ctrl+P": self.print_something,
-            "Ctrl+F": self.find_contact,
-            "Ctrl+N": self.new_contact,
-            "Ctrl+Z": self._desk.undo,
-            "Ctrl+Shift+Z": self._desk.redo,
-            "Ctrl+Y": self._desk.redo,
-            "Ctrl+Shift+U": self.open_changes,
-            "Ctrl+Return": self._log_outcome,
-            "Ctrl+Enter": self._log_outcome,
-            HELP_KEY: self.open_help,
-            "Ctrl+Q": self.ask_to_quit,
-        }
-        for key, act in keys.items():
-            QShortcut(QKeySequence(key), self, act)
 
     def open_page(self, key: str) -> None:
         """Open a page: today, contacts, cards, scripts, library or settings."""
@@ -416,10 +395,6 @@ class MainWindow(QWidget):
             self.close()
         else:
             self.hide()
-
-    def _log_outcome(self) -> None:
-        if self.stack.currentWidget() is self.today:
-            self.today.log_outcome()
 
     def _warn(self, error: AppError) -> None:
         self.foot.warn(error.message)

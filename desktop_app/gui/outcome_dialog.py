@@ -28,6 +28,7 @@ from desktop_app.domain.outcome import RULES, Outcome, OutcomeRule, outcome_name
 from desktop_app.domain.records import ContactRecord
 from desktop_app.errors import AppError
 from desktop_app.gui.call.session import CallSession
+from desktop_app.gui.commands.binding import CommandKey, show_key
 from desktop_app.gui.desk import Desk
 from desktop_app.gui.help.asked import add_help_key
 from desktop_app.gui.outcome.began_line import BeganLine
@@ -38,7 +39,7 @@ from desktop_app.gui.outcome.next_step_form import NextStepForm
 from desktop_app.gui.outcome.vague_part import VaguePart
 from desktop_app.gui.parts.banner import DueBanner
 from desktop_app.gui.parts.buttons import button
-from desktop_app.gui.parts.key_hint import KeyButton, key_text
+from desktop_app.gui.parts.key_hint import KeyButton
 from desktop_app.gui.parts.labels import Prose, label
 from desktop_app.gui.parts.panel import Panel
 from desktop_app.gui.parts.pill import Pill
@@ -116,7 +117,8 @@ class OutcomeDialog(QDialog):
         self.follows.setAccessibleName(_("What will happen"))
         self.lacking = label("", "muted", wraps=True)
         self.cancel_button = button(_("Cancel"))
-        self.save_button = KeyButton(_("Save"), key_text(QKeySequence("Ctrl+Return")))
+        self.save_button = KeyButton(_("Save"), "")
+        show_key(self.save_button, "save-sheet")
         buttons = QHBoxLayout()
         buttons.setSpacing(space(2))
         buttons.addWidget(self.lacking, 1)
@@ -177,7 +179,8 @@ class OutcomeDialog(QDialog):
         self.vague.let_go_button.clicked.connect(lambda: self.next_part.choose(NextStep.NOTHING))
         self.cancel_button.clicked.connect(self.reject)
         self.save_button.clicked.connect(self.save)
-        keys: dict[str, Callable[[], None]] = {"Ctrl+Return": self.save, "Ctrl+Enter": self.save}
+        CommandKey("save-sheet", self, self.save)
+        keys: dict[str, Callable[[], None]] = {}
         for rule in RULES:
             keys[f"Alt+{rule.key}"] = lambda each=rule.outcome: self.choose(each)  # type: ignore[misc]
         for step in steps.RULES:

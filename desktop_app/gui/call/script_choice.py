@@ -7,13 +7,12 @@ from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop_app.domain.script import Occasion
+from desktop_app.gui.commands.binding import show_key
 from desktop_app.gui.parts.key_hint import KeyButton
 from desktop_app.gui.parts.labels import label
 from desktop_app.i18n import _
 from desktop_app.services import script_book
 from desktop_app.services.scripts import Words
-
-KEY = "L"
 
 
 class ScriptChoice(QObject):
@@ -30,7 +29,8 @@ class ScriptChoice(QObject):
         super().__init__(parent)
         self._key = ""
         self._is_chosen = False
-        self.button = KeyButton("", KEY, "chip")
+        self.button = KeyButton("", "", "chip")
+        show_key(self.button, "choose-script")
         self.button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.button.clicked.connect(self.open_menu)
         self.why = label("", "small", wraps=True)

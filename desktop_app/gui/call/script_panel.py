@@ -26,9 +26,10 @@ from desktop_app.gui.call.script_choice import ScriptChoice
 from desktop_app.gui.call.script_parts import PARTS, ScriptParts, part_names
 from desktop_app.gui.call.session import CallSession, carry_ticks
 from desktop_app.gui.call.silence import SilenceBar
+from desktop_app.gui.commands.binding import show_key
 from desktop_app.gui.desk import Desk
 from desktop_app.gui.parts.flow import FlowLayout
-from desktop_app.gui.parts.key_hint import KeyButton, key_text
+from desktop_app.gui.parts.key_hint import KeyButton
 from desktop_app.gui.parts.labels import label
 from desktop_app.gui.parts.segments import Segments
 from desktop_app.gui.parts.tick_list import TickList
@@ -38,9 +39,6 @@ from desktop_app.services import calls, script_book, scripts
 from desktop_app.services.scripts import Words
 from desktop_app.storage import queries
 
-LOG_KEY = "Ctrl+Return"
-THINK_KEY, FIND_KEY, NEED_KEY = "Space", "/", "A"
-PART_KEYS = {"Ctrl+PgUp": -1, "Ctrl+PgDown": 1}
 _SAY_MORE = "say-more"  # the bank whose texts follow a silence
 _LEAST_SCRIPT = 110  # pixels at 100 %
 _DRAFT_PAUSE_MS = 2000
@@ -103,9 +101,9 @@ class ScriptPanel(QWidget):
     def _build_notes(self) -> None:
         self.silence = SilenceBar(self._desk)
         self.need = NeedForm(self._desk)
-        self.think_button = KeyButton(_("Let them think"), key_text(THINK_KEY), "chip")
-        self.find_button = KeyButton(_("Find words"), FIND_KEY, "chip")
-        self.need_button = KeyButton(_("A need came up"), NEED_KEY, "chip")
+        self.think_button = KeyButton(_("Let them think"), "", "chip")
+        self.find_button = KeyButton(_("Find words"), "", "chip")
+        self.need_button = KeyButton(_("A need came up"), "", "chip")
         self.tools = QWidget()
         self._flow = FlowLayout(self.tools, gap=space(1))
         for made in (self.think_button, self.find_button, self.need_button):
@@ -114,7 +112,14 @@ class ScriptPanel(QWidget):
         self.notes.setPlaceholderText(_("Notes. Esc leaves them for the keys."))
         self.notes.setAccessibleName(_("Notes while you talk"))
         self.timer = label("", "muted", wraps=True)
-        self.log_button = KeyButton(_("Log outcome"), key_text(QKeySequence(LOG_KEY)))
+        self.log_button = KeyButton(_("Log outcome"), "")
+        for made, command in (
+            (self.think_button, "think"),
+            (self.find_button, "find-words"),
+            (self.need_button, "need"),
+            (self.log_button, "log-outcome"),
+        ):
+            show_key(made, command)
 
     def _arrange(self) -> None:
         self._head = QGridLayout()

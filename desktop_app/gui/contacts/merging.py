@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.errors import AppError
+from desktop_app.gui.commands.binding import PART, CommandKey
 from desktop_app.gui.contacts.contact_list import ContactList
 from desktop_app.gui.contacts.doubles_sheet import DoublesSheet
 from desktop_app.gui.contacts.merge_sheet import MergeSheet
@@ -19,7 +19,6 @@ from desktop_app.services import contacts
 from desktop_app.storage import queries
 from desktop_app.storage.doubles import likely_doubles
 
-DOUBLES_KEY, MERGE_KEY = "Ctrl+M", "Ctrl+Shift+M"
 _COUNTED_AT_ONCE = 5000
 """Contacts among which those who look alike are counted while a menu opens."""
 
@@ -38,10 +37,8 @@ class Merging(QObject):
         super().__init__(page)
         self._desk, self._page, self._list, self._save = desk, page, listed, save
         self.sheet: DoublesSheet | MergeSheet | MergeWith | None = None
-        for key, act in ((DOUBLES_KEY, self.show_doubles), (MERGE_KEY, self.merge_chosen)):
-            shortcut = QShortcut(QKeySequence(key), page)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(act)
+        CommandKey("doubles", page, self.show_doubles, PART)
+        CommandKey("merge", page, self.merge_chosen, PART)
 
     def doubles_words(self) -> str:
         """Return what the list of those who look alike is called in a menu, with their number."""

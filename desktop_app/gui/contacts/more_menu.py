@@ -6,20 +6,20 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
+from desktop_app.gui.commands.binding import ALONE, PART, CommandKey
+from desktop_app.gui.commands.keymap import keys_of
 from desktop_app.gui.contacts.contact_list import ContactList
 from desktop_app.gui.contacts.export_strip import ExportStrip
 from desktop_app.gui.contacts.handing_over import handed_over
-from desktop_app.gui.contacts.merging import DOUBLES_KEY, MERGE_KEY, Merging
+from desktop_app.gui.contacts.merging import Merging
 from desktop_app.gui.contacts.removed_sheet import RemovedSheet
 from desktop_app.gui.desk import Desk
 from desktop_app.i18n import _, ngettext
 from desktop_app.services import exporting
 from desktop_app.services.exporting import Wanted
-
-IMPORT_KEY, EXPORT_KEY, REMOVED_KEY = "Ctrl+I", "Ctrl+E", "Ctrl+Shift+D"
 
 
 class MoreMenu(QMenu):
@@ -42,19 +42,10 @@ class MoreMenu(QMenu):
         self.aboutToShow.connect(self.fill)
         listed.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         listed.view.customContextMenuRequested.connect(self.open_at)
-        for key, where, act in (
-            (IMPORT_KEY, page, self.import_asked.emit),
-            (EXPORT_KEY, page, self.export),
-            (REMOVED_KEY, page, self.show_removed),
-            ("Ctrl+C", listed.view, self.copy),
-        ):
-            shortcut = QShortcut(QKeySequence(key), where)
-            shortcut.setContext(
-                Qt.ShortcutContext.WidgetShortcut
-                if where is listed.view
-                else Qt.ShortcutContext.WidgetWithChildrenShortcut
-            )
-            shortcut.activated.connect(act)
+        CommandKey("import", page, self.import_asked.emit, PART)
+        CommandKey("export", page, self.export, PART)
+        CommandKey("removed", page, self.show_removed, PART)
+        CommandKey("copy-contacts", listed.view, self.copy, ALONE)
 
     def fill(self) -> None:
         """Offer what fits what is chosen."""
@@ -62,25 +53,25 @@ class MoreMenu(QMenu):
         chosen = self._list.chosen_ids()
         several = len(chosen) > 1
         if len(chosen) == 1:
-            self._offer(_("Open at the call desk"), self._list.open_chosen, "Return")
+            self._offer(_("Open at the call desk"), self._list.open_chosen, "open-contact")
             self.addSeparator()
-        self._offer(_("Bring contacts from files…"), self.import_asked.emit, IMPORT_KEY)
+        self._offer(_("Bring contacts from files…"), self.import_asked.emit, "import")
         if several:
             text = _("Export the {count} chosen…").format(count=f"{len(chosen):,}")
-            self._offer(text, self.export, EXPORT_KEY)
-        self._offer(_("Export everybody…"), self.export_all, "" if several else EXPORT_KEY)
+            self._offer(text, self.export, "export")
+        self._offer(_("Export everybody…"), self.export_all, "" if several else "export")
         if chosen:
             count = len(chosen)
             text = ngettext("Copy the chosen contact", "Copy the {count} chosen", count)
-            self._offer(text.format(count=f"{count:,}"), self.copy, "Ctrl+C")
+            self._offer(text.format(count=f"{count:,}"), self.copy, "copy-contacts")
             text = ngettext("Remove the chosen contact", "Remove the {count} chosen", count)
-            self._offer(text.format(count=f"{count:,}"), self._remove, "Del")
+            self._offer(text.format(count=f"{count:,}"), self._remove, "remove-contacts")
         self.addSeparator()
         if merging := self.merging:
             if words := merging.merge_words():
-                self._offer(words, merging.merge_chosen, MERGE_KEY)
-            self._offer(merging.doubles_words(), merging.show_doubles, DOUBLES_KEY)
-        self._offer(_("Removed contacts…"), self.show_removed, REMOVED_KEY)
+                self._offer(words, merging.merge_chosen, "merge")
+            self._offer(merging.doubles_words(), merging.show_doubles, "doubles")
+        self._offer(_("Removed contacts…"), self.show_removed, "removed")
 
     def open_at(self, place: QPoint) -> None:
         """Open at a place of the list: at the chosen row where there is none."""
@@ -112,9 +103,9 @@ class MoreMenu(QMenu):
         self.removed.brought_back.connect(self.brought_back)
         self.removed.open()
 
-    def _offer(self, text: str, act: Callable[[], None], key: str) -> None:
+    def _offer(self, text: str, act: Callable[[], None], command: str) -> None:
         action = self.addAction(text, act)
-        if key:
+        for key in keys_of(command)[:1] if command else ():
             # Shown beside the words; the key itself is the page's, whether the menu is open or not.
             action.setShortcut(QKeySequence(key))
             action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)

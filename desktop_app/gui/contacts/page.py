@@ -6,21 +6,21 @@ from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from desktop_app.domain.records import ContactRecord
 from desktop_app.errors import AppError
+from desktop_app.gui.commands.binding import PART, CommandKey, show_tip
 from desktop_app.gui.contacts.contact_form import ContactForm
 from desktop_app.gui.contacts.contact_list import ContactList
 from desktop_app.gui.contacts.export_strip import ExportStrip
 from desktop_app.gui.contacts.merging import Merging
-from desktop_app.gui.contacts.more_menu import IMPORT_KEY, MoreMenu
+from desktop_app.gui.contacts.more_menu import MoreMenu
 from desktop_app.gui.desk import Desk
 from desktop_app.gui.first_start.steps import FirstSteps
 from desktop_app.gui.parts.empty_state import EmptyState
 from desktop_app.gui.parts.form_drafts import FormDrafts, Typed
-from desktop_app.gui.parts.key_hint import key_text
 from desktop_app.gui.parts.list_split import ListSplit
 from desktop_app.i18n import _
 from desktop_app.services import contacts
@@ -55,7 +55,6 @@ class ContactsPage(QWidget):
         self.more = MoreMenu(self._desk, self, self.list, self.strip)
         self.merging = self.more.merging = Merging(self._desk, self, self.list, self.save)
         self.list.more_button.setMenu(self.more)
-        self.list.import_button.setToolTip(key_text(IMPORT_KEY))
         right, self._right = self.split.add_beside()
         self.nobody_chosen = EmptyState(
             _("Choose somebody"),
@@ -95,9 +94,9 @@ class ContactsPage(QWidget):
         self.form.promise_button.clicked.connect(self._ask_call)
         self.form.reopen_button.clicked.connect(self._reopen)
         self.form.remove_button.clicked.connect(lambda: self.remove(self.form.contact_id))
-        save_key = QShortcut(QKeySequence(QKeySequence.StandardKey.Save), self)
-        save_key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        save_key.activated.connect(self.save)
+        CommandKey("save", self, self.save, PART)
+        show_tip(self.list.import_button, "import")
+        show_tip(self.list.new_button, "new-contact")
 
     def show_contact(self, contact_id: int) -> None:
         """Show somebody's form, ready to be changed.

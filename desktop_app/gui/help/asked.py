@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
+
+from desktop_app.gui.commands.binding import CommandKey
 
 KEYS, ABOUT = "keys", "about"
 """The chapters that are made from the program itself; all others are texts of the guide."""
-HELP_KEY = "F1"
 CHAPTER_OF_PAGE: Mapping[str, str] = MappingProxyType(
     {
         "today": "day",
@@ -53,4 +53,4 @@ def chapter_of(page: QWidget | None, beneath: str) -> str:
 
 def add_help_key(window: QWidget, chapter: str) -> None:
     """Let F1 open the help at a chapter while a window or a sheet has the keyboard."""
-    QShortcut(QKeySequence(HELP_KEY), window, lambda: ask_for_help(chapter))
+    CommandKey("help", window, lambda: ask_for_help(chapter))

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from desktop_app.gui.commands.keymap import in_place_of
 from desktop_app.gui.parts.key_hint import key_text
 from desktop_app.i18n import own_language
 from desktop_app.shipped import resource, translated
@@ -69,7 +70,7 @@ def _as_on_the_caps(found: re.Match[str]) -> str:
 
 def _caps(key: str) -> str:
     """Return a key as the desktop writes it; what QKeySequence does not read stays as it is."""
-    return key_text(key) or key
+    return key_text(in_place_of(key)) or key
 
 
 def _source(chapter: str) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QTextCursor
+from PySide6.QtGui import QColor, QKeyEvent, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -20,10 +20,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop_app.gui.commands.binding import CommandKey
+from desktop_app.gui.commands.keymap import keys_changed
 from desktop_app.gui.desk import Desk
 from desktop_app.gui.help import chapters
 from desktop_app.gui.help.about import LICENCE, FolderRow, about_text, licence_text
-from desktop_app.gui.help.asked import ABOUT, HELP_KEY, KEYS
+from desktop_app.gui.help.asked import ABOUT, KEYS
 from desktop_app.gui.help.find import Found, find
 from desktop_app.gui.help.text import HelpText, fit_pictures, guide_text, keys_text
 from desktop_app.gui.parts.inputs import TextLine
@@ -176,8 +178,9 @@ class HelpWindow(QDialog):
         self.reader.anchorClicked.connect(lambda url: self._follow(url.toString()))
         self.reader.resized.connect(self._fit)
         theme_changed.connect(self._dress_anew)
-        QShortcut(QKeySequence("Ctrl+F"), self, self._to_line)
-        QShortcut(QKeySequence(HELP_KEY), self, lambda: self.open_at(KEYS))
+        CommandKey("find-in-help", self, self._to_line)
+        CommandKey("help", self, lambda: self.open_at(KEYS))
+        keys_changed.connect(self._dress_anew)
 
     def _follow(self, link: str) -> None:
         """Go where a link leads: to a chapter, or to a whole licence out of About."""

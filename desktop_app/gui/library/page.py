@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from desktop_app.errors import AppError
+from desktop_app.gui.commands.binding import PART, CommandKey
 from desktop_app.gui.desk import Desk
 from desktop_app.gui.library.shelf_form import ArticleForm, ShelfForm, StoryForm
 from desktop_app.gui.library.shelf_list import ShelfList
@@ -75,9 +75,7 @@ class LibraryPage(QWidget):
                 lambda _on=False, form=form: self.remove(form.line_id)
             )
             self.empties[sort].chosen.connect(lambda _step: self.new())
-        save_key = QShortcut(QKeySequence(QKeySequence.StandardKey.Save), self)
-        save_key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        save_key.activated.connect(self.save)
+        CommandKey("save", self, self.save, PART)
 
     @property
     def form(self) -> ShelfForm:

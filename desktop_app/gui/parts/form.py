@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from desktop_app.gui.commands.binding import show_key
 from desktop_app.gui.parts.buttons import button
 from desktop_app.gui.parts.field import Field, FieldPanel, Pair
 from desktop_app.gui.parts.inputs import Input
-from desktop_app.gui.parts.key_hint import KeyButton, key_text
+from desktop_app.gui.parts.key_hint import KeyButton
 from desktop_app.gui.parts.labels import label, rule
 from desktop_app.gui.theme import Theme, space, theme_changed
 from desktop_app.i18n import _
@@ -39,7 +39,8 @@ class Form(QWidget):
         self.discard_button = button(_("Discard"))
         self.discard_button.setToolTip(_("Show again what was saved last"))
         self.discard_button.clicked.connect(self.discard)
-        self.save_button = KeyButton(_("Save"), key_text(QKeySequence.StandardKey.Save))
+        self.save_button = KeyButton(_("Save"), "")
+        show_key(self.save_button, "save")
 
     def values(self) -> dict[str, Any]:
         """Return what stands in the form, as it was typed."""

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.errors import AppError
+from desktop_app.gui.commands.binding import CommandKey
 from desktop_app.gui.desk import Desk
 from desktop_app.gui.help.asked import add_help_key
 from desktop_app.gui.parts.agenda_delegate import AgendaDelegate
@@ -95,8 +96,8 @@ class ListSheet(QDialog):
         self.view.doubleClicked.connect(act)
         for key in ("Return", "Enter"):
             self.add_key(key, act, in_list=True)
-        self.add_key("Ctrl+Z", desk.undo)
-        self.add_key("Ctrl+Shift+Z", desk.redo)
+        CommandKey("undo", self, desk.undo)
+        CommandKey("redo", self, desk.redo)
         add_help_key(self, chapter)
         desk.changed.connect(self.refresh)
         desk.failed.connect(self.refuse)

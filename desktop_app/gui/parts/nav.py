@@ -53,11 +53,10 @@ class NavList(QWidget):
         stretch = next(i for i in range(self._column.count()) if self._is_stretch(i))
         self._column.insertWidget(self._column.count() if at_foot else stretch, entry)
 
-    def add_door(self, text: str, key: str) -> NavEntry:
-        """Append to those at the foot what opens a window of its own, with the key that does so."""
+    def add_door(self, text: str) -> NavEntry:
+        """Append to those at the foot what opens a window of its own."""
         door = NavEntry(text, "help")
         door.setCheckable(False)
-        door.show_key(key)
         self._column.addWidget(door)
         return door
 
@@ -191,6 +190,8 @@ class NavEntry(QRadioButton):
         """Show in the place of a number the key that does the same."""
         self._count = key
         self.setToolTip(key)
+        self.updateGeometry()
+        self.update()
 
     def sizeHint(self) -> QSize:
         """Return room for the name in bold and the number."""

@@ -7,16 +7,17 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from desktop_app.domain.script import Block, Script
 from desktop_app.errors import AppError
+from desktop_app.gui.commands.binding import PART, CommandKey, show_key
 from desktop_app.gui.desk import Desk
 from desktop_app.gui.parts.buttons import button
 from desktop_app.gui.parts.field import Field
 from desktop_app.gui.parts.inputs import TextLine
-from desktop_app.gui.parts.key_hint import KeyButton, key_text
+from desktop_app.gui.parts.key_hint import KeyButton
 from desktop_app.gui.scripts.block_editor import BlockEditor
 from desktop_app.gui.scripts.kept_draft import KeptDraft
 from desktop_app.gui.scripts.preview import Preview
@@ -63,7 +64,8 @@ class ScriptsPage(QWidget):
         self.preview = Preview(self._desk)
         self.name = TextLine(_("Name of the script"))
         self.name_field = Field(_("Name"), self.name)
-        self.save_button = KeyButton(_("Save"), key_text(QKeySequence("Ctrl+S")))
+        self.save_button = KeyButton(_("Save"), "")
+        show_key(self.save_button, "save")
         self.discard_button = button(_("Discard what is typed"), "link")
         self.split = QSplitter(Qt.Orientation.Horizontal, self)
         self.work = QSplitter(Qt.Orientation.Horizontal)
@@ -108,8 +110,7 @@ class ScriptsPage(QWidget):
         self.discard_button.clicked.connect(self.discard)
         self.preview.person_chosen.connect(self.show_for)
         self._desk.changed.connect(self._follow_change)
-        save_key = QShortcut(QKeySequence(QKeySequence.StandardKey.Save), self, self.save)
-        save_key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        CommandKey("save", self, self.save, PART)
 
     def open_for(self, contact_id: int) -> None:
         """Open the script that a contact is called with, as it is said to them."""

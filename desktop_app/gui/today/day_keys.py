@@ -11,8 +11,8 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.outcome import RULES
-from desktop_app.gui.call.script_choice import KEY as SCRIPT_KEY
-from desktop_app.gui.call.script_panel import FIND_KEY, NEED_KEY, PART_KEYS
+from desktop_app.gui.commands import keymap
+from desktop_app.gui.commands.binding import PART, CommandKey
 
 if TYPE_CHECKING:
     from desktop_app.gui.today.page import TodayPage
@@ -24,7 +24,7 @@ _PLAIN = (
     Qt.KeyboardModifier.KeypadModifier,
     Qt.KeyboardModifier.ShiftModifier,
 )
-_SNOOZE = 10  # minutes
+SNOOZE = 10  # minutes
 _DIGITS = "123456789"
 
 
@@ -67,28 +67,29 @@ class DayKeys:
 
 
 def keys_of(page: TodayPage) -> DayKeys:
-    """Return the keys of Today; F1 lists them (gui/keys.py)."""
+    """Return the keys of Today; gui/commands/table.py names them."""
     desk, script = page.call_desk, page.script
     acts: dict[str, Act] = {
-        "C": desk.start_call,
-        "S": lambda: desk.snooze(_SNOOZE),
-        "P": desk.show_promise_form,
-        "E": desk.edit_button.click,
-        "R": desk.why_panel.begin,
-        "I": desk.their_panel.begin,
+        _sign("call"): desk.start_call,
+        _sign("snooze"): lambda: desk.snooze(SNOOZE),
+        _sign("promise"): desk.show_promise_form,
+        _sign("edit"): desk.edit_button.click,
+        _sign("reason"): desk.why_panel.begin,
+        _sign("named"): desk.their_panel.begin,
     }
-    words: dict[str, Act] = {
-        " ": script.let_them_think,
-    }
+    words: dict[str, Act] = {_sign("think"): script.let_them_think}
     inside: dict[str, Act] = {
-        FIND_KEY: script.find_words,
-        NEED_KEY: script.note_need,
-        SCRIPT_KEY: script.choose_script,
+        _sign("find-words"): script.find_words,
+        _sign("need"): script.note_need,
+        _sign("choose-script"): script.choose_script,
     }
     anywhere: dict[str, Act] = {
-        f"Ctrl+{FIND_KEY}": script.find_words,
-        **{key: partial(script.step_part, steps) for key, steps in PART_KEYS.items()},
+        "part-before": partial(script.step_part, -1),
+        "part-after": partial(script.step_part, 1),
     }
+    for name, act in anywhere.items():
+        CommandKey(name, page, partial(_say, page, act), PART)
+    more_keys = dict.fromkeys(keymap.keys_of("find-words")[1:], script.find_words)
 
     def with_contact(some: Mapping[str, Act]) -> dict[str, Act]:
         return {key: partial(_do, page, act) for key, act in some.items()}
@@ -101,9 +102,14 @@ def keys_of(page: TodayPage) -> DayKeys:
         page,
         with_contact(acts) | with_words(words),
         outcomes | with_words(inside),
-        with_words(anywhere),
+        with_words(more_keys),
         lambda place: _say(page, partial(script.toggle_point, place)),
     )
+
+
+def _sign(name: str) -> str:
+    """Return what is typed where the letter of a command is pressed."""
+    return {"Space": " "}.get(key := keymap.keys_of(name)[0], key)
 
 
 def _do(page: TodayPage, act: Act) -> None:
