@@ -30,6 +30,7 @@ from desktop_app.gui.beeper import Beeper
 from desktop_app.gui.call_hour import CallHour
 from desktop_app.gui.caller import show_caller
 from desktop_app.gui.clock_notices import ClockNotices
+from desktop_app.gui.commands.acts import Act
 from desktop_app.gui.contacts.left_over import LeftOver
 from desktop_app.gui.day_duties import DayDuties
 from desktop_app.gui.desk import Desk
@@ -154,6 +155,7 @@ class _Program:
         memory = QSettings(str(folder.root / "window.ini"), QSettings.Format.IniFormat)
         self.window = MainWindow(self.desk, memory, self._panels)
         self.lock = IdleLock(self.desk, self.window)
+        self.window.commands.acts["cover"] = Act(self.lock.cover, self.lock.is_offered)
         self._build_notices()
         self._join()
 
