@@ -337,8 +337,17 @@ def deadline_text(text: str) -> str:
     try:
         day = date.fromisoformat(words)
     except ValueError:
-        return words
-    return _("{day} {month}").format(day=day.day, month=month_name(day))
+        dated = _begins_with_a_date(words)
+    else:
+        words, dated = _("{day} {month}").format(day=day.day, month=month_name(day)), True
+    # For translators: a deadline that begins with its date, "30 June", as it stands after "before".
+    return _("{deadline}").format(deadline=words) if dated else words
+
+
+def _begins_with_a_date(words: str) -> bool:
+    day, _space, rest = words.casefold().partition(" ")
+    months = (month_name(date(2024, month, 1)).casefold() for month in range(1, 13))
+    return day[:1].isdigit() and rest.startswith(tuple(months))
 
 
 def deadline_ahead(text: str, today: date) -> str:

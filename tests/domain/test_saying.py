@@ -231,6 +231,7 @@ def test_two_concerns_are_numbered(named: str, said: str) -> None:
         ("antes del 30 de junio", "30 de junio"),
         ("el 30 de junio", "30 de junio"),
         ("para fin de mes", "fin de mes"),
+        ("d’ici la fin du salon", "la fin du salon"),
         ("", ""),
     ],
 )
@@ -264,6 +265,8 @@ def test_nobody_is_told_what_to_do_before_a_day_that_has_passed(kept: str, said:
         ("Modul 7 ansehen und die nächsten Schritte, falls es welche gibt", "Modul 7 ansehen"),
         ("Repasar los módulos y decidir los próximos pasos, si los hay.", "Repasar los módulos"),
         ("Ver el contrato, y luego los próximos pasos, si los hay", "Ver el contrato"),
+        ("Relire le contrat, puis décider de la suite, s’il y a lieu.", "Relire le contrat"),
+        ("Voir les deux modules et la suite, s'il y a lieu", "Voir les deux modules"),
     ],
 )
 def test_the_next_steps_are_not_said_twice(purpose: str, plan: str) -> None:
@@ -277,3 +280,10 @@ def test_an_hour_after_noon_is_said_as_the_language_counts_it() -> None:
     for language, said in (("de", "13:30"), ("fr", "13"), ("es", "1:30")):
         with i18n.speaking(language):
             assert said in saying.spoken_clock(moment)
+
+
+@pytest.mark.parametrize("kept", ["2026-06-30", "30 juin", "avant le 30 juin", "d'ici au 30 juin"])
+def test_a_date_stands_with_its_article_after_before_in_french(kept: str) -> None:
+    with i18n.speaking("fr"):
+        assert saying.deadline_text(kept) == "le 30 juin"
+        assert saying.deadline_text("fin juin") == "fin juin"
