@@ -57,8 +57,8 @@ def month_start(here: Here, month: int, year: int | None) -> date:
 
 def _day_ahead(said: Said, here: Here) -> date | None:
     """Return the day that was counted from today."""
-    if said.days_ahead is not None:
-        return here.today + timedelta(days=said.days_ahead)
+    if said.days_ahead is not None:  # today, or today in a week
+        return here.today + timedelta(days=said.days_ahead, weeks=said.weeks_ahead or 0)
     if said.business_days_ahead is not None:
         return add_business_days(here.today, said.business_days_ahead, here.country)
     weeks = said.weeks_ahead

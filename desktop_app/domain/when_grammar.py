@@ -27,13 +27,16 @@ from desktop_app.domain.when_said import (
     unreadable,
 )
 from desktop_app.domain.when_words import ENGLISH, Unit, Words
+from desktop_app.domain.when_words_de import GERMAN
 from desktop_app.domain.when_words_es import SPANISH
 from desktop_app.domain.when_words_fr import FRENCH
 from desktop_app.errors import AppError
 from desktop_app.i18n import _, own_language
 
 # By the code of the language, as in i18n.
-LANGUAGES: Mapping[str, Words] = MappingProxyType({"en": ENGLISH, "es": SPANISH, "fr": FRENCH})
+LANGUAGES: Mapping[str, Words] = MappingProxyType(
+    {"en": ENGLISH, "de": GERMAN, "es": SPANISH, "fr": FRENCH}
+)
 
 _LONGEST_TEXT = 100
 _LONGEST_ECHO = 30
@@ -136,6 +139,8 @@ def _take_weekday(said: Said, found: _Found, words: Words) -> None:
     said.note(weekday=words.weekdays[found["weekday"]])
     said.weekday_is_next |= "next" in found
     said.past |= "last" in found
+    if "part" in found:
+        said.note(part=words.parts[found["part"]])
 
 
 def _take_day_word(said: Said, found: _Found, words: Words) -> None:
@@ -153,7 +158,8 @@ def _take_clock(said: Said, found: _Found, words: Words) -> None:
     half = words.meridiem[found["half"]] if "half" in found else None
     if int(found.get("second", 0)) > 59:
         raise unreadable(_("A minute has 60 seconds."))
-    note_clock(said, _number(found["hour"], words.numbers), int(found.get("minute", 0)), half)
+    minute = _number(found.get("minute", "0"), words.numbers)
+    note_clock(said, _number(found["hour"], words.numbers), minute, half)
     said.bare_hour |= "minute" not in found
 
 
@@ -168,6 +174,16 @@ def _take_spoken_clock(said: Said, found: _Found, words: Words) -> None:
         hour = 12 if hour == 0 and half is None else hour  # a quarter to one: 12:45
     note_clock(said, hour, minutes)
     said.half_known |= half is not None
+    said.bare_hour = True
+
+
+def _take_share_of_hour(said: Said, found: _Found, words: Words) -> None:
+    hour, minutes = _number(found["hour"], words.numbers), words.shares_of_hour[found["share"]]
+    aside = _number(found.get("minutes", "0"), words.numbers)
+    minutes += -aside if "to" in found else aside
+    if not 1 <= hour <= 24 or not 0 < minutes < 60:
+        raise unreadable(_("That is not a time of day."))
+    note_clock(said, hour - 1 or 12, minutes)  # half one: 12:30
     said.bare_hour = True
 
 
@@ -268,6 +284,10 @@ _PATTERNS: tuple[tuple[str, _Take], ...] = (
         _take_slashed,
     ),
     (r"(?P<first>\d\d?)/(?P<second>\d\d?)(?!/)", _take_slashed),
+    (
+        r"(?P<day>\d\d?)\. ?(?P<month>0?[1-9]|1[0-2])\.(?!\d)(?: (?P<year>\d{4})(?![\d:.]))?",
+        _take_date,
+    ),
     # 16th of August 2026, Aug 16, August
     (
         r"(?P<day>\d\d?|<ordinals>|<numbers>)(?:<ordinal_endings>)?\.?(?: <of>)?[ -]?"
@@ -285,6 +305,18 @@ _PATTERNS: tuple[tuple[str, _Take], ...] = (
     (rf"{_ANY_CLOCK}(?:-| ?<up_to> ){_ANY_CLOCK}", _take_vague),
     (rf"(?:0?\d|1[0-2]|\d\d?[:.]\d\d)(?: ?<meridiem>)? - {_ANY_CLOCK}", _take_vague),
     (rf"{_ANY_CLOCK}-?<about_endings>", _take_vague),
+    # half nine for 8:30, five to half nine, 5 before 9, 8 o'clock 45
+    (
+        r"(?:(?P<minutes>\d\d?|<numbers>)(?: <minutes>)? (?:<past_hour>|(?P<to><to_hour>)) )?"
+        rf"(?P<share><shares_of_hour>) {_HOUR}(?![:.]\d)",
+        _take_share_of_hour,
+    ),
+    (rf"(?P<minutes>\d\d?) (?P<to><before_hour>) {_HOUR}(?![:.]\d)", _take_spoken_clock),
+    (
+        rf"{_HOUR} ?<hour_words> (?P<minute>[0-5]?\d(?![\d.:])|<numbers>)"
+        r"(?!\w| (?:<minutes>|<months>|<units>)(?!\w))",
+        _take_clock,
+    ),
     # half past eight, 10 past 9, ten minutes to nine
     (
         rf"(?P<minutes>\d\d?|<quarters>|<numbers>)(?: <minutes>)? <past_hour> {_HOUR}"
@@ -332,7 +364,8 @@ _PATTERNS: tuple[tuple[str, _Take], ...] = (
     (r"(?P<word><days>)", _take_day_word),
     (r"(?P<weekday><weekdays>)\.? (?P<next><next_after>)", _take_weekday),
     (
-        r"(?:(?:(?P<next><next>)|(?P<last><last>)|<this>) )?(?P<weekday><weekdays>)\.?",
+        r"(?:(?:(?P<next><next>)|(?P<last><last>)|<this>) )?"
+        r"(?P<weekday><weekdays>)(?:\.|(?P<part><parts>))?",
         _take_weekday,
     ),
     (r"(?P<day>\d\d?(?=<ordinal_endings>)|<ordinals>)(?:<ordinal_endings>)?", _take_day),

@@ -7,7 +7,7 @@ here, every other language in a file of its own beside this one.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import time
 from enum import Enum
 from fractions import Fraction
@@ -49,8 +49,9 @@ class Words:
     Weekdays count from Monday 0, months from January 1; `days` and `few` are numbers of days
     ahead and of units. `meridiem` is what comes after 8:45, 0 or 12 hours. `edges` say whether
     they mean the end of a span. `past` words speak of no time ahead, `vague` ones of no exact one.
-    The last four are for languages that say "eight and a half", "nine less a quarter", "the week
-    that comes" and "nine hours" for 9:00.
+    The last seven are for languages that say "eight and a half", "nine less a quarter", "the week
+    that comes" and "nine hours" for 9:00; "half nine" for 8:30 (the minutes of each share), "8
+    o'clock 45" and "5 before 9".
     """
 
     weekdays: Mapping[str, int]
@@ -93,6 +94,9 @@ class Words:
     hour_less: tuple[str, ...] = ()
     next_after: tuple[str, ...] = ()
     clock_hours: tuple[str, ...] = ()
+    shares_of_hour: Mapping[str, int] = field(default_factory=dict)
+    hour_words: tuple[str, ...] = ()
+    before_hour: tuple[str, ...] = ()
 
 
 _WEEKDAYS = {
