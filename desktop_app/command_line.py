@@ -25,6 +25,7 @@ from desktop_app import (
     verbs,
     verbs_documents,
     verbs_exchange,
+    verbs_figures,
     verbs_import,
     verbs_letters,
     verbs_upkeep,
@@ -314,17 +315,10 @@ def _add_calls(commands: Commands) -> None:
     )
     snooze.add_argument("contact", metavar="CONTACT")
     snooze.add_argument("minutes", metavar="MINUTES", type=int)
-    document = add_verb(
-        commands,
-        "document",
-        verbs_documents.document,
-        _("note what became of something to send"),
-        "3 sent",
-    )
-    document.add_argument("number", metavar="NUMBER", type=count, help=_("as agenda names it"))
-    document.add_argument("became", choices=list(verbs_documents.ENDS))
+    verbs_documents.add_verbs(commands)
     agenda = add_verb(commands, "agenda", verbs.agenda, _("show the day"), "--days 2")
     agenda.add_argument("--days", metavar="N", type=count, default=1)
+    verbs_figures.add_verbs(commands)
 
 
 def _next_step(log: VerbParser) -> None:

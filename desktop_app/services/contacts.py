@@ -14,7 +14,7 @@ from desktop_app.domain.phone import Number, digit_spellings, read_number
 from desktop_app.domain.records import ContactKind, ContactRecord, ContactState
 from desktop_app.errors import AppError
 from desktop_app.i18n import _, ngettext
-from desktop_app.services import ladders, removed
+from desktop_app.services import ladders, removed, sales
 from desktop_app.services.whereabouts import country_of, first_understood, zone_of
 from desktop_app.settings import Settings, as_known_country, as_known_zone
 from desktop_app.storage import journal, queries, search
@@ -132,6 +132,7 @@ def edit(
         if after != before:
             row.changed_at = now
             _refresh_search(row)
+        sales.follow_kind(row.id, before.kind, after.kind, now)
         if row.wrong_number and _corrected(before.phones, after.phones):
             row.wrong_number = False
             row.save()
