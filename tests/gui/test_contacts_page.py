@@ -629,7 +629,7 @@ def test_the_tab_key_goes_down_the_form_as_one_reads_it(page: ContactsPage) -> N
         press("Tab")
         reached.append(keyboard().accessibleName() or spoken_name(keyboard()))
     assert reached == [
-        "Title",
+        "Job title",
         "Company",
         "Prospect",
         "Telephone, the first is called",

@@ -9,10 +9,11 @@ from desktop_app.domain.outcome import outcome_name
 from desktop_app.domain.records import Moment
 from desktop_app.gui.parts.labels import Prose
 from desktop_app.gui.parts.panel import Panel
-from desktop_app.i18n import _
+from desktop_app.i18n import _, own_language
 from desktop_app.storage import before_call, documents
 
 _PAPERS = 4
+_WITH_CAPITALS = ("de",)  # the languages whose nouns keep them within a sentence
 
 
 class LeftOffPanel(Panel):
@@ -40,7 +41,9 @@ def _calls(contact_id: int, now: datetime, zone: str) -> list[str]:
         lines.append(_("{head}: {said}").format(head=head, said=talk.said) if talk.said else head)
     if tried is not None and (talk is None or tried.at > talk.at):
         text = _("Last try {day}: {outcome}")
-        outcome = outcome_name(tried.outcome).lower()
+        outcome = outcome_name(tried.outcome)
+        if own_language() not in _WITH_CAPITALS:
+            outcome = outcome.lower()
         head = text.format(day=_day(tried.at, now, zone), outcome=outcome)
         lines.append(_("{head}. {said}").format(head=head, said=tried.said).removesuffix(". "))
     return lines

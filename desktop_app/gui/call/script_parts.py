@@ -50,7 +50,7 @@ def part_names() -> dict[str, str]:
         "voicemail": _("Voicemail"),
         "gatekeeper": _("Gatekeeper"),
         "brush-off": _("Brush-off"),
-        "closing": _("Close"),
+        "closing": _("Closing"),
     }
 
 

@@ -187,7 +187,7 @@ class ContactForm(Form):
         panel = self._panel(_("Who they are"))
         self._add_field(panel, "name", _("Name"), TextLine(_("First and last name")))
         work = panel.add_pair()
-        self._add_field(work, "title", _("Title"), TextLine(_("What they do there")))
+        self._add_field(work, "title", _("Job title"), TextLine(_("What they do there")))
         self._add_field(work, "company", _("Company"), TextLine())
         self._add_field(panel, "kind", _("Kind"), WordChoice(_("Kind"), kinds))
 

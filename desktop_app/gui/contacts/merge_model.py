@@ -150,7 +150,7 @@ def field_names() -> dict[str, str]:
         "name": _("Name"),
         PROMISE: _("Promised call"),
         "company": _("Company"),
-        "title": _("Title"),
+        "title": _("Job title"),
         "phones": _("Telephone"),
         "emails": _("E-mail"),
         "state": _("State"),
