@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, tzinfo
 from enum import StrEnum
@@ -160,7 +161,8 @@ class ContactRecord:
         """The name to speak to them by: the first word of the name, titles left aside.
 
         Of "Marsh, Debbie" it is Debbie; of "Mr. Marsh", whose first name nobody knows, all of it;
-        nothing of what has no letter.
+        nothing of what has no letter. Of "Frau Dr. Anna Weber" it is Frau Dr. Weber: who is
+        written so in a language that keeps the first name for friends is spoken to so.
         """
         before, _comma, after = self.name.partition(",")
         name = after if after.strip() and len(before.split()) == 1 else before
@@ -168,6 +170,9 @@ class ContactRecord:
         words = [word for word in written if word.lower().rstrip(".") not in _TITLES]
         if len(words) == 1 and written[-1:] == words and name is before:
             return " ".join(written)
+        if len(words) > 1 and name is before and written[0].lower().rstrip(".") in _FORMAL:
+            titles = written[: written.index(words[0])]
+            return " ".join([*titles, *_family_name(words[1:])])
         return words[0] if words else ""
 
     def as_json(self) -> dict[str, object]:
@@ -198,7 +203,17 @@ class ContactRecord:
         return self.as_json() | beside
 
 
-_TITLES = frozenset({"mr", "mrs", "ms", "miss", "mx", "dr", "prof", "herr", "frau", "sir"})
+# With one of these one says the family name, whatever else is known.
+_FORMAL = frozenset(
+    {"herr", "frau", "monsieur", "madame", "mme", "mlle", "señor", "señora", "sr", "sra"}
+)
+_TITLES = _FORMAL | {"mr", "mrs", "ms", "miss", "mx", "dr", "prof", "sir"}
+
+
+def _family_name(words: Sequence[str]) -> Sequence[str]:
+    """Return the last of the words after a first name, with the small ones that belong to it."""
+    start = next((place for place, word in enumerate(words) if word[0].islower()), len(words) - 1)
+    return words[start:]
 
 
 @dataclass(frozen=True)
