@@ -22,6 +22,7 @@ from desktop_app.gui.first_start.start import FirstStart
 from desktop_app.gui.help.asked import chapter_of
 from desktop_app.gui.help.opening import HelpOpener
 from desktop_app.gui.next_ring import NextRing
+from desktop_app.gui.palette.opening import PaletteOpener
 from desktop_app.gui.parts.nav import NavList
 from desktop_app.gui.parts.notice_bars import NoticeBars
 from desktop_app.gui.parts.toast_line import FootLine
@@ -68,6 +69,7 @@ class MainWindow(QWidget):
         self.first = FirstStart(desk, self, lambda: self._panels()[2])
         self.bringing = ImportOpener(desk, self)
         self._connect()
+        self.finder = PaletteOpener(desk, self, memory)
         self.commands = WindowCommands(desk, self)
         self._recall()
         self.today.agenda.setFocus()
@@ -80,7 +82,9 @@ class MainWindow(QWidget):
         self.nav.add_page(_SCRIPTS, _("Scripts"))
         self.nav.add_page(_LIBRARY, _("Library"))
         self.nav.add_page(_SETTINGS, _("Settings"), at_foot=True)
-        self.help_door = self.nav.add_door(_("Help"))
+        self.find_door = self.nav.add_door(_("Find"), "search")
+        self.find_door.clicked.connect(lambda _on=False: self.finder.open())
+        self.help_door = self.nav.add_door(_("Help"), "help")
         self.help_door.clicked.connect(lambda _on=False: self.open_help())
         # A page is built inside its parent: the style sheet dresses all of a page that moves.
         self.stack = QStackedWidget(self)
@@ -208,6 +212,7 @@ class MainWindow(QWidget):
 
     def open_contact(self, contact_id: int) -> None:
         """Open a contact at the call desk, with the window in front."""
+        self.finder.recent.add_person(contact_id)
         self.open_page(_TODAY)
         self.today.open_contact(contact_id)
         self.come_forward()
@@ -243,6 +248,7 @@ class MainWindow(QWidget):
 
     def edit_contact(self, contact_id: int, field: str = "name") -> None:
         """Open a contact's form, with the cursor in one of its fields."""
+        self.finder.recent.add_person(contact_id)
         self.open_page(_CONTACTS)
         self.contacts.show_contact(contact_id)
         self.contacts.form.fields[field].entry.setFocus()

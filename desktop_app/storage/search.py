@@ -148,6 +148,19 @@ def contact_ids(text: str, limit: int, offset: int = 0) -> list[int]:
     return ids + _others(wanted, limit - len(ids), passed)
 
 
+def fitting(ids: Sequence[int], text: str) -> list[int]:
+    """Return which of a few contacts fit a text, in the order in which they are given."""
+    wanted = query(text)
+    if not ids or not wanted.terms:
+        return list(ids)
+    terms = (wanted.digits,) if wanted.digits else wanted.terms
+    holds = " AND ".join(_HOLDS for _term in terms)
+    marks = ", ".join("?" for _id in ids)
+    sql = f"SELECT id FROM contact WHERE id IN ({marks}) AND {holds}"
+    found = {row[0] for row in rows(sql, *ids, *terms)}
+    return [number for number in ids if number in found]
+
+
 def count(text: str, at_most: int = -1) -> int:
     """Return how many contacts fit, counted no further than `at_most` where it is given."""
     wanted = _meant(text)

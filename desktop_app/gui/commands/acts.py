@@ -52,6 +52,7 @@ def _everywhere(desk: Desk, window: MainWindow) -> dict[str, Act]:
         **{page: Act(partial(window.open_page, page)) for page in PAGES},
         "rings": Act(window.open_rings),
         "introduction": Act(window.first.open),
+        "go-to": Act(window.finder.open),
         "print": Act(window.print_something),
         "find-contact": Act(window.find_contact),
         "new-contact": Act(window.new_contact),

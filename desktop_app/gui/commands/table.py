@@ -196,6 +196,7 @@ def _everywhere() -> tuple[Command, ...]:
     here = Group.EVERYWHERE
     help_ = _("Help: the chapter of what is open, and once more for these keys")
     return (
+        Command("go-to", here, _("Find anything: people, pages, commands, options"), ("Ctrl+K",)),
         Command("print", here, _("Print"), ("Ctrl+P",)),
         Command("find-contact", here, _("Find a contact"), ("Ctrl+F",)),
         Command("new-contact", here, _("New contact"), ("Ctrl+N",)),

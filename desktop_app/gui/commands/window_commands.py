@@ -36,6 +36,7 @@ class WindowCommands(QObject):
             if each.can_change and not each.inside:
                 CommandKey(each.name, window, partial(self._press, each))
         show_key(window.help_door, "help")
+        show_key(window.find_door, "go-to")
 
     def _press(self, command: Command) -> None:
         """Do what a key asks for; nothing is done to a person who is out of sight."""

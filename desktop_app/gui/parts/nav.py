@@ -53,9 +53,9 @@ class NavList(QWidget):
         stretch = next(i for i in range(self._column.count()) if self._is_stretch(i))
         self._column.insertWidget(self._column.count() if at_foot else stretch, entry)
 
-    def add_door(self, text: str) -> NavEntry:
+    def add_door(self, text: str, picture: str) -> NavEntry:
         """Append to those at the foot what opens a window of its own."""
-        door = NavEntry(text, "help")
+        door = NavEntry(text, picture)
         door.setCheckable(False)
         self._column.addWidget(door)
         return door

@@ -1,0 +1,1 @@
+"""The sheet that Ctrl+K opens: any person, page, command, option, chapter or script."""
