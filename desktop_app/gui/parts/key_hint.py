@@ -124,5 +124,17 @@ class KeyButton(QPushButton):
 
 def key_text(sequence: QKeySequence | QKeySequence.StandardKey | str) -> str:
     """Return what the caps of a key say on this desktop, Return as its arrow."""
-    native = QKeySequence(sequence).toString(QKeySequence.SequenceFormat.NativeText)
-    return native.replace("Return", "↵").replace("Enter", "↵").replace("+", " ").strip()
+    native = _native(sequence)
+    for name in ("Return", "Enter"):
+        native = native.replace(_native(name), "↵")
+    for name, cap in _CAPS.items():
+        native = native.replace(name, cap)
+    return native.replace("+", " ").strip()
+
+
+# What Qt writes out in Spanish, and the caps do not.
+_CAPS = {"Control": "Ctrl", "Escape": "Esc"}
+
+
+def _native(sequence: QKeySequence | QKeySequence.StandardKey | str) -> str:
+    return QKeySequence(sequence).toString(QKeySequence.SequenceFormat.NativeText)

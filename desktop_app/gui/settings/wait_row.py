@@ -161,7 +161,7 @@ class WaitRow(QWidget):
 
     def _measure(self) -> None:
         theme = Theme.current()
-        self.name.setFixedWidth(theme.px(_NUMBER_WIDTH))
+        self.name.setMinimumWidth(max(theme.px(_NUMBER_WIDTH), self.name.sizeHint().width()))
         self.amount.setFixedWidth(theme.px(_AMOUNT_WIDTH))
         self._place(self.width())
 
