@@ -72,8 +72,8 @@ def short_day(day: date) -> str:
 
 def short_date(day: date) -> str:
     """Return a day where there is little room: "Tue 23 Jun"."""
-    return _("{weekday} {day_of_month} {month}").format(
-        weekday=weekday_short(day), day_of_month=day.day, month=month_short(day)
+    return _("{weekday_short} {day_of_month} {month_short}").format(
+        weekday_short=weekday_short(day), day_of_month=day.day, month_short=month_short(day)
     )
 
 

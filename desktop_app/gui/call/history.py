@@ -90,8 +90,8 @@ def _date(moment: Moment, now: datetime) -> str:
         return _("Today {clock}").format(clock=saying.clock_text(moment))
     if wall.year == now.astimezone(wall.tzinfo).year:
         return saying.short_date(wall.date())
-    return _("{day} {month} {year}").format(
-        day=wall.day, month=saying.month_short(wall.date()), year=wall.year
+    return _("{day} {month_short} {year}").format(
+        day=wall.day, month_short=saying.month_short(wall.date()), year=wall.year
     )
 
 
