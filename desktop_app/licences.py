@@ -39,6 +39,7 @@ _TOLD: Mapping[str, str] = MappingProxyType(
 _BROUGHT = (
     ("Qt", "LGPL-3.0-only", "PySide6-Essentials", "LGPL-3.0.txt"),
     ("ICU", "Unicode-DFS-2016", "", "ICU.txt"),
+    ("Unicode CLDR", "Unicode-DFS-2016", "", "ICU.txt"),
     ("SQLite3 Multiple Ciphers", "MIT", "", "SQLite3-Multiple-Ciphers.txt"),
 )
 _BLESSING = """SQLite is in the public domain: its authors have given up their copyright.

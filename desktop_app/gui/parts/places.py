@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import json
+import unicodedata
 from functools import cache
 
 from PySide6.QtCore import QLocale
 
 from desktop_app.gui.parts.inputs import ChoiceBox
+from desktop_app.i18n import own_language
 from desktop_app.settings import countries, zones
+from desktop_app.shipped import resource
 
 _OLD_NAMES = ("Etc", "SystemV", "US", "Brazil", "Canada", "Chile", "Mexico")
 
 
 def country_name(code: str) -> str:
-    """Return the name of an ISO 3166 country; the code itself where it has none."""
+    """Return the name of an ISO 3166 country in the user's language; the code where it has none."""
+    told = _translated(own_language()).get(code)
+    if told:
+        return told
     territory = QLocale.codeToTerritory(code)
     return code if territory == QLocale.Country.AnyCountry else QLocale.territoryToString(territory)
 
@@ -24,8 +31,22 @@ def zone_name(zone: str) -> str:
 
 
 @cache
+def _translated(language: str) -> dict[str, str]:
+    """The names in a language as packaging/country_names.py wrote them; none in English."""
+    file = resource("locale", language, "countries.json")
+    names: dict[str, str] = json.loads(file.read_text("utf-8")) if file.is_file() else {}
+    return names
+
+
 def _countries_by_name() -> tuple[tuple[str, str], ...]:
-    return tuple(sorted(((code, country_name(code)) for code in countries()), key=lambda c: c[1]))
+    named = ((code, country_name(code)) for code in countries())
+    return tuple(sorted(named, key=lambda each: _plain(each[1])))
+
+
+def _plain(name: str) -> str:
+    """Return a name as it is sorted: Österreich among those with an O."""
+    apart = unicodedata.normalize("NFKD", name.casefold())
+    return "".join(sign for sign in apart if not unicodedata.combining(sign))
 
 
 @cache
