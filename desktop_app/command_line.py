@@ -266,6 +266,7 @@ def _fields(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--zone", metavar="ZONE", help=_("such as America/Chicago"))
     parser.add_argument("--country", metavar="CODE", help=_("two letters, such as US"))
     parser.add_argument("--kind", choices=list(ContactKind))
+    parser.add_argument("--language", metavar="CODE", help=_("what they speak, such as de"))
     texts = ("concern", "gain", "deadline", "purpose", "notes", "gatekeeper", "script", "tags")
     for text in texts:
         parser.add_argument(f"--{text}", metavar="TEXT")

@@ -17,7 +17,7 @@ from desktop_app.domain.calendar_entry import their_entry
 from desktop_app.errors import AppError
 from desktop_app.exchange import ical
 from desktop_app.i18n import _
-from desktop_app.services.letters import Composed
+from desktop_app.services.letters import Composed, speaking_in_letters
 from desktop_app.services.scripts import me
 from desktop_app.settings import Settings
 from desktop_app.storage.promised import promised_call
@@ -54,9 +54,10 @@ def draft(made: Composed, settings: Settings, now: datetime) -> bytes:
     attachments = []
     call = promised_call(made.contact.id)
     if call is not None:
-        entry = their_entry(call, me(settings))
-        calendar = ical.calendar([entry], now, _THEIR_NOTICE)
-        name = _("appointment.ics")
+        with speaking_in_letters(made.contact, settings):
+            entry = their_entry(call, me(settings))
+            calendar = ical.calendar([entry], now, _THEIR_NOTICE)
+            name = _("appointment.ics")
         attachments.append(mail.Attachment(name, calendar, is_invitation=True))
     if made.mail.attached:
         file = _path(made.mail.attached)

@@ -317,7 +317,7 @@ def offer_text(offer: object) -> str:
 
 
 def _fields(args: argparse.Namespace) -> dict[str, Any]:
-    names = [*people.TEXTS, "zone", "country", "kind", "touch_days"]
+    names = [*people.TEXTS, "zone", "country", "language", "kind", "touch_days"]
     fields = {name: getattr(args, name) for name in names if getattr(args, name) is not None}
     for name, given in (("phones", args.phone), ("emails", args.email)):
         if given is not None:

@@ -130,7 +130,8 @@ class ContactRecord:
     `phones` are in international spelling where they could be understood; `zone` is an IANA
     name; `country` an ISO 3166 code of two capitals; `deadline` is what the contact said,
     in their words ("30 June"); id 0 is a contact that is not stored yet. `script` is the key of the
-    script they are called with, empty where it follows from the rest; `tags`, divided by commas,
+    script they are called with, empty where it follows from the rest; `language` the code of the
+    one they are spoken to in, empty where it follows from their country; `tags`, divided by commas,
     are what articles and stories may fit them by; `touch_days` counts from the last conversation
     to the next call to keep in touch, 0 for none.
     """
@@ -153,6 +154,7 @@ class ContactRecord:
     notes: str = ""
     gatekeeper: str = ""
     script: str = ""
+    language: str = ""
     tags: str = ""
     touch_days: int = 0
 
@@ -199,8 +201,12 @@ class ContactRecord:
 
     def as_fields(self) -> dict[str, object]:
         """Return all that a form shows and the service changes: the contact and what is beside."""
-        beside = {"script": self.script, "tags": self.tags, "touch_days": self.touch_days}
-        return self.as_json() | beside
+        return self.as_json() | {
+            "script": self.script,
+            "language": self.language,
+            "tags": self.tags,
+            "touch_days": self.touch_days,
+        }
 
 
 # With one of these one says the family name, whatever else is known.

@@ -26,6 +26,7 @@ from desktop_app.gui.theme import Theme, redress, space, theme_changed
 from desktop_app.i18n import _
 from desktop_app.services import scripts
 from desktop_app.services.ladders import ladder_of
+from desktop_app.services.spoken import speaking_to_number
 from desktop_app.storage.queries import CallLine
 
 log = logging.getLogger(__name__)
@@ -215,12 +216,21 @@ class AlertWindow(AlertFrame):
         words = ""
         kept_waiting = now - line.promise.due.utc >= _KEPT_WAITING
         if kept_waiting or was_missed(line.rings_at, self._shown_at):
-            words = apology(line.promise, line.name, now)
+            words = self._apology(line, now)
         if words != self.apology.words:
             self.apology.set_words(words)
             self.sorry.setVisible(bool(words))
             self.apology.setVisible(bool(words))
             self._fit_in_place()
+
+    def _apology(self, line: CallLine, now: datetime) -> str:
+        """Return what to apologise with, in their language as far as that can be read."""
+        try:
+            with speaking_to_number(line.contact_id, self._desk.settings):
+                return apology(line.promise, line.name, now)
+        except Exception:
+            log.exception("an alert apologises in the language of the user")
+            return apology(line.promise, line.name, now)
 
     def _name(self) -> None:
         text = _("Soon: call {name}") if self.is_early else _("Call {name}")

@@ -30,6 +30,7 @@ from desktop_app.gui.parts.catch_up_delegate import CatchUpDelegate
 from desktop_app.gui.parts.labels import Prose, label
 from desktop_app.gui.theme import READING_LEADING, Theme, space, theme_changed
 from desktop_app.i18n import _, ngettext
+from desktop_app.services.spoken import speaking_to_number
 from desktop_app.storage.queries import CallLine
 
 _WIDTH = 620  # pixels at ordinary text
@@ -202,7 +203,9 @@ class CatchUpWindow(AlertFrame):
         line = row.line if row is not None else None
         words = number = ""
         if row is not None and isinstance(line, CallLine):
-            words = apology_and_offer(line.promise, line.name, self._desk.now(), row.offer)
+            now = self._desk.now()
+            with speaking_to_number(line.contact_id, self._desk.settings):
+                words = apology_and_offer(line.promise, line.name, now, row.offer)
             number = cut(line.phone, _NUMBER)
         known = isinstance(line, CallLine)
         self.sorry.setText(_("To apologise with") if words else "")

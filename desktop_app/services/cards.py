@@ -12,6 +12,7 @@ from desktop_app.domain.records import ContactKind, Moment, PromiseKind
 from desktop_app.errors import AppError
 from desktop_app.i18n import _, ngettext
 from desktop_app.services.scripts import me
+from desktop_app.services.spoken import speaking_to
 from desktop_app.settings import Settings
 from desktop_app.storage import journal
 from desktop_app.storage.cards import CardLine, card_line
@@ -67,7 +68,9 @@ def _date_card(
     told = None if promise.kind == PromiseKind.KEEP_IN_TOUCH else due  # they know of no date
     row.promise = promise
     row.by = _way(today, due, contact.country, settings)
-    row.words = rules.card_words(contact.record(), me(settings), told)
+    record = contact.record()
+    with speaking_to(record, settings):
+        row.words = rules.card_words(record, me(settings), told)
     row.save()
 
 

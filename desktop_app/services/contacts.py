@@ -13,7 +13,7 @@ from typing import Any
 from desktop_app.domain.phone import Number, digit_spellings, read_number
 from desktop_app.domain.records import ContactKind, ContactRecord, ContactState
 from desktop_app.errors import AppError
-from desktop_app.i18n import _, ngettext
+from desktop_app.i18n import LANGUAGES, _, ngettext
 from desktop_app.services import ladders, removed, sales
 from desktop_app.services.whereabouts import country_of, first_understood, zone_of
 from desktop_app.settings import Settings, as_known_country, as_known_zone
@@ -35,7 +35,10 @@ TEXTS = (
     "script",
     "tags",
 )
-FIELDS = ("name", "phones", "emails", "zone", "country", "kind", "state", "touch_days", *TEXTS)
+FIELDS = (
+    *("name", "phones", "emails", "zone", "country", "language", "kind", "state", "touch_days"),
+    *TEXTS,
+)
 _LONGEST_TOUCH = 3660
 MOST_REMOVED = 2000
 """How many contacts are removed at once: beyond, the window would stand still."""
@@ -91,6 +94,7 @@ def add(fields: Mapping[str, Any], settings: Settings, now: datetime) -> Contact
             name=name,
             zone=where.zone,
             country=where.country,
+            language=_language(fields.get("language", "")),
             kind=_kind(fields.get("kind", ContactKind.PROSPECT)),
             state=_state(fields.get("state", ContactState.ACTIVE)),
             created_at=now,
@@ -194,6 +198,8 @@ def _change_texts(row: Contact, fields: Mapping[str, Any]) -> None:
     for field in TEXTS:
         if field in fields:
             setattr(row, field, whole_text(fields[field]))
+    if "language" in fields:
+        row.language = _language(fields["language"])
     if "kind" in fields:
         row.kind = _kind(fields["kind"])
     if "touch_days" in fields:
@@ -322,6 +328,16 @@ def _touch_days(value: int) -> int:
         message = _("Keeping in touch is every 1 to 3660 days, or 0 for not at all, not {days}.")
         raise AppError("bad-days", message.format(days=value))
     return value
+
+
+def _language(value: str) -> str:
+    code = value.strip().lower()
+    if code and code not in LANGUAGES:
+        message = _("A contact is spoken to in {languages}, not in {language}.")
+        spoken = ", ".join(LANGUAGES)
+        told = message.format(languages=spoken, language=value)
+        raise AppError("bad-language", told, list(LANGUAGES))
+    return code
 
 
 def _kind(value: str) -> ContactKind:

@@ -43,6 +43,7 @@ TRAVELLING = (
     "posting_abroad",
     "posting_to",
     "words_per_minute",
+    "their_language",
     "reminder_subject",
     "reminder_body",
     "call_hour",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
@@ -18,9 +19,10 @@ from desktop_app.domain.records import (
 )
 from desktop_app.domain.reminder import Wording
 from desktop_app.errors import AppError
-from desktop_app.i18n import _
+from desktop_app.i18n import _, speaking
 from desktop_app.services import postscripts
 from desktop_app.services.scripts import me, sample_contact
+from desktop_app.services.spoken import speaking_to
 from desktop_app.settings import LONGEST_BODY, LONGEST_SUBJECT, Settings
 from desktop_app.storage import journal, queries
 from desktop_app.storage import library as shelf
@@ -104,6 +106,13 @@ def template(settings: Settings) -> Wording:
     )
 
 
+def speaking_in_letters(contact: ContactRecord, settings: Settings) -> AbstractContextManager[None]:
+    """Build a letter in the language of a contact; in the user's where the words are their own."""
+    if settings.reminder_body:
+        return speaking("")
+    return speaking_to(contact, settings)
+
+
 def compose(reminder_id: int, settings: Settings, now: datetime) -> Composed:
     """Return a reminder as it would be sent now. Raises AppError (`no-promise`)."""
     kept = kept_reminder(reminder_id)
@@ -140,7 +149,8 @@ def compose_for(
 
 def reworded(made: Composed, wording: Wording, settings: Settings, now: datetime) -> Composed:
     """Return a reminder with other words, as it would read; what is empty is the template's."""
-    standard = template(settings)
+    with speaking_in_letters(made.contact, settings):
+        standard = template(settings)
     words = Wording(
         wording.subject if wording.subject.strip() else standard.subject,
         wording.body if wording.body.strip() else standard.body,
@@ -212,7 +222,6 @@ def change_words(reminder_id: int, wording: Wording, settings: Settings, now: da
 
     What is as it was offered stays as it was. Raises AppError (`too-long`, `no-promise`).
     """
-    standard = template(settings)
     subject, body = (_plain(text) for text in (wording.subject, wording.body))
     for text, limit in ((subject, LONGEST_SUBJECT), (body, LONGEST_BODY)):
         if len(text) > limit:
@@ -220,7 +229,9 @@ def change_words(reminder_id: int, wording: Wording, settings: Settings, now: da
             raise AppError("too-long", message.format(limit=limit, count=len(text)))
     with journal.step("", now) as step:
         row = _row(reminder_id)
-        offered = compose(reminder_id, settings, now).editable
+        made = compose(reminder_id, settings, now)
+        with speaking_in_letters(made.contact, settings):
+            standard, offered = template(settings), made.editable
         _describe(step, _("Changed the words of the reminder to {name}"), row)
         if subject != offered.subject:
             row.subject = "" if subject == standard.subject else subject
@@ -276,9 +287,10 @@ def _composed(
 ) -> Composed:
     offers = postscripts.offers(contact, _today(settings, now))
     article = named or _chosen(kept, contact, offers)
-    standard = template(settings)
-    wording = Wording(kept.subject or standard.subject, kept.body or standard.body)
-    offered = reminder_rules.settled(wording, contact, me(settings), promise)
+    with speaking_in_letters(contact, settings):
+        standard = template(settings)
+        wording = Wording(kept.subject or standard.subject, kept.body or standard.body)
+        offered = reminder_rules.settled(wording, contact, me(settings), promise)
     return Composed(
         id=kept.id,
         contact=contact,
@@ -317,7 +329,8 @@ def _mail(
     now: datetime,
 ) -> reminder_rules.Reminder:
     told = None if article is None else (article.title, article.link, article.why)
-    return reminder_rules.reminder(contact, me(settings), promise, now, told, wording)
+    with speaking_in_letters(contact, settings):
+        return reminder_rules.reminder(contact, me(settings), promise, now, told, wording)
 
 
 def _row(reminder_id: int) -> Reminder:

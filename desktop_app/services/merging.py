@@ -39,6 +39,7 @@ FIELDS = (
     "state",
     *JOINED[:2],
     "country",
+    "language",
     "zone",
     "address",
     "gatekeeper",

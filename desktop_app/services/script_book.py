@@ -292,6 +292,11 @@ def _row(key: str) -> Row | None:
         return row
 
 
+def is_own(key: str) -> bool:
+    """Return whether a script is in words of the user's own, not as it came."""
+    return _written(key) is not None
+
+
 def _is_there(key: str) -> bool:
     return key in _SHIPPED or _written(key) is not None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -15,8 +16,9 @@ from desktop_app.domain.records import (
     PromiseRecord,
 )
 from desktop_app.errors import AppError
-from desktop_app.i18n import _
+from desktop_app.i18n import _, speaking
 from desktop_app.services import ladders, offers, script_book
+from desktop_app.services.spoken import speaking_to
 from desktop_app.settings import Settings
 from desktop_app.storage import documents, histories, queries
 
@@ -27,21 +29,18 @@ _SLOTS = 2  # METHOD: promise ("Offer two slots")
 class Words:
     """What to say to one contact now; the voicemail belongs to the rung that is called.
 
-    `key` and `name` tell which script of script_book the words are from.
+    `key` and `name` tell which script of script_book the words are from; `banks` are the questions
+    that are at hand whatever the script.
     """
 
     blocks: tuple[script.Rendered, ...]
     key: str = ""
     name: str = ""
+    banks: tuple[script.Bank, ...] = ()
 
     def of_kind(self, kind: script.BlockKind) -> tuple[script.Rendered, ...]:
         """Return the blocks of one kind, in the script's order."""
         return tuple(block for block in self.blocks if block.kind is kind)
-
-
-def banks() -> tuple[script.Bank, ...]:
-    """Return the banks of questions that are at hand during any call, whatever the script."""
-    return script_book.banks()
 
 
 def me(settings: Settings) -> Me:
@@ -63,17 +62,36 @@ def written(moment: Moment, now: datetime) -> str:
 
 
 def words(contact_id: int, settings: Settings, now: datetime) -> Words:
-    """Return the whole script for a contact, as if the call were made now."""
+    """Return the whole script for a contact, as if the call were made now.
+
+    What is said is in their language, unless the script is one of the user's own: that is in the
+    user's, and so are the days in it. Headings are for the user.
+    """
     contact = queries.contact(contact_id)
     if contact is None:
         raise AppError("not-found", _("This contact is not there any more."))
     call = _call_now(contact, settings, now)
     key = script_book.key_for(contact_id)
-    whole = script_book.script_of(key)
+    own = script_book.script_of(key)
+    with _speaking(contact, key, settings):
+        whole = script_book.script_of(key)
+        places = _places(contact, call, settings, now)
+        banks = script_book.banks()
     belongs = _voicemail_block(whole, call.taken, call.stays, call.next_call, settings)
     chosen = script.for_one_call(whole, belongs)
-    places = _places(contact, call, settings, now)
-    return Words(script_places.render(chosen, places, settings.words_per_minute), key, whole.name)
+    titles = {block.name: block.title for block in own.blocks}
+    blocks = tuple(
+        replace(block, title=titles.get(block.name, block.title))
+        for block in script_places.render(chosen, places, settings.words_per_minute)
+    )
+    return Words(blocks, key, own.name, banks)
+
+
+def _speaking(contact: ContactRecord, key: str, settings: Settings) -> AbstractContextManager[None]:
+    """Build what is said in a call with a script."""
+    if script_book.is_own(key):
+        return speaking("")
+    return speaking_to(contact, settings)
 
 
 def places_for(contact: ContactRecord, settings: Settings, now: datetime) -> dict[str, str]:
@@ -165,17 +183,19 @@ def voicemail(
     which it was made. METHOD: ladder ("What is said is what is scheduled").
     """
     document, sent_at = documents.awaited(contact.id)
-    places = script_places.places(
-        contact,
-        me(settings),
-        now=now,
-        promise=taken or stays,
-        next_retry=next_call,
-        last_talked_at=last_talked_at,
-        document=document,
-        sent_at=sent_at,
-    )
-    chosen = script_book.script_of(script_book.key_for(contact.id))
+    key = script_book.key_for(contact.id)
+    with _speaking(contact, key, settings):
+        places = script_places.places(
+            contact,
+            me(settings),
+            now=now,
+            promise=taken or stays,
+            next_retry=next_call,
+            last_talked_at=last_talked_at,
+            document=document,
+            sent_at=sent_at,
+        )
+        chosen = script_book.script_of(key)
     block = _voicemail_block(chosen, taken, stays, next_call, settings)
     said = script_places.render_block(block, places)
     return script.Filled(said.text, said.missing)

@@ -97,6 +97,7 @@ class Contact(Row):
     notes = TextField(default="")
     gatekeeper = TextField(default="")
     script = TextField(default="")
+    language = TextField(default="")
     tags = TextField(default="")
     touch_days = IntegerField(default=0)
     wrong_number = FlagField(default=False)
@@ -111,10 +112,7 @@ class Contact(Row):
     def record(
         self, phones: Sequence[Phone] | None = None, emails: Sequence[Email] | None = None
     ) -> ContactRecord:
-        """Return the contact as a value, its numbers and addresses in order.
-
-        They are read where they are not handed over.
-        """
+        """Return the contact as a value; numbers and addresses are read if not handed over."""
         phones = _of(Phone, self) if phones is None else phones
         emails = _of(Email, self) if emails is None else emails
         return ContactRecord(
@@ -136,6 +134,7 @@ class Contact(Row):
             notes=self.notes,
             gatekeeper=self.gatekeeper,
             script=self.script,
+            language=self.language,
             tags=self.tags,
             touch_days=self.touch_days,
         )

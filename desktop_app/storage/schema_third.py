@@ -9,6 +9,8 @@ from __future__ import annotations
 THIRD = """
 -- Which script a contact is called with: the key of one, or empty where it follows from the rest.
 ALTER TABLE contact ADD COLUMN script TEXT NOT NULL DEFAULT '';
+-- The language they are spoken to in, by its code; empty where it follows from their country.
+ALTER TABLE contact ADD COLUMN language TEXT NOT NULL DEFAULT '';
 -- What articles and stories may fit them by, divided by commas.
 ALTER TABLE contact ADD COLUMN tags TEXT NOT NULL DEFAULT '';
 -- Days from the last conversation to the next call to keep in touch; 0: none.

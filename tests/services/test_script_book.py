@@ -396,7 +396,7 @@ def test_the_book_is_read_with_what_comes_with_the_program_only_once() -> None:
 
 def test_there_is_a_bank_for_each_hard_moment_of_a_call() -> None:
     """METHOD: the call. Cooled interest, staying with the supplier, fishing for a problem."""
-    banks = {bank.name: bank for bank in scripts.banks()}
+    banks = {bank.name: bank for bank in script_book.banks()}
 
     assert set(banks) == {"finding-a-problem", "cooled-interest", "other-supplier", "say-more"}
     assert all(len(bank.texts) >= 5 and bank.title for bank in banks.values())

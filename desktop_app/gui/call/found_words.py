@@ -9,7 +9,6 @@ from datetime import datetime
 from desktop_app.domain import alike, story
 from desktop_app.domain.script import BlockKind
 from desktop_app.i18n import _
-from desktop_app.services import scripts
 from desktop_app.services.scripts import Words
 from desktop_app.storage import library
 
@@ -34,8 +33,8 @@ class FoundWords:
         return f"{self.group}\n{self.title}\n{self.text}"
 
 
-def _questions() -> Iterator[FoundWords]:
-    for bank in scripts.banks():
+def _questions(words: Words | None) -> Iterator[FoundWords]:
+    for bank in words.banks if words else ():
         for text in bank.texts:
             yield FoundWords(bank.title, text, text)
 
@@ -59,7 +58,7 @@ def _stories(told_before: Mapping[int, datetime]) -> Iterator[FoundWords]:
 def all_words(words: Words | None, contact_id: int) -> list[FoundWords]:
     """Return everything at hand for a call: questions, answers, stories. Raises AppError."""
     told_before = {line.id: told_at for line, told_at in library.told_to(contact_id)}
-    return [*_questions(), *_answers(words), *_stories(told_before)]
+    return [*_questions(words), *_answers(words), *_stories(told_before)]
 
 
 def matching(found: list[FoundWords], wanted: str) -> list[FoundWords]:

@@ -316,7 +316,8 @@ class ScriptPanel(QWidget):
 
     def let_them_think(self) -> None:
         """Begin a moment of silence, or begin it anew."""
-        texts = next((bank.texts for bank in scripts.banks() if bank.name == _SAY_MORE), ())
+        banks = self._words.banks if self._words else ()
+        texts = next((bank.texts for bank in banks if bank.name == _SAY_MORE), ())
         self.silence.start(texts)
         self._bring_into_sight(self.notes if self.notes.hasFocus() else self.silence)
 

@@ -34,7 +34,7 @@ from desktop_app.gui.parts.labels import label
 from desktop_app.gui.parts.pill import Pill
 from desktop_app.gui.parts.places import country_box, zone_box
 from desktop_app.gui.theme import redress, space
-from desktop_app.i18n import _
+from desktop_app.i18n import NAMES, _
 from desktop_app.settings import zones
 
 _AT_FAULT = {
@@ -45,6 +45,7 @@ _AT_FAULT = {
     "bad-country": "country",
     "bad-kind": "kind",
     "bad-days": "touch_days",
+    "bad-language": "language",
 }
 
 
@@ -202,6 +203,9 @@ class ContactForm(Form):
         places = panel.add_pair()
         self._add_field(places, "country", _("Country"), country_box(follows))
         self._add_field(places, "zone", _("Time zone"), zone_box(follows))
+        languages = [("", _("As their country")), *NAMES.items()]
+        spoken = WordChoice(_("Language"), languages)
+        self._add_field(panel, "language", _("Language they are spoken to in"), spoken)
         door = panel.add_pair()
         self._add_field(door, "address", _("Postal address"), TextArea(_("As on an envelope")))
         keeper = TextLine(_("Who answers the telephone for them"))

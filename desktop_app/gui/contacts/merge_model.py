@@ -21,7 +21,7 @@ from desktop_app.gui.contacts.contact_model import state_text
 from desktop_app.gui.parts.icon import icon
 from desktop_app.gui.parts.long_words import breakable
 from desktop_app.gui.theme import Theme
-from desktop_app.i18n import _, ngettext
+from desktop_app.i18n import NAMES, _, ngettext
 from desktop_app.services import merging
 from desktop_app.services.merging import JOINED, PROMISE, Choice
 from desktop_app.storage import queries
@@ -156,6 +156,7 @@ def field_names() -> dict[str, str]:
         "state": _("State"),
         "kind": _("Kind"),
         "country": _("Country"),
+        "language": _("Language"),
         "zone": _("Time zone"),
         "address": _("Postal address"),
         "gatekeeper": _("Gatekeeper"),
@@ -177,6 +178,8 @@ def _promise_words(promise: PromiseRecord | None) -> str:
 def _value_words(field: str, value: Any) -> str:
     if field == "touch_days":
         return ngettext("{count} day", "{count} days", value).format(count=value) if value else ""
+    if field == "language":
+        return NAMES.get(str(value), str(value))
     if field == "state":
         return state_text(value) if value is not ContactState.ACTIVE else _("active")
     if field == "kind":

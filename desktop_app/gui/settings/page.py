@@ -159,6 +159,8 @@ class SettingsPage(QWidget):
         panel = self._panel(_("Scripts"))
         pace = NumberBox(5, _(" words a minute"))
         self._field(panel, "words_per_minute", _("Your speaking pace"), pace)
+        said = _("Scripts, cards and e-mails in the language of each contact’s country")
+        self._add_switch(panel, "their_language", said)
 
     def _build_post(self) -> None:
         """Cards, their way by post, and the paper they are printed on."""
