@@ -62,7 +62,7 @@ def by_rung(figures: Figures) -> Iterator[Line]:
     """Yield how many each call of the ladder reached."""
     for place, share in enumerate(figures.rungs, 1):
         if share.of or place == 1:
-            yield Line(_("Call {number}").format(number=place), share)
+            yield Line(_("Call {rung}").format(rung=place), share)
 
 
 def by_outcome(figures: Figures) -> Iterator[Line]:

@@ -314,6 +314,11 @@ def spoken_past(past_at: datetime, now: datetime, zone: str) -> str:
     return text.format(day=day.day, month=month_name(day), year=day.year)
 
 
+def capital(text: str) -> str:
+    """Return a text as a sentence begins with it: "Mardi 16 juin"."""
+    return text[:1].upper() + text[1:]
+
+
 def one_line(text: str) -> str:
     """Return a field as a part of a sentence: on one line, without a full stop of its own."""
     return " ".join(text.split()).rstrip(" .,;:")

@@ -7,6 +7,7 @@ from datetime import date, time, timedelta
 
 from desktop_app.domain.records import Moment
 from desktop_app.domain.saying import (
+    capital,
     clock_text,
     date_text,
     month_name,
@@ -73,7 +74,7 @@ def past(here: Here, day: date | None, clock: time | None) -> AppError:
     else:
         what = _("{clock} on {day}").format(clock=_clock(clock), day=_the(day, here.today))
     sentence = _("{what} is past. Ask for a later time, such as {offer}.")
-    sentence = sentence.format(what=_capital(what), offer=_short(here, offers[0]))
+    sentence = sentence.format(what=capital(what), offer=_short(here, offers[0]))
     return AppError("past", sentence, offers)
 
 
@@ -83,7 +84,7 @@ def wrong_weekday(here: Here, day: date, weekday: int, clock: time | None) -> Ap
     offers = enough(here, (at_said_time(here, each, clock) for each in (*days, day)))
     sentence = _("{date} is a {weekday}, not a {said}. {said} is {first} or {second}.")
     sentence = sentence.format(
-        date=_capital(_the(day, here.today)),
+        date=capital(_the(day, here.today)),
         weekday=weekday_name(day),
         said=weekday_name(days[0]),
         first=_the(days[0], day),
@@ -155,7 +156,7 @@ def _echo(text: str) -> str:
     shown = "".join(sign for sign in " ".join(text.split()) if sign.isprintable())
     if len(shown) > _LONGEST_ECHO:
         shown = shown[:_LONGEST_ECHO].rstrip() + "…"
-    return _capital(shown.rstrip(".!?"))
+    return capital(shown.rstrip(".!?"))
 
 
 def _clock(clock: time) -> str:
@@ -182,8 +183,3 @@ def _the(day: date, near: date) -> str:
         return _("the {ordinal}").format(ordinal=ordinal(day.day))
     text = _("{day} {month}") if day.year == near.year else _("{day} {month} {year}")
     return text.format(day=day.day, month=month_name(day), year=day.year)
-
-
-def _capital(text: str) -> str:
-    """Return the text with a capital at its beginning."""
-    return text[:1].upper() + text[1:]

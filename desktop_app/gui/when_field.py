@@ -135,7 +135,7 @@ class WhenField(QWidget):
             day=saying.full_text(moment).rpartition(",")[0],
             clocks=saying.both_ends(moment, settings.home_zone),
         )
-        sentences = [said]
+        sentences = [saying.capital(said)]
         if which := _which_of_two(moment):
             sentences.append(_("That time comes twice: this is {which}.").format(which=which))
         today = Moment(now, moment.zone).wall.date()

@@ -51,7 +51,7 @@ class DayHead(QWidget):
     def show_day(self, day: Day, now: datetime) -> None:
         """Show the day as it stands."""
         here = Moment(now, self._desk.settings.home_zone)
-        self.heading.setText(saying.date_text(here.wall.date()))
+        self.heading.setText(saying.capital(saying.date_text(here.wall.date())))
         purpose = self._desk.settings.higher_purpose
         self.higher_purpose.setText(purpose)
         self.higher_purpose.setVisible(bool(purpose))
