@@ -219,7 +219,7 @@ class InPlace(Panel):
     def _add_entry(self, column: QVBoxLayout, field: str, says: str, entry: QWidget) -> None:
         entry.setAccessibleName(says)
         self.entries[field] = entry
-        column.addWidget(label(says, "section"))
+        column.addWidget(label(says, "section", wraps=True))
         column.addWidget(entry)
 
     def _start_from(self, values: Values) -> None:

@@ -127,6 +127,6 @@ def _unkeyed(text: str) -> str:
 def _headed(says: str, opener: QPushButton) -> QHBoxLayout:
     row = QHBoxLayout()
     row.setContentsMargins(0, 0, 0, 0)
-    row.addWidget(label(says, "section"), 1, Qt.AlignmentFlag.AlignVCenter)
+    row.addWidget(label(says, "section", wraps=True), 1, Qt.AlignmentFlag.AlignVCenter)
     row.addWidget(opener)
     return row

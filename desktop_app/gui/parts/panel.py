@@ -14,7 +14,7 @@ class Panel(QFrame):
     def __init__(self, heading: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("kind", "panel")
-        self.heading = label(heading, "section")
+        self.heading = label(heading, "section", wraps=True)
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(space(4), space(3), space(4), space(4))
         self.body.setSpacing(space(1.5))
