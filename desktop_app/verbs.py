@@ -26,6 +26,7 @@ from desktop_app.answers import (
 from desktop_app.domain import saying
 from desktop_app.domain.document import DocumentKind, ToSend
 from desktop_app.domain.outcome import Outcome, outcome_name
+from desktop_app.domain.place_names import called
 from desktop_app.domain.records import ContactRecord, Moment, moment_on_wall
 from desktop_app.domain.when import read_when
 from desktop_app.i18n import _, ngettext
@@ -188,7 +189,7 @@ def _told(logged: calls.Logged, contact: ContactRecord, settings: Settings) -> l
     if attempt.voicemail:
         lines.append(_("Say: {text}").format(text=attempt.voicemail))
     if logged.missing:
-        named = ", ".join(place.replace("_", " ") for place in logged.missing)
+        named = ", ".join(called(place) for place in logged.missing)
         lines.append(_("Not filled in yet: {places}.").format(places=named))
     if logged.next_promise is not None:
         said = moment_text(logged.next_promise.due, settings)

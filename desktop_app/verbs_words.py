@@ -8,6 +8,7 @@ from datetime import datetime
 
 from desktop_app.domain import advice as rules
 from desktop_app.domain import speech
+from desktop_app.domain.place_names import called
 from desktop_app.domain.script import Rendered, no_block
 from desktop_app.errors import AppError
 from desktop_app.i18n import _, ngettext
@@ -108,6 +109,6 @@ def _block_text(block: Rendered) -> str:
     heading = _("{title} ({seconds} s)").format(title=block.title, seconds=round(block.seconds))
     lines = [heading, *(f"  {line}" for line in block.text.splitlines())]
     if block.missing:
-        named = ", ".join(place.replace("_", " ") for place in block.missing)
+        named = ", ".join(called(place) for place in block.missing)
         lines.append(_("Not filled in yet: {places}.").format(places=named))
     return "\n".join(lines)

@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 
 from desktop_app.domain import advice_places, saying, script_places
 from desktop_app.domain.business_days import add_business_days
+from desktop_app.domain.place_names import called
 from desktop_app.domain.records import ContactRecord, Me, Moment, PromiseRecord
 from desktop_app.i18n import _
 
@@ -163,7 +164,7 @@ def send_on(contact: ContactRecord, me: Me, promise: PromiseRecord, now: datetim
 
 def said(missing: str) -> str:
     """Return a place of `Reminder.missing` as a sentence names it: "first name", "[Your name]"."""
-    return missing.replace("_", " ") if missing.isidentifier() and missing.strip("_") else missing
+    return called(missing) if missing.isidentifier() and missing.strip("_") else missing
 
 
 def _places(

@@ -21,6 +21,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from desktop_app.domain import saying, speech
+from desktop_app.domain.place_names import called
 from desktop_app.domain.records import (
     ContactRecord,
     Me,
@@ -185,7 +186,7 @@ def place_called(written: str) -> str:
 
 def unfilled(name: str) -> str:
     """Return what stands in a text for a place that nobody could fill: first_name, [first name]."""
-    return f"[{name.replace('_', ' ')}]"
+    return f"[{called(name)}]"
 
 
 def known(name: str, places: Mapping[str, str]) -> bool:
