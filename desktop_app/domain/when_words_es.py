@@ -102,7 +102,7 @@ SPANISH = Words(
     of=("de", "del"),
     and_=("y",),
     and_a_half=("y media", "y medio"),
-    within=("dentro de", "en", "al cabo de"),
+    within=("dentro de", "de aquí a", "en", "al cabo de"),
     this=("esta misma", "este mismo", "esta", "este"),
     next=all_bare_too(("próximo", "próxima", "siguiente")),
     last=all_bare_too(("pasado", "pasada", "último", "última")),
@@ -119,7 +119,7 @@ SPANISH = Words(
     },
     up_to=("a", "o", "al", "hasta"),
     about_endings=(" y pico", " y algo"),
-    hour_endings=("horas", "hs", "hrs", "en punto"),
+    hour_endings=("horas", "hs", "hrs", "h", "en punto"),
     past=all_bare_too(
         ("ayer", "anteayer", "antier", "ahora mismo", "ahora", "hace", "pasado", "pasada")
     ),
@@ -131,11 +131,12 @@ SPANISH = Words(
             *("cuando pueda", "cuando quiera", "cuando sea posible", "a cualquier hora"),
             *("en cualquier momento", "a eso de", "hacia", "sobre", "alrededor de", "más o menos"),
             *("aproximadamente", "aprox", "casi", "unos", "unas", "entre", "quizás", "quizá"),
+            *("cualquier día", "cualquier hora", "hoy en ocho", "hoy en quince"),
             *("tal vez", "temprano", "primera hora", "última hora", "fin de semana", "hasta"),
             *("la hora de comer", "hora de comer", "comida", "almuerzo", "cena", "desayuno", "o"),
         )
     ),
-    fillers=(*_AT, *_THE, "los", "del", "al", "en", "en punto", "horas", "exactamente"),
+    fillers=(*_AT, *_THE, "los", "del", "al", "en", "en punto", "horas", "mismo", "exactamente"),
     hour_plus=("y", "con"),
     hour_less=("menos",),
     next_after=all_bare_too(
