@@ -238,6 +238,7 @@ class _Program:
         from desktop_app.gui.settings.away_panel import AwayPanel
         from desktop_app.gui.settings.call_hour_panel import CallHourPanel
         from desktop_app.gui.settings.data_panel import DataPanel
+        from desktop_app.gui.settings.keys_panel import KeysPanel
         from desktop_app.gui.settings.ladder_panel import LadderPanel
         from desktop_app.gui.settings.login_switch import LoginSwitch
         from desktop_app.gui.settings.privacy_panel import PrivacyPanel
@@ -259,6 +260,7 @@ class _Program:
             lambda parent: QuietPanel(self.desk, explanation, parent),
             away,
             lambda parent: StartPanel(self.desk, self._login, self._schedule, parent),
+            lambda parent: KeysPanel(self.desk, parent),
             lambda parent: DataPanel(self.desk, self.keeper, parent),
             lambda parent: PrivacyPanel(self.desk, self._phrase, parent),
         )

@@ -41,6 +41,7 @@ from desktop_app.gui.printing import forms
 from desktop_app.gui.settings.away_panel import AwayPanel
 from desktop_app.gui.settings.call_hour_panel import CallHourPanel
 from desktop_app.gui.settings.data_panel import DataPanel
+from desktop_app.gui.settings.keys_panel import KeysPanel
 from desktop_app.gui.settings.ladder_panel import LadderPanel
 from desktop_app.gui.settings.login_switch import LoginSwitch
 from desktop_app.gui.settings.page import MakePanel, Panels
@@ -131,6 +132,7 @@ class Studio:
             lambda parent: QuietPanel(self.desk, explanation, parent),
             lambda parent: AwayPanel(self.desk, parent),
             lambda parent: StartPanel(self.desk, login, schedule, parent),
+            lambda parent: KeysPanel(self.desk, parent),
             lambda parent: PrivacyPanel(self.desk, self._phrase, parent),
             lambda parent: DataPanel(self.desk, self.keeper, parent),
         )

@@ -66,6 +66,7 @@ def guide_text(chapter: str) -> HelpText:
 def keys_text() -> HelpText:
     """Return all keys of the window, by where they work."""
     writer = Writer(_("Keys"))
+    writer.paragraph(_("Keys with Ctrl or Alt can be changed: Settings, Keys."))
     for group, rows in keys.table():
         writer.heading(group)
         writer.table(rows)

@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, TypeAlias
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRectF,
+    QSize,
+    Qt,
+)
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -70,6 +78,10 @@ class Rows(QAbstractListModel):
 class RowDelegate(QStyledItemDelegate):
     """One line each: icon, title, what stands beside it; at the end a note, or a key."""
 
+    def __init__(self, parent: QObject, *, with_icons: bool = True) -> None:
+        super().__init__(parent)
+        self._indent = Theme.current().px(16) + _GAP if with_icons else 0.0
+
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         """Return the height of a line, which grows with the text; the width is the view's."""
         theme = Theme.current()
@@ -87,7 +99,7 @@ class RowDelegate(QStyledItemDelegate):
             _paint_heading(painter, option, line)
         else:
             _paint_ground(painter, option)
-            _paint_find(painter, option, line)
+            _paint_find(painter, option, line, self._indent)
         painter.restore()
 
 
@@ -118,7 +130,7 @@ def _paint_ground(painter: QPainter, option: QStyleOptionViewItem) -> None:
     painter.drawRoundedRect(place, SMALL_RADIUS, SMALL_RADIUS)
 
 
-def _paint_find(painter: QPainter, option: QStyleOptionViewItem, find: Find) -> None:
+def _paint_find(painter: QPainter, option: QStyleOptionViewItem, find: Find, indent: float) -> None:
     theme = Theme.current()
     body, small = theme.font("body"), theme.font("small")
     whole = QRectF(option.rect).adjusted(_SIDE, 0, -_SIDE, 0)
@@ -126,7 +138,7 @@ def _paint_find(painter: QPainter, option: QStyleOptionViewItem, find: Find) -> 
     if find.icon:
         mark = QRectF(whole.left(), whole.center().y() - side / 2, side, side)
         paint_icon(painter, find.icon, mirrored(mark, option), "muted")
-    whole.setLeft(whole.left() + side + _GAP)
+    whole.setLeft(whole.left() + indent)
     end = _paint_end(painter, option, find, whole)
     whole.setRight(end)
     title = find.said.title

@@ -30,9 +30,9 @@ class Finder:
     def __init__(self, desk: Desk, window: MainWindow, recent: Recent) -> None:
         self._desk, self._window, self._recent = desk, window, recent
         self._pages, self._commands = finds.all_commands(window)
-        known = [*self._pages, *self._commands]
-        self._buttons = finds.buttons(window, known)
         self._options = finds.options(window)
+        known = [*self._pages, *self._commands, *self._options]
+        self._buttons = finds.buttons(window, known)
         self._chapters = finds.help_chapters()
         self._scripts = finds.all_scripts(desk, window)
 

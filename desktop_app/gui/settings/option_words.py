@@ -91,6 +91,7 @@ def _of_the_program() -> dict[str, tuple[str, ...]]:
             _("Start On the Dot when I log in"),
             _("Let the desktop start it two minutes before a call"),
         ),
+        _("Keys"): (_("Find a command"),),
         _("Your data"): (
             _("Back up now"),
             _("Save a copy as…"),
