@@ -20,6 +20,8 @@ NAMES = {"en": "English", "de": "Deutsch", "es": "Español", "fr": "Français"}
 LANGUAGES = tuple(NAMES)
 CATALOGUE = "on-the-dot"
 
+_THOUSANDS = {"de": ".", "es": ".", "fr": "\u202f"}
+
 _own: list[str] = [LANGUAGES[0]]
 _spoken: ContextVar[str] = ContextVar("spoken", default="")
 
@@ -32,6 +34,11 @@ def _(text: str) -> str:
 def ngettext(one: str, many: str, count: int) -> str:
     """Return the form of a counted text that fits `count` in the language in force."""
     return _catalogue(language()).ngettext(one, many, count)
+
+
+def grouped(count: int) -> str:
+    """Return a whole number as it is written in the language in force: "1,034", "1.034"."""
+    return f"{count:,}".replace(",", _THOUSANDS.get(language(), ","))
 
 
 def language() -> str:

@@ -84,3 +84,13 @@ def test_a_language_that_is_not_there_is_english() -> None:
     assert i18n.language() == "en"
     with i18n.speaking("tlh"):
         assert i18n._("Settings") == "Settings"
+
+
+@pytest.mark.parametrize(
+    ("language", "written"),
+    [("en", "12,345"), ("de", "12.345"), ("es", "12.345"), ("fr", "12\u202f345")],
+)
+def test_a_long_number_is_divided_as_the_language_does(language: str, written: str) -> None:
+    with i18n.speaking(language):
+        assert i18n.grouped(12_345) == written
+        assert i18n.grouped(345) == "345"

@@ -10,7 +10,7 @@ from desktop_app.domain import saying
 from desktop_app.domain.figures import Figures, Share, Verdict, Weeks, is_suggested
 from desktop_app.domain.outcome import outcome_name
 from desktop_app.domain.records import Moment, moment_on_wall
-from desktop_app.i18n import _, ngettext
+from desktop_app.i18n import _, grouped, ngettext
 
 _A_MONDAY = date(2024, 1, 1)
 
@@ -144,7 +144,7 @@ def share_text(share: Share) -> str:
 
 def calls_text(count: int) -> str:
     """Return a number of calls: "1 call", "1,204 calls"."""
-    return ngettext("{count} call", "{count} calls", count).format(count=f"{count:,}")
+    return ngettext("{count} call", "{count} calls", count).format(count=grouped(count))
 
 
 def percent_text(share: Share) -> str:

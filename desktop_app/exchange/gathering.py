@@ -6,7 +6,7 @@ import sys
 
 from desktop_app.domain.imported import LONGEST_VALUE, ImportedContact, Problem, Stop, Told
 from desktop_app.errors import AppError
-from desktop_app.i18n import _
+from desktop_app.i18n import _, grouped
 
 MEGABYTE = 1024 * 1024
 LARGEST_FILE = 100 * MEGABYTE
@@ -61,7 +61,7 @@ class Gathering:
         self._weight += _weight(contact)
         if len(self.contacts) > MOST_CONTACTS:
             message = _("The file has more than {most} people. Divide it into smaller files.")
-            raise AppError("too-large", message.format(most=f"{MOST_CONTACTS:,}"))
+            raise AppError("too-large", message.format(most=grouped(MOST_CONTACTS)))
         if self._weight > _MOST_TEXT:
             message = _("The file holds more text than can be read at once. Divide it.")
             raise AppError("too-large", message)

@@ -15,7 +15,7 @@ from desktop_app.gui.parts.agenda_model import AgendaRow, Key
 from desktop_app.gui.parts.buttons import button
 from desktop_app.gui.parts.empty_state import EmptyState
 from desktop_app.gui.parts.list_sheet import ListSheet
-from desktop_app.i18n import _, ngettext
+from desktop_app.i18n import _, grouped, ngettext
 from desktop_app.storage import steps
 from desktop_app.storage.steps import StepLine
 
@@ -117,7 +117,7 @@ def _rows(lines: list[StepLine], more: int, now: datetime, zone: str) -> tuple[A
         text = ngettext("{count} earlier step", "{count} earlier steps", more)
         rows.append(
             AgendaRow(
-                title=text.format(count=f"{more:,}"),
+                title=text.format(count=grouped(more)),
                 key=("more", more),
                 icon="undo",
                 detail=_("Enter shows more of them"),

@@ -13,7 +13,7 @@ from typing import Any
 from desktop_app.domain.phone import Number, digit_spellings, read_number
 from desktop_app.domain.records import ContactKind, ContactRecord, ContactState
 from desktop_app.errors import AppError
-from desktop_app.i18n import LANGUAGES, _, ngettext
+from desktop_app.i18n import LANGUAGES, _, grouped, ngettext
 from desktop_app.services import ladders, removed, sales
 from desktop_app.services.whereabouts import country_of, first_understood, zone_of
 from desktop_app.settings import Settings, as_known_country, as_known_zone
@@ -164,7 +164,7 @@ def remove_all(contact_ids: Sequence[int], now: datetime, *, into_bin: bool = Tr
     """
     if len(contact_ids) > MOST_REMOVED:
         message = _("At most {count} contacts are removed at once: choose fewer.")
-        raise AppError("too-many", message.format(count=f"{MOST_REMOVED:,}"))
+        raise AppError("too-many", message.format(count=grouped(MOST_REMOVED)))
     with journal.step("", now) as step:
         chosen = "IN (SELECT value FROM json_each(?))"
         numbers = json.dumps(list(contact_ids))

@@ -13,7 +13,7 @@ from desktop_app.gui.parts.agenda_model import AgendaRow, Key
 from desktop_app.gui.parts.buttons import button
 from desktop_app.gui.parts.empty_state import EmptyState
 from desktop_app.gui.parts.list_sheet import ListSheet
-from desktop_app.i18n import _, ngettext
+from desktop_app.i18n import _, grouped, ngettext
 from desktop_app.services import merging
 from desktop_app.storage.doubles import Double, likely_doubles
 
@@ -61,7 +61,7 @@ class DoublesSheet(ListSheet):
             "{count} pair may be one person. Nothing is merged by itself.",
             "{count} pairs may each be one person. Nothing is merged by itself.",
             count,
-        ).format(count=f"{count:,}")
+        ).format(count=grouped(count))
         if count > len(shown):
             first = _("The first {count} are shown.").format(count=len(shown))
             text = f"{text} {first}"

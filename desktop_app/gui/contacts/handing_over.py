@@ -12,7 +12,7 @@ from PySide6.QtCore import QMimeData, QUrl
 from desktop_app.domain.records import ContactRecord
 from desktop_app.errors import AppError
 from desktop_app.gui.desk import Desk
-from desktop_app.i18n import _
+from desktop_app.i18n import _, grouped
 from desktop_app.services.exporting import vcards
 from desktop_app.storage import search
 from desktop_app.whole_file import write_whole
@@ -33,7 +33,7 @@ def handed_over(ids: Sequence[int], desk: Desk, *, as_file: bool = False) -> QMi
     try:
         if len(ids) > _MOST:
             message = _("At most {count} contacts are taken along so. Export them into a file.")
-            raise AppError("too-many", message.format(count=f"{_MOST:,}"))
+            raise AppError("too-many", message.format(count=grouped(_MOST)))
         people = search.records(ids)
         cards = vcards(people)
         if as_file:

@@ -33,7 +33,7 @@ from desktop_app.gui.parts.labels import label
 from desktop_app.gui.parts.progress_bar import ThinBar
 from desktop_app.gui.parts.segments import Segments
 from desktop_app.gui.theme import Theme, space
-from desktop_app.i18n import _, ngettext
+from desktop_app.i18n import _, grouped, ngettext
 
 _PEOPLE, _COLUMNS, _PROBLEMS = "people", "columns", "problems"
 _ROOM = (900, 600)  # pixels at ordinary text
@@ -266,7 +266,7 @@ class ImportSheet(QDialog):
         self.import_button.setVisible(not self._is_done)
         self.import_button.setEnabled(not is_busy and count > 0)
         text = ngettext("Import {count} contact", "Import {count} contacts", count)
-        self.import_button.setText(text.format(count=f"{count:,}") if count else _("Import"))
+        self.import_button.setText(text.format(count=grouped(count)) if count else _("Import"))
 
     def _show_preview(self) -> None:
         work = self.work
@@ -276,7 +276,7 @@ class ImportSheet(QDialog):
         self.people_model.show_rows(plan.planned if plan is not None else ())
         problems = self._problems()
         self.problems_model.show_rows(problems)
-        text = _("Problems ({count})").format(count=f"{len(problems):,}")
+        text = _("Problems ({count})").format(count=grouped(len(problems)))
         self.parts.buttons[_PROBLEMS].setText(text)
         self.parts.buttons[_PROBLEMS].setVisible(bool(problems))
         has_columns = reading is not None and bool(reading.headings)
@@ -352,7 +352,7 @@ class ImportSheet(QDialog):
             self.counts.setText(_("{step}.").format(step=label_of_step))
         if likely:
             text = ngettext("Same person? {count}…", "Same person? {count}…", likely)
-            self.doubles_button.setText(text.format(count=f"{likely:,}"))
+            self.doubles_button.setText(text.format(count=grouped(likely)))
             self.doubles_button.show()
             self.doubles_button.setFocus()
 

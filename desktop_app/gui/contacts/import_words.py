@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from desktop_app.gui.contacts.import_work import ImportWork
-from desktop_app.i18n import _, ngettext
+from desktop_app.i18n import _, grouped, ngettext
 from desktop_app.services.import_plan import Fate
 
 
@@ -22,7 +22,7 @@ def counts_text(work: ImportWork) -> str:
         return ""
     parts = [
         ngettext("{count} contact will be added", "{count} contacts will be added", added).format(
-            count=f"{added:,}"
+            count=grouped(added)
         )
     ]
     if not added and (updated or there):
@@ -33,16 +33,16 @@ def counts_text(work: ImportWork) -> str:
             "{count} of them may be somebody you have",
             likely,
         )
-        parts.append(text.format(count=f"{likely:,}"))
+        parts.append(text.format(count=grouped(likely)))
     if updated:
         text = ngettext("{count} will be filled in", "{count} will be filled in", updated)
-        parts.append(text.format(count=f"{updated:,}"))
+        parts.append(text.format(count=grouped(updated)))
     if there:
         text = ngettext("{count} is there already", "{count} are there already", there)
-        parts.append(text.format(count=f"{there:,}"))
+        parts.append(text.format(count=grouped(there)))
     if left:
         text = ngettext("{count} is left out", "{count} are left out", left)
-        parts.append(text.format(count=f"{left:,}"))
+        parts.append(text.format(count=grouped(left)))
     return _("{parts}.").format(parts=", ".join(parts))
 
 

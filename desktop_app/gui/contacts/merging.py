@@ -14,7 +14,7 @@ from desktop_app.gui.contacts.doubles_sheet import DoublesSheet
 from desktop_app.gui.contacts.merge_sheet import MergeSheet
 from desktop_app.gui.contacts.merge_with import MergeWith
 from desktop_app.gui.desk import Desk
-from desktop_app.i18n import _, ngettext
+from desktop_app.i18n import _, grouped, ngettext
 from desktop_app.services import contacts
 from desktop_app.storage import queries
 from desktop_app.storage.doubles import likely_doubles
@@ -49,7 +49,7 @@ class Merging(QObject):
         except AppError:
             return _("Same person?…")
         text = ngettext("Same person? {count} pair…", "Same person? {count} pairs…", count)
-        return text.format(count=f"{count:,}") if count else _("Same person? Nobody twice…")
+        return text.format(count=grouped(count)) if count else _("Same person? Nobody twice…")
 
     def merge_words(self) -> str:
         """Return what merging the chosen contacts is called in a menu; empty where it cannot be."""

@@ -17,7 +17,7 @@ from desktop_app.gui.contacts.handing_over import handed_over
 from desktop_app.gui.contacts.merging import Merging
 from desktop_app.gui.contacts.removed_sheet import RemovedSheet
 from desktop_app.gui.desk import Desk
-from desktop_app.i18n import _, ngettext
+from desktop_app.i18n import _, grouped, ngettext
 from desktop_app.services import exporting
 from desktop_app.services.exporting import Wanted
 
@@ -57,15 +57,15 @@ class MoreMenu(QMenu):
             self.addSeparator()
         self._offer(_("Bring contacts from files…"), self.import_asked.emit, "import")
         if several:
-            text = _("Export the {count} chosen…").format(count=f"{len(chosen):,}")
+            text = _("Export the {count} chosen…").format(count=grouped(len(chosen)))
             self._offer(text, self.export, "export")
         self._offer(_("Export everybody…"), self.export_all, "" if several else "export")
         if chosen:
             count = len(chosen)
             text = ngettext("Copy the chosen contact", "Copy the {count} chosen", count)
-            self._offer(text.format(count=f"{count:,}"), self.copy, "copy-contacts")
+            self._offer(text.format(count=grouped(count)), self.copy, "copy-contacts")
             text = ngettext("Remove the chosen contact", "Remove the {count} chosen", count)
-            self._offer(text.format(count=f"{count:,}"), self._remove, "remove-contacts")
+            self._offer(text.format(count=grouped(count)), self._remove, "remove-contacts")
         self.addSeparator()
         if merging := self.merging:
             if words := merging.merge_words():
@@ -95,7 +95,7 @@ class MoreMenu(QMenu):
         if chosen:
             QGuiApplication.clipboard().setMimeData(handed_over(chosen, self._desk))
             text = ngettext("Copied {count} contact", "Copied {count} contacts", len(chosen))
-            self._desk.told.emit(text.format(count=f"{len(chosen):,}"), False)
+            self._desk.told.emit(text.format(count=grouped(len(chosen))), False)
 
     def show_removed(self) -> None:
         """Open the bin."""

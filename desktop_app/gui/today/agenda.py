@@ -14,7 +14,7 @@ from desktop_app.gui.parts.agenda_model import AgendaRow, Key
 from desktop_app.gui.today.letter_rows import card_row, document_row, reminder_row
 from desktop_app.gui.today.reading import ANEW_SHOWN, Lasting, Reading
 from desktop_app.gui.when_field import chip_text
-from desktop_app.i18n import _, ngettext
+from desktop_app.i18n import _, grouped, ngettext
 from desktop_app.settings import Settings
 from desktop_app.storage import histories, queries
 
@@ -69,7 +69,7 @@ def _left_open(reading: Reading) -> str:
         "The calls of today are made. {count} have neither a next step nor an end.",
         count,
     )
-    return text.format(count=f"{count:,}")
+    return text.format(count=grouped(count))
 
 
 def _section(rows: list[AgendaRow], title: str, of_section: list[AgendaRow]) -> None:
@@ -193,7 +193,7 @@ def _open_ends(reading: Reading, now: datetime) -> list[AgendaRow]:
         text = ngettext("{count} more contact", "{count} more contacts", more)
         rows.append(
             AgendaRow(
-                title=text.format(count=f"{more:,}"),
+                title=text.format(count=grouped(more)),
                 key=("more", more),
                 icon="contacts",
                 detail=_("with no next step: show more of them"),

@@ -15,7 +15,7 @@ from desktop_app.gui.parts.labels import label
 from desktop_app.gui.parts.progress_bar import ThinBar
 from desktop_app.gui.theme import space
 from desktop_app.gui.today.agenda import Day
-from desktop_app.i18n import _, ngettext
+from desktop_app.i18n import _, grouped, ngettext
 from desktop_app.storage import histories
 from desktop_app.storage.gauge import Gauge, gauge
 
@@ -89,11 +89,11 @@ class DayHead(QWidget):
 def _gauge_text(found: Gauge) -> str:
     count = found.callable
     text = ngettext("{count} person to call", "{count} people to call", count)
-    people = text.format(count=f"{count:,}")
+    people = text.format(count=grouped(count))
     if not found.without_next:
         each = ngettext("{people}, with a next step", "{people}, each with a next step", count)
         return each.format(people=people)
-    without = f"{found.without_next:,}"
+    without = grouped(found.without_next)
     return _("{people}, {without} without a next step").format(people=people, without=without)
 
 
