@@ -24,6 +24,7 @@ from pathlib import Path
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from picture_calls import add_calls
 from picture_sheets import sheets
 from PySide6.QtCore import QPoint, QRect, QSettings, QSize
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
@@ -235,6 +236,13 @@ class Studio:
             self.window.contacts.show_contact(DEBBIE)
         return self.window
 
+    def insights(self) -> QWidget:
+        """Open the figures of a year of calls."""
+        add_calls(self.now)
+        self.window.open_page("insights")
+        self.window.insights.periods.buttons["365"].click()
+        return self.window
+
     def promise(self) -> QWidget:
         """Return the line in which a call is promised, filled in."""
         self.window.today.open_contact(DEBBIE)
@@ -286,6 +294,7 @@ def scenes(studio: Studio) -> Iterator[tuple[str, Callable[[], QWidget]]]:
     yield "contacts", lambda: studio.page("contacts")
     yield "scripts", lambda: studio.page("scripts")
     yield "library", lambda: studio.page("library")
+    yield "insights-few", lambda: studio.page("insights")
     yield "cards", lambda: studio.page("cards")
     yield "settings", lambda: studio.page("settings")
     yield "settings-panels", studio.panels
@@ -301,6 +310,8 @@ def scenes(studio: Studio) -> Iterator[tuple[str, Callable[[], QWidget]]]:
     yield "help", lambda: studio.help("day")
     yield "about", lambda: studio.help("about")
     yield "demonstration", studio.demonstration
+    yield "insights", studio.insights
+    yield "insights-whole", lambda: studio.window.insights.sheet
 
 
 def take_all(app: QApplication, folder: Path) -> None:
@@ -315,6 +326,7 @@ def take_all(app: QApplication, folder: Path) -> None:
             studio = Studio(app, Path(data), dress, empty=True)
             studio.take(studio.window, folder / f"empty-{dress.name}.png")
             studio.take(studio.page("contacts"), folder / f"empty-contacts-{dress.name}.png")
+            studio.take(studio.page("insights"), folder / f"empty-insights-{dress.name}.png")
             studio.take(studio.introduction(), folder / f"first-start-{dress.name}.png")
             studio.close()
 

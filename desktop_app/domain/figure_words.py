@@ -133,7 +133,7 @@ def share_text(share: Share) -> str:
     elif not share.is_enough:
         text = _("{count} of {calls}: between {low} and {high} of 100; too few calls yet to say")
     said = text.format(
-        count=share.count,
+        count=f"{share.count:,}",
         calls=calls_text(share.of),
         percent=percent_text(share),
         low=low,

@@ -35,13 +35,14 @@ from desktop_app.storage import queries, search
 if TYPE_CHECKING:
     from desktop_app.gui.cards.page import CardsPage
     from desktop_app.gui.contacts.page import ContactsPage
+    from desktop_app.gui.insights.page import InsightsPage
     from desktop_app.gui.library.page import LibraryPage
     from desktop_app.gui.scripts.page import ScriptsPage
     from desktop_app.gui.settings.page import Panels, SettingsPage
     from desktop_app.gui.settings.rings_page import RingsPage
 
 _TODAY, _CONTACTS, _SCRIPTS, _SETTINGS = "today", "contacts", "scripts", "settings"
-_LIBRARY, _CARDS, _RINGS = "library", "cards", "rings"
+_LIBRARY, _CARDS, _RINGS, _INSIGHTS = "library", "cards", "rings", "insights"
 _UNREADABLE = "unreadable"
 _FIRST_SIZE, _FRAME = QSize(1360, 850), QSize(0, 40)  # pixels; a desktop puts a title above it
 _PLACE, _SPLIT, _LIST = "window/place", "today/split", "contacts/split"
@@ -81,6 +82,7 @@ class MainWindow(QWidget):
         self.nav.add_page(_CARDS, _("Cards and mail"))
         self.nav.add_page(_SCRIPTS, _("Scripts"))
         self.nav.add_page(_LIBRARY, _("Library"))
+        self.nav.add_page(_INSIGHTS, _("Insights"))
         self.nav.add_page(_SETTINGS, _("Settings"), at_foot=True)
         self.find_door = self.nav.add_door(_("Find"), "search")
         self.find_door.clicked.connect(lambda _on=False: self.finder.open())
@@ -174,6 +176,15 @@ class MainWindow(QWidget):
         return page
 
     @cached_property
+    def insights(self) -> InsightsPage:
+        """The page of the figures, made when it is first opened."""
+        from desktop_app.gui.insights.page import InsightsPage
+
+        page = InsightsPage(self._desk, self.stack)
+        self.stack.addWidget(page)
+        return page
+
+    @cached_property
     def settings(self) -> SettingsPage:
         """The page of settings, made when it is first opened."""
         from desktop_app.gui.settings.page import SettingsPage
@@ -198,7 +209,7 @@ class MainWindow(QWidget):
         return page in self.__dict__
 
     def open_page(self, key: str) -> None:
-        """Open a page: today, contacts, cards, scripts, library or settings."""
+        """Open a page: today, contacts, cards, scripts, library, insights or settings."""
         self.today.keep_notes()
         self.nav.choose(key)
         self.stack.setCurrentWidget(getattr(self, key))

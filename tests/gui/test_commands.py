@@ -46,7 +46,7 @@ def test_two_commands_never_have_one_key_at_first() -> None:
 
 def test_no_shortcut_of_the_window_is_missing_in_the_table(open_window: OpenWindow) -> None:
     window = open_window()
-    for page in ("contacts", "scripts", "library", "cards", "settings"):
+    for page in ("contacts", "scripts", "library", "cards", "insights", "settings"):
         window.open_page(page)
     known = {keymap.spelling(key) for each in commands() for key in each.keys}
     known |= {f"Alt+{key}" for key in known if len(key) == 1}

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from desktop_app.gui.contacts.page import ContactsPage
     from desktop_app.gui.main_window import MainWindow
 
-PAGES = ("today", "contacts", "cards", "scripts", "library", "settings")
+PAGES = ("today", "contacts", "cards", "scripts", "library", "insights", "settings")
 _FORMS = ("contacts", "scripts", "library")
 """Pages on which something is typed that is saved by a key."""
 

@@ -186,6 +186,7 @@ def _pages() -> tuple[Command, ...]:
         Command("cards", here, _("Cards and mail"), ("Ctrl+3",)),
         Command("scripts", here, _("Scripts"), ("Ctrl+4",)),
         Command("library", here, _("Library"), ("Ctrl+5",)),
+        Command("insights", here, _("Insights"), ("Ctrl+6",)),
         Command("settings", here, _("Settings"), ("Ctrl+,",)),
         Command("rings", here, _("What rang, and when")),
         Command("introduction", here, _("Introduction")),

@@ -19,6 +19,7 @@ CHAPTER_OF_PAGE: Mapping[str, str] = MappingProxyType(
         "cards": "mail",
         "scripts": "words",
         "library": "words",
+        "insights": "figures",
         "settings": "data",
     }
 )

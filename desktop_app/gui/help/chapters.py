@@ -24,6 +24,7 @@ GUIDE = (
     "words",
     "mail",
     "paper",
+    "figures",
     "clocks",
     "data",
     "privacy",
