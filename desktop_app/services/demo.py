@@ -1,4 +1,8 @@
-"""A believable day around now, to try things with: every kind of row, and a call in a minute."""
+"""A believable day around now, to try things with: every kind of row, and a call in a minute.
+
+It is written in English. Where there is a file of the user's own language beside it, people live
+where that is spoken, under names and with words of their own.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +11,7 @@ from calendar import monthrange
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from desktop_app.domain import saying
@@ -14,7 +19,7 @@ from desktop_app.domain.business_days import add_business_days
 from desktop_app.domain.outcome import Outcome
 from desktop_app.domain.records import ContactRecord, Moment, moment_on_wall
 from desktop_app.errors import AppError
-from desktop_app.i18n import _
+from desktop_app.i18n import _, own_language
 from desktop_app.services import calls, cards, contacts, letters, library
 from desktop_app.settings import Settings, changed
 from desktop_app.shipped import resource
@@ -80,6 +85,13 @@ def give_back(settings: Settings) -> Settings:
     return changed(settings, **still, lent="")
 
 
+def _in_own_language() -> dict[str, Any]:
+    """Return what is told otherwise in the user's language: people, what was said, the library."""
+    file = resource("demo", f"{own_language()}.json")
+    own: dict[str, Any] = json.loads(file.read_text("utf-8")) if file.is_file() else {}
+    return own
+
+
 class _Day:
     """The story of the demonstration, told through the services as a user would."""
 
@@ -87,12 +99,15 @@ class _Day:
         self.now = now
         self.settings = replace(settings, ladder="")  # the story is that of the method's own
         long_ago = now - timedelta(days=40)
-        self.people: dict[str, ContactRecord] = {}
+        self.people: dict[str, ContactRecord] = {}  # by the names of the English day
+        self._own = _in_own_language()
         people = json.loads(resource("demo", "people.json").read_text(encoding="utf-8"))
         for fields in people:
+            name = fields["name"]
+            fields.update(self._own.get("people", {}).get(name, {}))
             if "deadline_days_ahead" in fields:
                 fields["deadline"] = self._month_end(fields.pop("deadline_days_ahead"))
-            self.people[fields["name"]] = contacts.add(fields, settings, long_ago)
+            self.people[name] = contacts.add(fields, settings, long_ago)
         self.articles: list[int] = []
         self.stories: list[int] = []
 
@@ -159,7 +174,7 @@ class _Day:
         report = calls.Report(
             outcome=outcome,
             started_at=at + timedelta(seconds=7),
-            said=said,
+            said=self._own.get("said", {}).get(said, said),
             next_call=next_call,
             next_purpose=self.people[name].purpose if next_call else "",
             minutes=minutes,
@@ -279,7 +294,7 @@ class _Day:
     def _worth_sharing(self) -> None:
         """Something to read, an event and a story; one of them was shared already."""
         text = resource("demo", "library.json").read_text(encoding="utf-8")
-        shelf, long_ago = json.loads(text), self._ago(days=40)
+        shelf, long_ago = self._own.get("library") or json.loads(text), self._ago(days=40)
         made = {
             fields["title"]: library.add_article(fields, long_ago).id
             for fields in shelf["articles"]
