@@ -41,6 +41,11 @@ def grouped(count: int) -> str:
     return f"{count:,}".replace(",", _THOUSANDS.get(language(), ","))
 
 
+def to_a_tenth(number: float) -> str:
+    """Return a number with one decimal as it is written in the language in force: "0.1", "0,1"."""
+    return f"{number:.1f}".replace(".", "," if language() in _THOUSANDS else ".")
+
+
 def language() -> str:
     """Return the ISO 639 code of the language in force: the contact's while one speaks to them."""
     return _spoken.get() or _own[0]

@@ -94,3 +94,4 @@ def test_a_long_number_is_divided_as_the_language_does(language: str, written: s
     with i18n.speaking(language):
         assert i18n.grouped(12_345) == written
         assert i18n.grouped(345) == "345"
+        assert i18n.to_a_tenth(0.14) == ("0.1" if language == "en" else "0,1")

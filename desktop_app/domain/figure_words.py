@@ -10,7 +10,7 @@ from desktop_app.domain import saying
 from desktop_app.domain.figures import Figures, Share, Verdict, Weeks, is_suggested
 from desktop_app.domain.outcome import outcome_name
 from desktop_app.domain.records import Moment, moment_on_wall
-from desktop_app.i18n import _, grouped, ngettext
+from desktop_app.i18n import _, grouped, ngettext, to_a_tenth
 
 _A_MONDAY = date(2024, 1, 1)
 
@@ -133,7 +133,7 @@ def share_text(share: Share) -> str:
     elif not share.is_enough:
         text = _("{count} of {calls}: between {low} and {high} of 100; too few calls yet to say")
     said = text.format(
-        count=f"{share.count:,}",
+        count=grouped(share.count),
         calls=calls_text(share.of),
         percent=percent_text(share),
         low=low,
@@ -151,7 +151,7 @@ def percent_text(share: Share) -> str:
     """Return the share of a hundred as a whole number, with a tenth where it is next to an end."""
     percent = share.percent or 0.0
     near_end = 0 < percent < 1 or 99 < percent < 100
-    return f"{percent:.1f}" if near_end else f"{percent:.0f}"
+    return to_a_tenth(percent) if near_end else f"{percent:.0f}"
 
 
 def beside(share: Share) -> str:

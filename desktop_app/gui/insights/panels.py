@@ -10,7 +10,7 @@ from desktop_app.gui.insights.picture import Picture
 from desktop_app.gui.parts.labels import label
 from desktop_app.gui.parts.panel import Panel
 from desktop_app.gui.theme import space
-from desktop_app.i18n import _
+from desktop_app.i18n import _, grouped
 
 
 class HeadlinePanel(Panel):
@@ -63,7 +63,7 @@ def _behind(share: Share) -> str:
     elif not share.is_enough:
         text = _("{count} of {calls}: between {low} and {high} of 100; too few calls yet to say")
     calls = calls_text(share.of)
-    return text.format(count=f"{share.count:,}", calls=calls, low=low, high=high)
+    return text.format(count=grouped(share.count), calls=calls, low=low, high=high)
 
 
 class PicturePanel(Panel):

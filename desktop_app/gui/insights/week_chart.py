@@ -21,7 +21,7 @@ from desktop_app.gui.insights.picture import (
     text_width,
 )
 from desktop_app.gui.theme import Theme, space
-from desktop_app.i18n import _
+from desktop_app.i18n import _, grouped
 
 _MINUTE = 60
 _BARS, _DOTS = 104, 56  # pixels at ordinary text
@@ -78,7 +78,7 @@ class WeekChart(Picture):
 
     def _latest_text(self) -> str:
         latest = self._latest()
-        return _("{seconds} s").format(seconds=f"{max(latest, _MINUTE):,}")
+        return _("{seconds} s").format(seconds=grouped(max(latest, _MINUTE)))
 
     def _foot(self) -> float:
         theme = Theme.current()
