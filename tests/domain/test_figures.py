@@ -54,7 +54,7 @@ def test_many_calls_are_held_against_the_articles(count: int, verdict: Verdict, 
 def test_a_single_late_call_is_told_though_almost_all_were_on_time() -> None:
     share = Share(1999, 2000, 100, is_fact=True)
     assert (share.percent, share.verdict) == (99.9, Verdict.LESS)
-    assert share_text(share).startswith("1999 of 2,000 calls, 99.9 of 100")
+    assert share_text(share).startswith("1,999 of 2,000 calls, 99.9 of 100")
     assert Share(3, 3, 100, is_fact=True).verdict is Verdict.LIKE
 
 
