@@ -23,6 +23,7 @@ CATALOGUE = "on-the-dot"
 _THOUSANDS = {"de": ".", "es": ".", "fr": "\u202f"}
 
 _own: list[str] = [LANGUAGES[0]]
+_brought: dict[str, gettext.NullTranslations] = {}
 _spoken: ContextVar[str] = ContextVar("spoken", default="")
 
 
@@ -56,12 +57,16 @@ def own_language() -> str:
     return _own[0]
 
 
-def use(code: str) -> None:
+def use(code: str, brought: gettext.NullTranslations | None = None) -> None:
     """Speak to the user in this language from now on; in English where it is none of LANGUAGES.
 
-    Whoever starts the program calls it once, before the first text is asked for.
+    Whoever starts the program calls it once, before the first text is asked for. One that brings
+    a catalogue along may speak any language, even one that nobody does.
     """
-    _own[0] = code if code in LANGUAGES else LANGUAGES[0]
+    _brought.clear()
+    if brought is not None:
+        _brought[code] = brought
+    _own[0] = code if code in LANGUAGES or brought is not None else LANGUAGES[0]
 
 
 @contextmanager
@@ -79,8 +84,12 @@ def is_there(code: str) -> bool:
     return code == LANGUAGES[0] or isinstance(_catalogue(code), gettext.GNUTranslations)
 
 
-@cache
 def _catalogue(code: str) -> gettext.NullTranslations:
+    return _brought[code] if code in _brought else _shipped(code)
+
+
+@cache
+def _shipped(code: str) -> gettext.NullTranslations:
     if code == LANGUAGES[0]:
         return gettext.NullTranslations()
     return gettext.translation(CATALOGUE, str(resource("locale")), [code], fallback=True)

@@ -17,7 +17,7 @@ from desktop_app.services import contacts, steps
 if TYPE_CHECKING:
     from pictures import Studio
 
-_TABLE = """Name,Company,Phone,E-mail,Town,Notes,Shoe size
+TABLE = """Name,Company,Phone,E-mail,Town,Notes,Shoe size
 Deborah Marsh,ABC Educom,+1 312 555 0134,debbie@abceducom.example,Chicago,,38
 Tom Okafor,Birch & Birch,+1 518 555 0111,tom@birch.example,Albany,Likes tea,44
 Ann Lee,Birch & Birch,call me,ann.lee at birch,Albany,,39
@@ -45,7 +45,7 @@ def _import(studio: Studio, part: str) -> QWidget:
     bringing = studio.window.bringing
     if bringing.sheet is None:
         file = studio.desk.folder.root / "people.csv"
-        file.write_text(_TABLE, "utf-8")
+        file.write_text(TABLE, "utf-8")
         bringing.open([file, file])
         assert bringing.sheet is not None
         while bringing.sheet.work.is_busy:

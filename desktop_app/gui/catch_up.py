@@ -236,7 +236,7 @@ class CatchUpWindow(AlertFrame):
     def _measure(self) -> None:
         """Show a few rows whole, as far as the screen is high enough."""
         room, theme = room_on_screen(), Theme.current()
-        self.setFixedWidth(min(theme.px(_WIDTH), room.width()))
+        self.setFixedWidth(min(max(theme.px(_WIDTH), self._least_width()), room.width()))
         lines = round(theme.size("reading") * READING_LEADING * _APOLOGY_LINES)
         self.apology.setMinimumHeight(lines + space(4))
         row = self.view.sizeHintForRow(0) if self.model.rows else 0
@@ -251,6 +251,13 @@ class CatchUpWindow(AlertFrame):
         """Become higher where what is said of another row needs more lines."""
         if self.isVisible() and self._height() > self.height():
             self._measure()
+
+    def _least_width(self) -> int:
+        """Return how wide the buttons are side by side, which some languages have long words on."""
+        layout = self.layout()
+        assert layout is not None  # it was given one when it was built
+        layout.activate()
+        return layout.totalMinimumSize().width()
 
     def _height(self) -> int:
         layout = self.layout()

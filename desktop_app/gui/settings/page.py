@@ -159,7 +159,7 @@ class SettingsPage(QWidget):
         panel = self._panel(_("Scripts"))
         pace = NumberBox(5, _(" words a minute"))
         self._field(panel, "words_per_minute", _("Your speaking pace"), pace)
-        said = _("Scripts, cards and e-mails in the language of each contact’s country")
+        said = _("Speak to contacts in the language of their country")
         self._add_switch(panel, "their_language", said)
 
     def _build_post(self) -> None:
