@@ -46,6 +46,18 @@ def test_they_are_seen_for_the_next_reminder_there_is(panel: ReminderPanel, desk
     assert "Thursday 18 June 2026, 9:00" in panel.body_text.words
 
 
+def test_they_are_seen_in_the_language_in_which_they_are_sent(
+    panel: ReminderPanel, desk: Desk
+) -> None:
+    ruth = add("Ruth Adeyemi", language="de")
+    desk.do(lambda: promise(ruth, "2026-06-18 9:00", MORNING))
+    assert "Donnerstag" in panel.body_text.words
+    panel.words.area.setFocus()
+    press("Ctrl+A")
+    type_text("Our call on {date}")
+    assert panel.body_text.words == "Our call on Thursday 18 June"
+
+
 def test_what_is_typed_is_seen_at_once_and_saved_as_one_leaves(
     panel: ReminderPanel, desk: Desk, folder: DataFolder
 ) -> None:

@@ -127,10 +127,13 @@ class ReminderPanel(FieldPanel):
 
     def _show_words(self) -> None:
         """Show how the words read; what is empty is the method's."""
-        settings, now = self._desk.settings, self._desk.now()
-        bare = replace(settings, reminder_subject="", reminder_body="")
+        now, typed, method = self._desk.now(), self.words.words(), method_wording()
+        subject = "" if typed.subject == method.subject else typed.subject
+        body = "" if typed.body == method.body else typed.body.strip()
+        settings = replace(self._desk.settings, reminder_subject="", reminder_body=body)
+        words = Wording(subject, body)
         try:
-            made = letters.reworded(letters.example(bare, now), self.words.words(), bare, now)
+            made = letters.reworded(letters.example(settings, now), words, settings, now)
         except AppError as error:
             self._desk.failed.emit(error)
             return
