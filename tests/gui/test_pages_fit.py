@@ -12,7 +12,7 @@ from tests.fakes import Clock
 from tests.gui.conftest import OpenWindow
 from tests.gui.hands import settle
 
-PAGES = ("today", "contacts", "cards", "scripts", "library", "settings")
+PAGES = ("today", "contacts", "cards", "scripts", "library", "insights", "settings")
 
 
 @pytest.mark.parametrize("language", i18n.LANGUAGES)
