@@ -4,7 +4,9 @@
                                                             places in resources
     .venv/bin/python packaging/pictures.py --into FOLDER    the same, below another folder
     .venv/bin/python packaging/pictures.py --guide FOLDER   the help's alone, as a build takes them
-    .venv/bin/python packaging/pictures.py --all FOLDER     every page, dress, size and text size
+    .venv/bin/python packaging/pictures.py --all FOLDER     every page, dress, size and text size,
+        with long names, without data and with 20,000 contacts; --only SCENE… and --dress DRESS…
+        take fewer ("long-*", "light-*-150"), --sheet puts those of a dress beside each other
 
 Offscreen, at a fixed moment, so that the same program gives the same pictures.
 """
@@ -18,14 +20,15 @@ import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
-from itertools import chain
+from fnmatch import fnmatch
+from functools import partial
 from pathlib import Path
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from picture_calls import add_calls
-from picture_sheets import sheets
+from picture_review import Fill, Wanted, sheets_of, take_all
 from PySide6.QtCore import QPoint, QRect, QSettings, QSize
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
@@ -52,6 +55,7 @@ from desktop_app.gui.settings.reminder_panel import ReminderPanel
 from desktop_app.gui.settings.start_panel import StartPanel
 from desktop_app.gui.settings.test_panel import AlertTrial, TestPanel
 from desktop_app.gui.upkeep.keeper import Keeper
+from desktop_app.paths import DataFolder
 from desktop_app.services import demo
 from desktop_app.services.bell import Bell
 from desktop_app.settings import Settings
@@ -86,27 +90,34 @@ class Dress:
 DRESSES = [
     Dress(dress, width, height, text)
     for dress in ("light", "dark")
-    for width, height, text in (
-        (1360, 850, 100),
-        (1024, 700, 100),
-        (1360, 850, 150),
-        (2560, 1440, 100),
-    )
+    for width, height in ((1360, 850), (1024, 700), (2560, 1440))
+    for text in (100, 150)
 ]
+
+
+def _nobody(data: DataFolder, _now: datetime) -> Settings:
+    open_database(data.database)
+    return Settings(zone="America/Chicago", country="US", told_background=True, introduced=True)
 
 
 class Studio:
     """One program on the demonstration day, with a clock that stands still."""
 
-    def __init__(self, app: QApplication, folder: Path, dress: Dress, *, empty: bool) -> None:
+    def __init__(
+        self,
+        app: QApplication,
+        folder: Path,
+        dress: Dress,
+        *,
+        empty: bool,
+        fill: Fill | None = None,
+    ) -> None:
+        """`fill` puts another book into the empty data folder, and says whose it is."""
         self.app = app
         self.now = MOMENT
         self._kept: list[object] = []
         data = paths.data_folder(str(folder))
-        open_database(data.database)
-        settings = Settings(
-            zone="America/Chicago", country="US", told_background=True, introduced=True
-        )
+        settings = (fill or _nobody)(data, MOMENT)
         if not empty:
             _made, settings = demo.fill(settings, self.now)
         settings = replace(settings, theme=dress.theme, text_percent=dress.text)
@@ -119,7 +130,7 @@ class Studio:
         self.window.bars.hide()  # every picture but its own is one of a day of work
         self.window.resize(dress.width, dress.height)
         self.window.show()
-        self.now += timedelta(seconds=0 if empty else 32)
+        self.now += timedelta(seconds=32 if fill or not empty else 0)
         self.window.today.refresh()
         self.window.next_ring.refresh()
         self.settle()
@@ -314,23 +325,6 @@ def scenes(studio: Studio) -> Iterator[tuple[str, Callable[[], QWidget]]]:
     yield "insights-whole", lambda: studio.window.insights.sheet
 
 
-def take_all(app: QApplication, folder: Path) -> None:
-    """Take every scene in every dress, and the empty program."""
-    for dress in DRESSES:
-        with tempfile.TemporaryDirectory() as data:
-            studio = Studio(app, Path(data), dress, empty=False)
-            for name, scene in chain(scenes(studio), sheets(studio)):
-                studio.take(scene(), folder / f"{name}-{dress.name}.png")
-            studio.close()
-        with tempfile.TemporaryDirectory() as data:
-            studio = Studio(app, Path(data), dress, empty=True)
-            studio.take(studio.window, folder / f"empty-{dress.name}.png")
-            studio.take(studio.page("contacts"), folder / f"empty-contacts-{dress.name}.png")
-            studio.take(studio.page("insights"), folder / f"empty-insights-{dress.name}.png")
-            studio.take(studio.introduction(), folder / f"first-start-{dress.name}.png")
-            studio.close()
-
-
 def take_readme(app: QApplication, folder: Path) -> None:
     """Take the few pictures that the README shows."""
     for dress in (Dress("light"), Dress("dark")):
@@ -371,16 +365,28 @@ def take_guide(app: QApplication, folder: Path) -> None:
             studio.close()
 
 
+def _studio(
+    app: QApplication, folder: Path, dress: Dress, empty: bool, fill: Fill | None
+) -> Studio:
+    return Studio(app, folder, dress, empty=empty, fill=fill)
+
+
 def main() -> int:
     """Take the pictures that were asked for."""
     parser = argparse.ArgumentParser(description="Take pictures of the window.")
     parser.add_argument("--all", metavar="FOLDER", type=Path, help="every page in every dress")
     parser.add_argument("--into", metavar="FOLDER", type=Path, default=RESOURCES)
     parser.add_argument("--guide", metavar="FOLDER", type=Path, help="those of the help alone")
+    parser.add_argument("--only", metavar="SCENE", nargs="+", default=[], help="of --all")
+    parser.add_argument("--dress", metavar="DRESS", nargs="+", default=["*"], help="of --all")
+    parser.add_argument("--sheet", action="store_true", help="with sheets of them, for --all")
     arguments = parser.parse_args()
     app = QApplication(["pictures"])
     if arguments.all:
-        take_all(app, arguments.all)
+        worn = [each for each in DRESSES if any(fnmatch(each.name, n) for n in arguments.dress)]
+        take_all(partial(_studio, app), scenes, arguments.all, Wanted(worn, arguments.only))
+        if arguments.sheet:
+            sheets_of(arguments.all, worn)
     elif arguments.guide:
         take_guide(app, arguments.guide / GUIDE)
     else:
