@@ -85,9 +85,11 @@ QPushButton[kind="chip"] {
     background: $surface; font-weight: 500; border-radius: $chip_radius; padding: $chip_pad;
 }
 QPushButton[kind="chip"]:hover { background: $button_hover; }
+QPushButton[kind="chip"]:pressed { background: $button_pressed; }
 QPushButton[kind="chip"]:focus { padding: $chip_pad_ringed; }
 QPushButton[kind="choice"] { background: $surface; text-align: left; }
 QPushButton[kind="choice"]:hover { background: $button_hover; }
+QPushButton[kind="choice"]:pressed { background: $button_pressed; }
 QPushButton[kind="chip"]:checked, QPushButton[kind="choice"]:checked {
     background: $accent_soft; color: $accent; border-color: $accent;
 }
@@ -104,6 +106,7 @@ QPushButton[kind="segment"] {
     border: 1px solid transparent; padding: $segment_pad;
 }
 QPushButton[kind="segment"]:hover, QPushButton[kind="segment"]:pressed { color: $text; }
+QPushButton[kind="segment"]:disabled, QPushButton[kind="status"]:disabled { color: $disabled; }
 QPushButton[kind="segment"]:checked { background: $background; color: $text; }
 QPushButton[kind="segment"]:focus { border: 2px solid $accent; padding: $segment_pad_ringed; }
 QPushButton[kind="status"] {
@@ -211,6 +214,9 @@ QSlider::groove:horizontal { background: $line; height: $space1; border-radius: 
 QSlider::sub-page:horizontal { background: $accent; border-radius: $half_space; }
 QSlider::handle:horizontal {
     background: $accent; width: $space4; margin: -6px 0; border-radius: $space2;
+}
+QSlider::sub-page:horizontal:disabled, QSlider::handle:horizontal:disabled {
+    background: $disabled;
 }
 QSlider:focus { border: 2px solid $accent; border-radius: $small_radius; }
 QCalendarWidget QWidget#qt_calendar_navigationbar { background: $surface; }

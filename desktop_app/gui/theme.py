@@ -373,7 +373,7 @@ def qt_palette(palette: Palette) -> QPalette:
     result = QPalette()
     for key, colour in colours.items():
         result.setColor(key, QColor(colour))
-    for key in (role.WindowText, role.Text, role.ButtonText):
+    for key in (role.WindowText, role.Text, role.ButtonText, role.PlaceholderText):
         result.setColor(QPalette.ColorGroup.Disabled, key, QColor(palette.disabled))
     return result
 

@@ -244,6 +244,8 @@ class NavEntry(QRadioButton):
         ground = theme.palette.background
         if self.isChecked():
             ground = theme.palette.accent_soft
+        elif self.isDown():
+            ground = theme.palette.button_pressed
         elif self.underMouse():
             ground = theme.palette.row_hover
         ring = QPen(QColor(theme.palette.accent), 2) if self.hasFocus() else Qt.PenStyle.NoPen
