@@ -34,6 +34,7 @@ Scenes = Iterator[tuple[str, Callable[[], QWidget]]]
 Fill = Callable[[DataFolder, datetime], Settings]
 MakeStudio = Callable[[Path, "Dress", bool, Fill | None], "Studio"]
 
+_OTHERS = ("empty", "first", "long", "many")
 _ACROSS, _CELL = 3, QSize(640, 560)  # a contact sheet: pictures beside each other, pixels of each
 
 
@@ -47,6 +48,16 @@ class Wanted:
     def has(self, scene: str) -> bool:
         """Return whether a scene is among them."""
         return not self.scenes or any(fnmatch.fnmatch(scene, each) for each in self.scenes)
+
+    def asks_for(self, book: str) -> bool:
+        """Return whether a scene of a book may be among them; their names begin with its name."""
+        begins = tuple(f"{each}-" for each in _OTHERS)
+        others = [each for each in self.scenes if f"{each}-".startswith(begins)]
+        if not self.scenes or any(each.startswith("*") for each in self.scenes):
+            return True
+        if not book:
+            return len(others) < len(self.scenes)
+        return any(f"{each}-".startswith(f"{book}-") for each in others)
 
 
 def take_all(
@@ -62,8 +73,9 @@ def take_all(
     ]
     try:
         for dress in wanted.dresses:
-            for _name, empty, fill, scenes in books:
-                _take_book(make, dress, empty, fill, scenes, folder, wanted)
+            for name, empty, fill, scenes in books:
+                if wanted.asks_for(name) or (name == "empty" and wanted.asks_for("first")):
+                    _take_book(make, dress, empty, fill, scenes, folder, wanted)
     finally:
         many.close()
 

@@ -46,6 +46,7 @@ from desktop_app.storage import before_call, histories, queries
 
 SNOOZES = (2, 5, 10)
 _TWO_CARDS = 420  # pixels at 100 % from which two cards stand beside each other
+_NAME_LINES = 2  # more lines of a name than that stand above the buttons
 _BESIDE = 480  # pixels at 100 % from which name and buttons stand beside each other
 
 _DOTS = {
@@ -256,13 +257,18 @@ class CallDesk(QScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where the name and the buttons do not fit beside each other, they stack."""
         super().resizeEvent(event)
-        narrow = event.size().width() < Theme.current().px(_BESIDE)
+        self._place_buttons()
+        self._words.set_narrow(event.size().width() < Theme.current().px(_TWO_CARDS))
+
+    def _place_buttons(self) -> None:
+        width, name = self.viewport().width(), self.name.fontMetrics()
+        left = width - 2 * space(5) - self._buttons.sizeHint().width()
+        needed = name.horizontalAdvance(self.name.text()) / _NAME_LINES
+        narrow = width < Theme.current().px(_BESIDE) or needed > left
         if narrow != self._stacked:
             self._stacked = narrow
             self._head.removeItem(self._buttons)
-            place = (3, 0, 1, 2) if narrow else (0, 1, 1, 1)
-            self._head.addLayout(self._buttons, *place)
-        self._words.set_narrow(event.size().width() < Theme.current().px(_TWO_CARDS))
+            self._head.addLayout(self._buttons, *((3, 0, 1, 2) if narrow else (0, 1, 1, 1)))
 
     def tick(self, now: datetime) -> None:
         """Let the clocks go on."""
@@ -378,6 +384,7 @@ class CallDesk(QScrollArea):
         self.call_button.setVisible(not said_no)
         dress_anew(self.call_button, "primary" if self.session is None else "quiet")
         self.copy_button.setVisible(bool(number) and not said_no)
+        self._place_buttons()
 
     def _show_actions(self, contact: ContactRecord) -> None:
         said_no = contact.state is ContactState.SAID_NO

@@ -60,7 +60,8 @@ class History(QWidget):
             self._grid.addWidget(when, row, 0, Qt.AlignmentFlag.AlignTop)
             self._grid.addWidget(_line(text, happening.attempt), row, 1)
         if not happenings:
-            self._grid.addWidget(label(_("Nothing yet. The first call writes itself here.")), 0, 0)
+            nothing = label(_("Nothing yet. The first call writes itself here."), wraps=True)
+            self._grid.addWidget(nothing, 0, 0, 1, 2)
 
 
 def _line(text: str, attempt: AttemptLine | None) -> QWidget:

@@ -66,11 +66,12 @@ class PromiseForm(Panel):
         )
         buttons = QHBoxLayout()
         buttons.setSpacing(space(2))
-        buttons.addWidget(self.agreed, 1)
+        buttons.addStretch(1)
         buttons.addWidget(self.cancel_button)
         buttons.addWidget(self.save_button)
         self.body.addWidget(self.when)
         self.body.addWidget(self.lines)
+        self.body.addWidget(self.agreed)
         self.body.addLayout(buttons)
 
     def open_for(self, contact: ContactRecord, standing: PromiseRecord | None) -> None:

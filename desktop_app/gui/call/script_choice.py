@@ -43,6 +43,7 @@ class ScriptChoice(QObject):
         self.button.setText(words.name)
         self.button.setAccessibleName(_("Script: {name}").format(name=words.name))
         self.why.setText(_("chosen for this person") if self._is_chosen else _why(words.key))
+        self.button.setToolTip(self.why.text())
 
     def open_menu(self) -> None:
         """Open the list of scripts below the button; arrows and Enter choose."""

@@ -170,9 +170,9 @@ class ScriptPanel(QWidget):
         while self._flow.takeAt(0) is not None:
             pass
         buttons: list[QWidget] = [self.think_button, self.find_button, self.need_button]
-        self.choice.why.setWordWrap(not low)
         if low:
-            for part in (self.choice.button, self.choice.why, *buttons):
+            self.choice.why.hide()  # the button says it as a tip
+            for part in (self.choice.button, *buttons):
                 self._flow.addWidget(part)
             self._head.addWidget(self.tools, 0, 0, 1, 2)
             self._foot.addWidget(self.notes, 3, 0, 2, 1)
@@ -182,6 +182,7 @@ class ScriptPanel(QWidget):
                 self._flow.addWidget(part)
             self._head.addWidget(self.choice.button, 0, 0, Qt.AlignmentFlag.AlignTop)
             self._head.addWidget(self.choice.why, 0, 1)
+            self.choice.why.show()
             self._foot.addWidget(self.tools, 2, 0, 1, 2)
             self._foot.addWidget(self.notes, 3, 0, 1, 2)
             self._foot.addWidget(self.timer, 4, 0)
@@ -223,7 +224,8 @@ class ScriptPanel(QWidget):
     def _share_height(self) -> None:
         """Leave the height to the script until notes are written: words to say come first."""
         if self.notes.make_room():
-            self._inside.setStretchFactor(self._foot, 2 if self.notes.is_written_in else 0)
+            share = 2 if self.notes.is_written_in and not self._is_low else 0
+            self._inside.setStretchFactor(self._foot, share)
 
     def focus_notes(self) -> None:
         """Put the cursor into the notes, where they can be seen."""

@@ -107,7 +107,7 @@ class MergeModel(QAbstractTableModel):
         chosen = row.choice in _CHOSEN_IN.get(column, ())
         words = self._words(row, column)
         if role == Qt.ItemDataRole.DisplayRole:
-            return breakable(words).replace("@", "@\u200b")  # a line may end there
+            return breakable(words).replace("@", "\u200b@")  # a line may end before it
         if role == Qt.ItemDataRole.DecorationRole and column in _CHOSEN_IN:
             return icon("tick", "accent") if chosen else None
         if role == Qt.ItemDataRole.ToolTipRole:

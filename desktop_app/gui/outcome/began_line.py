@@ -30,7 +30,9 @@ class BeganLine(QWidget):
         self._desk, self._contact_id, self._session = desk, contact_id, session
         self._opened_at = desk.now()
         self.kept_start = session.started_at if session else self._opened_at
-        self.heading = label(_("How did it go with {name}?").format(name=name), "heading")
+        self.heading = label(
+            _("How did it go with {name}?").format(name=name), "heading", wraps=True
+        )
         self.called = label("", "muted", wraps=True)
         started = self.kept_start.astimezone(self._my_zone())
         self.called_at = QTimeEdit(QTime(started.hour, started.minute))

@@ -22,6 +22,7 @@ from desktop_app.gui.outcome.touch_line import TouchLine
 from desktop_app.gui.parts.flow import FlowLayout
 from desktop_app.gui.parts.key_hint import KeyButton, key_text
 from desktop_app.gui.parts.labels import label
+from desktop_app.gui.parts.long_words import shortened
 from desktop_app.gui.theme import space
 from desktop_app.i18n import _
 from desktop_app.services import calls
@@ -65,7 +66,9 @@ class NextStepForm(QWidget):
         self._asks_all = True
         self.step = NextStep.APPOINTMENT
         name = contact.first_name or contact.name
-        self.heading = label(_("Next step, agreed with {name}").format(name=name), "section")
+        self.heading = label(
+            _("Next step, agreed with {name}").format(name=name), "section", wraps=True
+        )
         self.call = CallLine(desk)
         self.call.show_for(contact)
         self.sending = SendingLine(today)
@@ -76,7 +79,7 @@ class NextStepForm(QWidget):
         self.ending = EndingLine()
         self.keys = label(_("Alt and the number"), "muted")
         self.steps = {rule.step: self._step_button(rule) for rule in RULES}
-        self._build_words(name)
+        self._build_words(shortened(name))
         self._arrange()
         self._connect()
         self._show_parts()

@@ -28,8 +28,9 @@ class AgendaRole(IntEnum):
     KIND is "section" (a heading: only TITLE counts; its flags hold no ItemIsSelectable) or "row".
     TIME is the clock time of the row; where it is empty, ICON names an icon to draw instead.
     TITLE is bold; NOTE stands at the end of its line, in the tone NOTE_TONE ("due" or "muted").
-    DETAIL is the second line. DUE is True for a row that is due now: it bears the red bar; FADED
-    for one that does not count any more.
+    DETAIL is the second line. TIMED is True where any row of the list has a time: titles stand
+    below each other then, and close to the icons else. DUE is True for a row that is due now: it
+    bears the red bar; FADED for one that does not count any more.
     Qt's own AccessibleTextRole says the row in one sentence, and ToolTipRole what may be cut.
     """
 
@@ -42,6 +43,7 @@ class AgendaRole(IntEnum):
     DETAIL = Qt.ItemDataRole.UserRole + 7
     DUE = Qt.ItemDataRole.UserRole + 8
     FADED = Qt.ItemDataRole.UserRole + 9
+    TIMED = Qt.ItemDataRole.UserRole + 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,8 @@ class _Measures:
     """What is measured once for each dress: fonts, heights of lines and of whole rows.
 
     `title` is how far below the title the detail starts, `column` how far from the edge the titles
-    start, so that every clock time fits before them.
+    start, so that every clock time fits before them, and `timeless` so that an icon does. `row` is
+    the height of a row, and `single` that of one without a detail.
     """
 
     theme: Theme
@@ -59,8 +62,10 @@ class _Measures:
     title: float
     detail: float
     column: float
+    timeless: float
     section: int
     row: int
+    single: int
 
 
 class AgendaDelegate(QStyledItemDelegate):
@@ -73,8 +78,10 @@ class AgendaDelegate(QStyledItemDelegate):
     ) -> QSize:
         """Return the height of a row, which grows with the text; the width is the view's."""
         measures = self._measures()
-        is_section = index.data(AgendaRole.KIND) == "section"
-        return QSize(space(40), measures.section if is_section else measures.row)
+        if index.data(AgendaRole.KIND) == "section":
+            return QSize(space(40), measures.section)
+        has_detail = bool(index.data(AgendaRole.DETAIL))
+        return QSize(space(40), measures.row if has_detail else measures.single)
 
     def _measures(self) -> _Measures:
         theme = Theme.current()
@@ -112,8 +119,10 @@ def _measure(theme: Theme) -> _Measures:
         title=title,
         detail=detail,
         column=_SIDE + clock + space(2),
+        timeless=_SIDE + line + space(3),
         section=round(detail + space(5)),
         row=round(title + detail + space(5.25)),
+        single=round(line + space(5)),
     )
 
 
@@ -138,7 +147,8 @@ def _paint_row(
     text = theme.ink("muted") if faded else QColor(theme.palette.text)
     whole = QRectF(option.rect)
     top, height = whole.top() + space(2.5), measures.line
-    start, end = whole.left() + measures.column, whole.right() - _SIDE
+    column = measures.timeless if index.data(AgendaRole.TIMED) is False else measures.column
+    start, end = whole.left() + column, whole.right() - _SIDE
     edge = whole.left() + _SIDE + space(0.75)
 
     when = str(index.data(AgendaRole.TIME) or "")

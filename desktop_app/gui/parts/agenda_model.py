@@ -53,18 +53,19 @@ class AgendaModel(QAbstractListModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._rows: tuple[AgendaRow, ...] = ()
+        self._is_timed = False
 
     def set_rows(self, rows: tuple[AgendaRow, ...]) -> bool:
         """Show other rows; return whether anything moved, so that a selection must be set anew."""
         if rows == self._rows:
             return False
-        same_keys = [row.key for row in rows] == [row.key for row in self._rows]
-        if same_keys:
+        if _shape(rows) == _shape(self._rows):
             self._rows = rows
             self.reworded.emit()
             return False
         self.beginResetModel()
         self._rows = rows
+        self._is_timed = any(row.time for row in rows)
         self.endResetModel()
         return True
 
@@ -98,8 +99,15 @@ class AgendaModel(QAbstractListModel):
         """Answer what the delegate, tool tips and screen readers ask for."""
         if not 0 <= index.row() < len(self._rows):
             return None
+        if role == AgendaRole.TIMED:
+            return self._is_timed
         answer = _ANSWERS.get(role)
         return None if answer is None else answer(self._rows[index.row()])
+
+
+def _shape(rows: tuple[AgendaRow, ...]) -> list[tuple[Key | None, bool, bool]]:
+    """Return what the places and sizes of the rows follow from."""
+    return [(row.key, bool(row.detail), bool(row.time)) for row in rows]
 
 
 _ANSWERS: dict[int, Callable[[AgendaRow], Any]] = {

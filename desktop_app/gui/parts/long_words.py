@@ -21,6 +21,9 @@ _BREAK = "\u200b"  # no width, and a line may end there
 _PIECE = 4  # letters that stay together
 # Scripts that put no space between words are left to Qt, which knows where a line of them ends.
 _LONG_WORD = re.compile("[!-\u0dff]{24,}")
+_JOINTS = re.compile(r"(?<=[.\-_/])(?=\w)|(?=@)")
+_LONG_PART = 14  # letters of an address that may stand on a line of their own
+_SHORT = 28  # letters of a name where no line can be broken
 
 
 def breakable(text: str) -> str:
@@ -33,7 +36,18 @@ def unbroken(text: str) -> str:
     return text.replace(_BREAK, "")
 
 
+def shortened(name: str) -> str:
+    """Return a name that fits where no line can be broken, as beside a tick."""
+    return name if len(name) <= _SHORT else f"{name[: _SHORT - 1].rstrip()}…"
+
+
 def _in_pieces(word: str) -> str:
+    """Break an address at its joints first, and anything else after so many letters."""
+    parts = _JOINTS.split(word)
+    return _BREAK.join(_cut(part) if len(part) > _LONG_PART else part for part in parts)
+
+
+def _cut(word: str) -> str:
     pieces, start = [], 0
     for place, letter in enumerate(word):
         follows = unicodedata.category(letter).startswith("M")  # an accent stays with its letter

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QHideEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QFrame,
@@ -24,6 +24,7 @@ from desktop_app.gui.parts.file_line import FileLine
 from desktop_app.gui.parts.inputs import NumberBox, TextArea, TextLine, WordChoice
 from desktop_app.gui.parts.labels import label
 from desktop_app.gui.parts.length_box import LengthBox
+from desktop_app.gui.parts.two_columns import TwoColumns
 from desktop_app.gui.printing.print_menu import PrintMenu
 from desktop_app.gui.settings.option_fields import (
     OptionFields,
@@ -31,7 +32,7 @@ from desktop_app.gui.settings.option_fields import (
     home_zone_box,
     own_name_line,
 )
-from desktop_app.gui.theme import Theme, space, theme_changed
+from desktop_app.gui.theme import BAR, space, theme_changed
 from desktop_app.i18n import NAMES, _
 from desktop_app.settings import changed
 
@@ -109,6 +110,8 @@ class SettingsPage(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(space(4))
         self._build_head()
+        self._sheet = TwoColumns(self._body)
+        self._column.addWidget(self._sheet)
         self._build_you()
         self._build_where()
         self._build_scripts()
@@ -118,7 +121,7 @@ class SettingsPage(QWidget):
         self._build_alerts()
         self.panels = [make(self._body) for make in self._more]
         for panel in self.panels:
-            self._column.addWidget(panel)
+            self._sheet.add(panel)
         self.about_button = button(_("About On the Dot, and the licences of its parts"), "link")
         self.about_button.clicked.connect(lambda _on=False: ask_for_help(ABOUT))
         self._column.addWidget(self.about_button, 0, Qt.AlignmentFlag.AlignLeft)
@@ -254,12 +257,18 @@ class SettingsPage(QWidget):
 
     def _panel(self, said: str) -> FieldPanel:
         panel = FieldPanel(said, headed=True, parent=self._body)
-        self._column.addWidget(panel)
+        self._sheet.add(panel)
         return panel
 
     def _measure(self) -> None:
-        """Keep lines to a width that reads well."""
-        self._body.setMaximumWidth(Theme.current().px(680))
+        """Keep lines to a width that reads well, in two columns where there is room for them."""
+        room = self.width() - 2 * space(6) - BAR
+        self._body.setMaximumWidth(self._sheet.fit(room))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take another column, or leave one."""
+        super().resizeEvent(event)
+        self._measure()
 
 
 def _days() -> NumberBox:
