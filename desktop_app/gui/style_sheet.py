@@ -24,6 +24,11 @@ QFrame[kind="foot"][tone="said"] { background: $surface; }
 QToolTip {
     background: $surface; color: $text; border: 1px solid $line; padding: $space1 $space2;
 }
+QToolBar {
+    background: transparent; border: none; border-bottom: 1px solid $line; padding: $space1;
+    spacing: $space1;
+}
+QToolBar::separator { background: $line; width: 1px; margin: $space2; }
 QSplitter::handle { background: $line; }
 """
 

@@ -7,14 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrintPreviewDialog, QPrintPreviewWidget
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QToolBar, QVBoxLayout, QWidget
 
 from desktop_app.errors import AppError
 from desktop_app.gui.help.asked import add_help_key
 from desktop_app.gui.parts.buttons import button
+from desktop_app.gui.parts.icon import icon
 from desktop_app.gui.parts.labels import label
 from desktop_app.gui.printing import printer as printers
 from desktop_app.gui.printing.painting import check_pictures
@@ -26,6 +27,21 @@ from desktop_app.paper.page import Page
 
 _NOT_OURS = ("Print", "Page setup", "Portrait", "Landscape")
 _WIDTH, _HEIGHT = 900, 700
+_BAR_ICON = 18  # pixels at 100 %
+_SIGNS = {
+    "Fit width": "fit-width",
+    "Fit page": "fit-page",
+    "Zoom in": "plus",
+    "Zoom out": "minus",
+    "First page": "first",
+    "Previous page": "back",
+    "Next page": "forward",
+    "Last page": "last",
+    "Show single page": "page",
+    "Show facing pages": "pages",
+    "Show overview of all pages": "grid",
+}
+"""Qt's own bar by the words in its source, and our icon for each."""
 
 
 def preview(
@@ -98,6 +114,7 @@ class PrintPreview(QPrintPreviewDialog):
         self.close_button.clicked.connect(self.reject)
         self._arrange()
         self._hide_what_is_not_ours()
+        self._dress_bar()
         self.paintRequested.connect(self._paint)
         add_help_key(self, "paper")
         self._tell()
@@ -120,6 +137,20 @@ class PrintPreview(QPrintPreviewDialog):
         column = self.layout()
         assert isinstance(column, QVBoxLayout)
         column.addLayout(row)
+
+    def _dress_bar(self) -> None:
+        """Give Qt's own bar the icons of the program."""
+        said = {
+            QCoreApplication.translate("QPrintPreviewDialog", text): sign
+            for text, sign in _SIGNS.items()
+        }
+        side = Theme.current().px(_BAR_ICON)
+        for bar in self.findChildren(QToolBar):
+            bar.setIconSize(QSize(side, side))
+            bar.setMovable(False)
+        for action in self.findChildren(QAction):
+            if action.text() in said:
+                action.setIcon(icon(said[action.text()]))
 
     def _hide_what_is_not_ours(self) -> None:
         """Leave out of Qt's own bar what would change the paper, or block while it asks."""
