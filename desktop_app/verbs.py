@@ -82,7 +82,7 @@ def show(args: argparse.Namespace, settings: Settings, now: datetime) -> Answer:
     }
     lines = [contact.name]
     lines += [
-        f"{label}: {said}"
+        _("{what}: {said}").format(what=label, said=said)
         for label, said in (
             (_("Company"), contact.company),
             (_("Number"), ", ".join(contact.phones)),
@@ -183,7 +183,7 @@ def log(args: argparse.Namespace, settings: Settings, now: datetime) -> Answer:
 def _told(logged: calls.Logged, contact: ContactRecord, settings: Settings) -> list[str]:
     """Return what was written down, and what follows from it, line by line for people."""
     attempt = logged.attempt
-    lines = [f"{outcome_name(attempt.outcome)}: {contact.name}"]
+    lines = [_("{what}: {said}").format(what=outcome_name(attempt.outcome), said=contact.name)]
     if attempt.late_seconds is not None:
         lines[0] += f", {saying.late_text(attempt.late_seconds)}"
     if attempt.voicemail:

@@ -132,4 +132,5 @@ def days_text(first_on: date, last_on: date, today: date) -> str:
 
 def _day_text(day: date, today: date) -> str:
     year = "" if day.year == today.year else f" {day.year}"
-    return _("{day} {month}").format(day=day.day, month=saying.month_name(day)) + year
+    number, month = saying.day_number(day), saying.month_name(day)
+    return _("{day} {month}").format(day=number, month=month) + year

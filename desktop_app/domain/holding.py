@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from desktop_app.domain.records import Moment
-from desktop_app.domain.saying import month_name
+from desktop_app.domain.saying import day_number, month_name
 from desktop_app.i18n import _, ngettext
 
 
@@ -50,5 +50,5 @@ def holding_text(holds: Holding, zone: str) -> str:
 
 def _calendar_day(day: date) -> str:
     return _("{day_of_month} {month} {year}").format(
-        day_of_month=day.day, month=month_name(day), year=day.year
+        day_of_month=day_number(day), month=month_name(day), year=day.year
     )

@@ -28,6 +28,9 @@ _BY_24_HOURS = ("de", "fr")
 _EVENING = {"es": 20}
 _USUAL_EVENING = 18
 
+# The first of a month, in the languages that do not count it: 1er juin.
+_FIRST_OF_MONTH = {"fr": "1er"}
+
 _BULLET = re.compile(r"^\s*(?:\d+[.)]|[-*•])\s+")
 
 
@@ -61,20 +64,26 @@ def day_text(moment: Moment, now: datetime) -> str:
 def date_text(day: date) -> str:
     """Return a day without its year: "Tuesday 16 June"."""
     return _("{weekday} {day_of_month} {month}").format(
-        weekday=weekday_name(day), day_of_month=day.day, month=month_name(day)
+        weekday=weekday_name(day), day_of_month=day_number(day), month=month_name(day)
     )
 
 
 def short_day(day: date) -> str:
     """Return a day where there is little room and the month is plain: "Tue 23"."""
-    return _("{weekday} {day_of_month}").format(weekday=weekday_short(day), day_of_month=day.day)
+    text = _("{weekday} {day_of_month}")
+    return text.format(weekday=weekday_short(day), day_of_month=day_number(day))
 
 
 def short_date(day: date) -> str:
     """Return a day where there is little room: "Tue 23 Jun"."""
     return _("{weekday_short} {day_of_month} {month_short}").format(
-        weekday_short=weekday_short(day), day_of_month=day.day, month_short=month_short(day)
+        weekday_short=weekday_short(day), day_of_month=day_number(day), month_short=month_short(day)
     )
+
+
+def day_number(day: date) -> str:
+    """Return the day of the month as a date is written with it: "1", "22"."""
+    return _FIRST_OF_MONTH.get(language(), "1") if day.day == 1 else str(day.day)
 
 
 def weekday_name(day: date) -> str:
@@ -311,7 +320,7 @@ def spoken_past(past_at: datetime, now: datetime, zone: str) -> str:
         return text.format(weekday=weekday_name(day))
     with_year = ago > _DAYS_WITHOUT_YEAR
     text = _("on {day} {month} {year}") if with_year else _("on {day} {month}")
-    return text.format(day=day.day, month=month_name(day), year=day.year)
+    return text.format(day=day_number(day), month=month_name(day), year=day.year)
 
 
 def capital(text: str) -> str:
@@ -344,7 +353,7 @@ def deadline_text(text: str) -> str:
     except ValueError:
         dated = _begins_with_a_date(words)
     else:
-        words, dated = _("{day} {month}").format(day=day.day, month=month_name(day)), True
+        words, dated = _("{day} {month}").format(day=day_number(day), month=month_name(day)), True
     # For translators: a deadline that begins with its date, "30 June", as it stands after "before".
     return _("{deadline}").format(deadline=words) if dated else words
 

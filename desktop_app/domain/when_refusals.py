@@ -10,6 +10,7 @@ from desktop_app.domain.saying import (
     capital,
     clock_text,
     date_text,
+    day_number,
     month_name,
     ordinal,
     weekday_name,
@@ -171,7 +172,7 @@ def _short(here: Here, moment: Moment) -> str:
     sentence = _("{weekday} {day} at {clock}") if near else _("{weekday} {day} {month} at {clock}")
     return sentence.format(
         weekday=weekday_short(day),
-        day=day.day,
+        day=day_number(day),
         month=month_name(day),
         clock=clock_text(moment),
     )
@@ -182,4 +183,4 @@ def _the(day: date, near: date) -> str:
     if (day.year, day.month) == (near.year, near.month):
         return _("the {ordinal}").format(ordinal=ordinal(day.day))
     text = _("{day} {month}") if day.year == near.year else _("{day} {month} {year}")
-    return text.format(day=day.day, month=month_name(day), year=day.year)
+    return text.format(day=day_number(day), month=month_name(day), year=day.year)

@@ -287,3 +287,10 @@ def test_a_date_stands_with_its_article_after_before_in_french(kept: str) -> Non
     with i18n.speaking("fr"):
         assert saying.deadline_text(kept) == "le 30 juin"
         assert saying.deadline_text("fin juin") == "fin juin"
+
+
+def test_the_first_of_a_month_is_not_counted_in_french() -> None:
+    with i18n.speaking("fr"):
+        assert saying.date_text(date(2026, 12, 1)) == "mardi 1er décembre"
+        assert saying.date_text(date(2026, 12, 21)) == "lundi 21 décembre"
+    assert saying.date_text(date(2026, 12, 1)) == "Tuesday 1 December"

@@ -92,7 +92,9 @@ def _date(moment: Moment, now: datetime) -> str:
     if wall.year == now.astimezone(wall.tzinfo).year:
         return saying.short_date(wall.date())
     return _("{day} {month_short} {year}").format(
-        day=wall.day, month_short=saying.month_short(wall.date()), year=wall.year
+        day=saying.day_number(wall.date()),
+        month_short=saying.month_short(wall.date()),
+        year=wall.year,
     )
 
 

@@ -174,4 +174,6 @@ class WeekChart(Picture):
 
 def _day_text(week: Weeks) -> str:
     day = week.starts_on
-    return _("{day_of_month} {month}").format(day_of_month=day.day, month=saying.month_short(day))
+    return _("{day_of_month} {month}").format(
+        day_of_month=saying.day_number(day), month=saying.month_short(day)
+    )
