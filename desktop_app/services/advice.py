@@ -6,11 +6,19 @@ from dataclasses import replace
 from datetime import datetime
 
 from desktop_app.domain import advice
-from desktop_app.i18n import _
+from desktop_app.i18n import _, own_language
 from desktop_app.services import contacts, scripts
 from desktop_app.settings import Settings
 from desktop_app.storage import dismissals, journal
 from desktop_app.storage.models import Dismissed
+
+# The phrases of the other rules are English.
+_IN_EVERY_LANGUAGE = frozenset({"too-long", "unfilled", "no-name", "no-company"})
+
+
+def knows_phrases() -> bool:
+    """Return whether the user's language is one whose phrases are known to the rules."""
+    return own_language() == "en"
 
 
 def advise(
@@ -24,8 +32,13 @@ def advise(
 
 
 def on(text: str, kind: str, known: advice.Situation) -> tuple[advice.Advice, ...]:
-    """Return what is advised on a text in a situation, without what was dismissed."""
+    """Return what is advised on a text in a situation, without what was dismissed.
+
+    Where the user's language is another than English, by the rules that need no phrases.
+    """
     given = advice.advise(text, kind, known)
+    if not knows_phrases():
+        given = tuple(each for each in given if each.rule in _IN_EVERY_LANGUAGE)
     keys = [advice.dismissal(each) for each in given]
     gone = dismissals.dismissed(sorted({sentence for _rule, sentence in keys}))
     return tuple(each for each, key in zip(given, keys, strict=True) if key not in gone)

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from desktop_app import i18n
 from desktop_app.domain import script_places
 from desktop_app.domain.advice import Advice
 from desktop_app.domain.records import ContactRecord
@@ -159,3 +160,9 @@ def test_the_scripts_that_come_with_the_program_are_as_they_advise(occasion: Occ
                 found = advice.on(text, AS.get(block.kind, "point"), known)
                 wording = [each for each in found if each.rule not in ("unfilled", "too-long")]
                 assert wording == [], block.name
+
+
+def test_in_german_only_what_needs_no_phrases_is_advised() -> None:
+    i18n.use("de")
+    told = advice.advise("Do you have any questions? {wrong_place}", "opening", None, MICHAEL)
+    assert {each.rule for each in told} == {"no-name", "no-company", "unfilled"}

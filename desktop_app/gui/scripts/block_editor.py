@@ -14,6 +14,7 @@ from desktop_app.gui.parts.labels import label
 from desktop_app.gui.scripts.text_part import TextPart
 from desktop_app.gui.theme import space
 from desktop_app.i18n import _
+from desktop_app.services.advice import knows_phrases
 from desktop_app.services.wording import Judgement
 
 _AFTER_MS = 250
@@ -47,6 +48,9 @@ class BlockEditor(QScrollArea):
         self.heading = label("", "heading", wraps=True)
         self.hint = label("", "muted", wraps=True)
         self.signs = label("", "small", wraps=True)
+        about = _("The advice here is on length, names and places; on phrases it is for English.")
+        self.advised = label(about, "muted", wraps=True)
+        self.advised.setVisible(not knows_phrases())
         self.problem = label("", "due", wraps=True)
         self.problem.hide()
         self.add_button = button(_("Add a text"), "chip", "plus")
@@ -58,6 +62,7 @@ class BlockEditor(QScrollArea):
         column.addWidget(self.heading)
         column.addWidget(self.hint)
         column.addWidget(self.signs)
+        column.addWidget(self.advised)
         column.addWidget(self.problem)
         self._texts = QVBoxLayout()
         self._texts.setSpacing(space(3))
