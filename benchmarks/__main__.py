@@ -26,6 +26,7 @@ from benchmarks import (
     harnesses,
     heartbeat,
     importing,
+    insights,
     keystroke,
     logged_call,
     next_contact,
@@ -47,10 +48,10 @@ class Sizes:
 
     The list is scrolled by so many `frames`. `full` are the contacts of the fullest book: one in
     five has a promise. `calls` are logged by key in a book of `called` contacts; `cards` and
-    `addresses` are printed, and `kept` calls are backed up and restored. `people` are read from
-    files, `megabytes` from large ones, and so many `broken` files are tried. `rows` of a table and
-    `cards_in` a vCard file are imported, the rows once more while up to `beside` calls are written
-    down in the window.
+    `addresses` are printed, the figures of `figured` calls are read, and `kept` calls are backed
+    up and restored. `people` are read from files, `megabytes` from large ones, and so many `broken`
+    files are tried. `rows` of a table and `cards_in` a vCard file are imported, the rows once more
+    while up to `beside` calls are written down in the window.
     """
 
     few: int = 100
@@ -65,6 +66,7 @@ class Sizes:
     called: int = 20_000
     cards: int = 500
     addresses: int = 300
+    figured: int = 100_000
     kept: int = 200_000
     people: int = 20_000
     megabytes: int = 100
@@ -87,6 +89,7 @@ QUICK = Sizes(
     called=40,
     cards=6,
     addresses=4,
+    figured=60,
     kept=60,
     people=20,
     megabytes=1,
@@ -150,6 +153,8 @@ def measured(folder: Path, sizes: Sizes) -> list[Figure]:
     figures += advice.figures()
     _say("printing")
     figures += printing.figures(folder, sizes.cards, sizes.addresses)
+    _say("reading the figures")
+    figures += insights.figures(folder, sizes.called, sizes.figured, sizes.times)
     _say("backing up and restoring")
     figures += backup.figures(folder, sizes.called, sizes.kept)
     _say("reading files of contacts")

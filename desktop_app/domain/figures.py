@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
+from functools import cache
 from math import ceil, floor, sqrt
 from typing import NamedTuple
 
@@ -275,6 +276,7 @@ def _by_time(
     return cells, suggested, other
 
 
+@cache
 def is_suggested(weekday: int, minute: int) -> bool:
     """Return whether a minute of a day, 0 for Monday, is one of the suggested times."""
     hour, minute = divmod(minute, _HOUR)

@@ -75,8 +75,10 @@ def _letters(scope: Scope, zone: str, changes: Sequence[tuple[int, int]]) -> str
 
     SQLite sorts what it groups: to count letters takes a third of the time.
     """
-    clock = " ".join(f"WHEN a.started_at >= {at} THEN {shift}" for at, shift in reversed(changes))
-    minute = f"(a.started_at + {_FROM_MONDAY} + CASE {clock} END) / 60 % {_WEEK}"
+    clock = " ".join(
+        f"WHEN a.started_at >= {at} THEN {shift + _FROM_MONDAY}" for at, shift in reversed(changes)
+    )
+    minute = f"(a.started_at + CASE {clock} END) / 60 % {_WEEK}"
     given: list[Any] = [zone, scope.start]
     kind = ""
     if scope.kind is not None:
