@@ -11,8 +11,7 @@ from desktop_app.settings import Settings
 from desktop_app.storage import reports
 from desktop_app.storage.reports import Scope
 
-_YEAR = 53
-_MONTH, _QUARTER = 4, 13  # weeks
+_MOST = 53  # bars that can be told apart: the weeks of a year
 
 
 def read(scope: Scope, settings: Settings, now: datetime) -> Figures:
@@ -68,11 +67,11 @@ def midnight(day: date, settings: Settings) -> datetime:
 def mondays(first: datetime, last: datetime, zone: str) -> list[tuple[date, datetime]]:
     """Return the Mondays from the week of `first` on, each with the instant at which it begins.
 
-    One for each week of up to a year, else one for every four or thirteen weeks.
+    One for each week of up to a year, else one for as many weeks together as are needed.
     """
     start, end = (Moment(each.astimezone(UTC), zone).wall.date() for each in (first, last))
     start -= timedelta(days=start.weekday())
     count = (end - start).days // 7 + 1
-    step = 1 if count <= _YEAR else _MONTH if count <= _YEAR * _MONTH else _QUARTER
+    step = -(-count // _MOST)
     days = [start + timedelta(weeks=week) for week in range(0, count, step)]
     return [(day, moment_on_wall(day, time(0), zone).utc) for day in days]

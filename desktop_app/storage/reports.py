@@ -19,7 +19,7 @@ from desktop_app.domain.outcome import RULES, Outcome
 from desktop_app.domain.records import ContactKind, instant
 from desktop_app.storage.database import rows
 
-_EVER = -(2**62)
+_EVER = 0  # 1970; what says to be older is no call
 _WEEK = 7 * 24 * 60  # minutes; the first of January 1970 was a Thursday
 _FROM_MONDAY = 3 * 24 * 60 * 60
 _A = ord("!")

@@ -258,3 +258,31 @@ def _compare(found: Figures, chosen: list[Call]) -> None:
     assert (found.follow_ups.of, found.follow_ups.count) == (begun, min(begun, turned))
     assert sum(week.promised for week in found.weeks) == len(late)
     assert all(isinstance(week, Weeks) for week in found.weeks)
+
+
+@pytest.mark.usefixtures("book")
+def test_a_moment_that_makes_no_sense_is_in_nobodys_way() -> None:
+    debbie = add()
+    log(debbie, "no-answer", at("2026-06-16 9:00"))
+    for place, moment in enumerate((-(2**40), 2**40)):
+        rows(
+            "INSERT INTO attempt (uid, contact_id, started_at, outcome, reached, logged_at)"
+            " VALUES (?, ?, ?, 'no-answer', 0, 0)",
+            f"nonsense-{place}",
+            debbie.id,
+            moment,
+        )
+    found = read()
+    assert found.attempts == 2
+    assert found.cells[1, 9] == Share(0, 1)
+    assert len(found.weeks) <= 53
+
+
+def test_the_weeks_of_many_years_are_taken_together() -> None:
+    first = datetime(2016, 3, 2, tzinfo=UTC)
+    mondays = figures.mondays(first, NOW, CHICAGO)
+    assert len(mondays) <= 53
+    assert {day.weekday() for day, _at in mondays} == {0}
+    assert mondays[0][0] <= first.date()
+    assert mondays[-1][1] <= NOW
+    assert len(figures.mondays(NOW - timedelta(weeks=12), NOW, CHICAGO)) == 13
