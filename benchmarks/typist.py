@@ -1,13 +1,13 @@
-"""Somebody who types into the search of the Contacts page, and looks how soon the list follows."""
+"""Somebody who types where something is looked for, and looks how soon the list follows."""
 
 from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from desktop_app.gui.main_window import MainWindow
 
@@ -15,12 +15,32 @@ _BEFORE_MS = 250  # until the window and the page have settled
 _NO_KEYS = Qt.KeyboardModifier.NoModifier
 
 
+Place = tuple[QLineEdit, QAbstractItemModel]
+"""The line that is typed into, and the list that follows."""
+GoTo = Callable[[MainWindow], Place]
+
+
+def contacts(window: MainWindow) -> Place:
+    """Go to the search of the Contacts page."""
+    window.find_contact()
+    listed = window.contacts.list
+    return listed.search_field, listed.model
+
+
+def palette(window: MainWindow) -> Place:
+    """Open the sheet that finds anything."""
+    window.finder.open()
+    sheet = window.finder.sheet
+    assert sheet is not None
+    return sheet.line, sheet.rows
+
+
 class Typist(QObject):
     """Types keys in their own time, whether or not the window has kept up with the one before.
 
     So a wait counts from the moment at which the key was due, as fingers know it. A key is seen
-    when the list has been read anew after it and the window was painted after that. `then` gets
-    the seconds of each key; afterwards the program ends.
+    when the list has been read anew after it and its window was painted after that. `go_to` opens
+    the place and returns it. `then` gets the seconds of each key; afterwards the program ends.
     """
 
     def __init__(
@@ -29,9 +49,10 @@ class Typist(QObject):
         keys: Sequence[str],
         pauses: Sequence[float],
         then: Callable[[list[float]], None],
+        go_to: GoTo = contacts,
     ) -> None:
         super().__init__(window)
-        self._window, self._then = window, then
+        self._window, self._then, self._go_to = window, then, go_to
         self._keys, self._pauses = keys, pauses
         self._next = 0
         self._due = 0.0
@@ -43,10 +64,9 @@ class Typist(QObject):
         QTimer.singleShot(_BEFORE_MS, self._begin)
 
     def _begin(self) -> None:
-        self._window.find_contact()
-        self._field = self._window.contacts.list.search_field
-        self._window.contacts.list.model.modelReset.connect(self._note_read)
-        self._window.installEventFilter(self)
+        self._field, model = self._go_to(self._window)
+        model.modelReset.connect(self._note_read)
+        self._field.window().installEventFilter(self)
         self._due = time.perf_counter() + _BEFORE_MS / 1000
         self._timer.start(_BEFORE_MS)
 

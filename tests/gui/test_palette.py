@@ -282,4 +282,6 @@ def test_the_list_of_options_is_that_of_the_page(desk: Desk) -> None:
     ],
 )
 def test_words_fit_as_fingers_type_them(typed: str, title: str, fit: Fit) -> None:
-    assert Typed(typed).fit(Said(title)) is fit
+    words, said = Typed(typed), Said(title)
+    as_typed = words.fit(said)
+    assert (words.fit_mistyped(said) if as_typed is Fit.NOT else as_typed) is fit

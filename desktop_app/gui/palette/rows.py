@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from PySide6.QtCore import (
@@ -75,44 +76,81 @@ class Rows(QAbstractListModel):
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
 
+@dataclass(frozen=True, slots=True)
+class _Measures:
+    """What is measured once for each dress: fonts, heights of lines and of whole rows."""
+
+    theme: Theme
+    body: QFont
+    small: QFont
+    key: QFont
+    heading: QFont
+    heading_line: float
+    cap: float
+    row: QSize
+    section: QSize
+
+
+def _measured() -> _Measures:
+    theme = Theme.current()
+    body, small = theme.font("body"), theme.font("small")
+    key = theme.font("key", QFont.Weight.DemiBold)
+    heading = theme.font("small", QFont.Weight.DemiBold)
+    heading_line = line_height(heading)
+    return _Measures(
+        theme,
+        body,
+        small,
+        key,
+        heading,
+        heading_line,
+        cap=line_height(key) + space(0.5),
+        row=QSize(space(40), round(line_height(body) + space(3.5))),
+        section=QSize(space(40), round(heading_line + space(4))),
+    )
+
+
 class RowDelegate(QStyledItemDelegate):
     """One line each: icon, title, what stands beside it; at the end a note, or a key."""
 
+    _kept: _Measures | None = None
+
     def __init__(self, parent: QObject, *, with_icons: bool = True) -> None:
         super().__init__(parent)
-        self._indent = Theme.current().px(16) + _GAP if with_icons else 0.0
+        self._with_icons = with_icons
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         """Return the height of a line, which grows with the text; the width is the view's."""
-        theme = Theme.current()
-        if isinstance(index.data(_Role.UserRole), str):
-            return QSize(space(40), round(line_height(_heading_font(theme)) + space(4)))
-        return QSize(space(40), round(line_height(theme.font("body")) + space(3.5)))
+        measures = self._measures()
+        is_heading = isinstance(index.data(_Role.UserRole), str)
+        return measures.section if is_heading else measures.row
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Draw a heading, or a line with its ground."""
         painter.save()
         painter.setLayoutDirection(option.direction)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        line = index.data(_Role.UserRole)
+        line, measures = index.data(_Role.UserRole), self._measures()
         if isinstance(line, str):
-            _paint_heading(painter, option, line)
+            _paint_heading(painter, option, line, measures)
         else:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             _paint_ground(painter, option)
-            _paint_find(painter, option, line, self._indent)
+            _paint_find(painter, option, line, measures, with_icons=self._with_icons)
         painter.restore()
 
+    def _measures(self) -> _Measures:
+        if self._kept is None or self._kept.theme is not Theme.current():
+            self._kept = _measured()
+        return self._kept
 
-def _heading_font(theme: Theme) -> QFont:
-    return theme.font("small", QFont.Weight.DemiBold)
 
-
-def _paint_heading(painter: QPainter, option: QStyleOptionViewItem, words: str) -> None:
-    theme, font = Theme.current(), _heading_font(Theme.current())
+def _paint_heading(
+    painter: QPainter, option: QStyleOptionViewItem, words: str, measures: _Measures
+) -> None:
     whole = QRectF(option.rect).adjusted(_SIDE, 0, -_SIDE, 0)
-    height = line_height(font)
+    height = measures.heading_line
     box = QRectF(whole.left(), whole.bottom() - height - space(0.75), whole.width(), height)
-    draw_line(painter, box, words, font, theme.ink("muted"))
+    draw_line(painter, box, words, measures.heading, measures.theme.ink("muted"))
 
 
 def _paint_ground(painter: QPainter, option: QStyleOptionViewItem) -> None:
@@ -130,41 +168,52 @@ def _paint_ground(painter: QPainter, option: QStyleOptionViewItem) -> None:
     painter.drawRoundedRect(place, SMALL_RADIUS, SMALL_RADIUS)
 
 
-def _paint_find(painter: QPainter, option: QStyleOptionViewItem, find: Find, indent: float) -> None:
-    theme = Theme.current()
-    body, small = theme.font("body"), theme.font("small")
+def _paint_find(
+    painter: QPainter,
+    option: QStyleOptionViewItem,
+    find: Find,
+    measures: _Measures,
+    *,
+    with_icons: bool,
+) -> None:
+    theme = measures.theme
     whole = QRectF(option.rect).adjusted(_SIDE, 0, -_SIDE, 0)
-    side = theme.px(16)
-    if find.icon:
-        mark = QRectF(whole.left(), whole.center().y() - side / 2, side, side)
-        paint_icon(painter, find.icon, mirrored(mark, option), "muted")
-    whole.setLeft(whole.left() + indent)
-    end = _paint_end(painter, option, find, whole)
-    whole.setRight(end)
+    if with_icons:
+        side = theme.px(16)
+        if find.icon:
+            mark = QRectF(whole.left(), whole.center().y() - side / 2, side, side)
+            paint_icon(painter, find.icon, mirrored(mark, option), "muted")
+        whole.setLeft(whole.left() + side + _GAP)
+    whole.setRight(_paint_end(painter, option, find, whole, measures))
     title = find.said.title
-    wide = min(text_width(title, body), whole.width())
+    box = QRectF(whole)
+    box.setWidth(min(text_width(title, measures.body), whole.width()))
     ink = theme.ink("muted" if find.faded else "text")
-    box = QRectF(whole.left(), whole.top(), wide, whole.height())
-    draw_line(painter, mirrored(box, option), title, body, ink)
+    draw_line(painter, mirrored(box, option), title, measures.body, ink)
     rest = QRectF(whole)
     rest.setLeft(box.right() + _GAP)
     if find.beside and rest.width() > space(8):
-        draw_line(painter, mirrored(rest, option), find.beside, small, theme.ink("muted"))
+        draw_line(painter, mirrored(rest, option), find.beside, measures.small, theme.ink("muted"))
 
 
-def _paint_end(painter: QPainter, option: QStyleOptionViewItem, find: Find, whole: QRectF) -> float:
+def _paint_end(
+    painter: QPainter,
+    option: QStyleOptionViewItem,
+    find: Find,
+    whole: QRectF,
+    measures: _Measures,
+) -> float:
     """Draw the note or the key at the end of a line, and return where it begins."""
-    theme = Theme.current()
-    font = theme.font("key", QFont.Weight.DemiBold) if find.key else theme.font("small")
     words = find.key or find.note
     if not words:
         return whole.right()
+    theme, font = measures.theme, measures.key if find.key else measures.small
     wide = text_width(words, font) + (space(2.5) if find.key else 0)
     box = QRectF(whole.right() - wide, whole.top(), wide, whole.height())
     if not find.key:
         draw_line(painter, mirrored(box, option), words, font, theme.ink(find.tone), at_end=True)
         return box.left() - _GAP
-    height = line_height(font) + space(0.5)
+    height = measures.cap
     cap = mirrored(QRectF(box.left(), box.center().y() - height / 2, wide, height), option)
     painter.setPen(QPen(theme.ink("muted"), 1))
     painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -55,10 +55,12 @@ class Finder:
             (_("Help"), self._chapters),
             (_("Scripts"), self._scripts),
         ]
-        ranked = [(_("People"), people, _best(people))]
-        ranked += [(said, *_fitting(typed, all_, last)) for said, all_ in named]
-        ranked.sort(key=lambda part: part[2])
-        return [(said, [find for _fit, find in part]) for said, part, _fit in ranked if part]
+        fitting = [(said, _fitting(typed.fit, all_, last)) for said, all_ in named]
+        if not any(part for _said, part in fitting):
+            fitting = [(said, _fitting(typed.fit_mistyped, all_, last)) for said, all_ in named]
+        ranked = [(_("People"), people), *fitting]
+        ranked.sort(key=lambda part: _best(part[1]))
+        return [(said, [find for _fit, find in part]) for said, part in ranked if part]
 
     def _used_last(self) -> list[Part]:
         by_name = {find.name: find for find in (*self._pages, *self._commands)}
@@ -93,12 +95,16 @@ def _best(part: Sequence[tuple[Fit, Find]]) -> Fit:
 
 
 def _fitting(
-    typed: Typed, everything: Sequence[Find], last: dict[str, int]
-) -> tuple[list[tuple[Fit, Find]], Fit]:
-    """Return the first that fit, the best before the others, and how well the best one does."""
-    fitting = [(fit, find) for find in everything if (fit := typed.fit(find.said)) < Fit.NOT]
+    fit_of: Callable[[Said], Fit], everything: Sequence[Find], last: dict[str, int]
+) -> list[tuple[Fit, Find]]:
+    """Return the first that fit, the best before the others, of those alike the latest used."""
+    fitting: list[tuple[Fit, Find]] = []
+    for find in everything:
+        fit = fit_of(find.said)
+        if fit is not Fit.NOT:
+            fitting.append((fit, find))
     fitting.sort(key=lambda each: (each[0], last.get(each[1].name, len(last))))
-    return fitting[:_SHOWN], _best(fitting)
+    return fitting[:_SHOWN]
 
 
 def _show_all(window: MainWindow, text: str) -> None:

@@ -128,7 +128,6 @@ class PaletteSheet(QDialog):
     def show_fitting(self, text: str) -> None:
         """Show what fits a text, and choose the first."""
         self.rows.show_parts(self._finder.found(text))
-        self.view.scrollToTop()
         row = self.rows.next_row(-1, 1)
         is_empty = row < 0
         if is_empty != self.nothing.isVisibleTo(self):
@@ -201,10 +200,14 @@ class PaletteSheet(QDialog):
         """Say below, and to a screen reader, what Enter does."""
         find = self.chosen()
         self.open_button.setEnabled(find is not None)
-        self.call_button.setVisible(find is not None and find.second is not None)
+        can_call = find is not None and find.second is not None
+        if can_call is self.call_button.isHidden():
+            self.call_button.setVisible(can_call)
         if find is None:
             self.line.setAccessibleDescription(self.nothing.text())
             return
-        self.open_button.setText(_("Open") if find.contact_id or not find.name else _("Do it"))
+        said = _("Open") if find.contact_id or not find.name else _("Do it")
+        if said != self.open_button.text():
+            self.open_button.setText(said)
         self.line.setAccessibleDescription(find.spoken)
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.line, find.spoken))
