@@ -32,7 +32,10 @@ def _of_the_work() -> dict[str, tuple[str, ...]]:
             _("Calling hours start"),
             _("Calling hours end"),
         ),
-        _("Scripts"): (_("Your speaking pace"),),
+        _("Scripts"): (
+            _("Your speaking pace"),
+            _("Speak to contacts in the language of their country"),
+        ),
         _("The reminder e-mail"): (_("Subject"), _("Text")),
         _("The ladder: when nobody answers"): (
             _("As the method has it"),
