@@ -39,6 +39,9 @@ def sheets(studio: Studio) -> Iterator[tuple[str, Callable[[], QWidget]]]:
     yield "doubles", lambda: _doubles(studio)
     yield "removed", lambda: _removed(studio)
     yield "what-changed", lambda: _what_changed(studio)
+    yield "find", lambda: _find(studio, "")
+    yield "find-people", lambda: _find(studio, "m")
+    yield "find-command", lambda: _find(studio, "prnit")
 
 
 def _import(studio: Studio, part: str) -> QWidget:
@@ -82,6 +85,17 @@ def _removed(studio: Studio) -> QWidget:
 def _what_changed(studio: Studio) -> QWidget:
     steps.undo(studio.desk.settings, studio.now)
     return _opened(WhatChanged(studio.desk, studio.window))
+
+
+def _find(studio: Studio, text: str) -> QWidget:
+    studio.window.open_contact(2)
+    studio.window.open_contact(1)
+    studio.window.finder.recent.add_command("new-contact")
+    studio.window.finder.open()
+    sheet = studio.window.finder.sheet
+    assert sheet is not None
+    sheet.line.setText(text)
+    return sheet
 
 
 def _opened(sheet: QDialog) -> QDialog:

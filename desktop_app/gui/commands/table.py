@@ -24,6 +24,7 @@ class Group(Enum):
     CALL = "call"
     OUTCOME = "outcome"
     CONTACTS = "contacts"
+    FIND = "find"
     HELP = "help"
     EVERYWHERE = "everywhere"
 
@@ -58,6 +59,7 @@ def group_name(group: Group) -> str:
         Group.CALL: _("On the call"),
         Group.OUTCOME: _("How it went, on Today and in the sheet"),
         Group.CONTACTS: _("On Contacts"),
+        Group.FIND: _("In the sheet that finds anything"),
         Group.HELP: _("In the help"),
         Group.EVERYWHERE: _("Everywhere"),
     }[group]
@@ -70,6 +72,7 @@ def commands() -> tuple[Command, ...]:
         *_on_the_call(),
         *_how_it_went(),
         *_on_contacts(),
+        *_in_the_sheet(),
         *_in_the_help(),
         *_pages(),
         *_everywhere(),
@@ -164,6 +167,16 @@ def _on_contacts() -> tuple[Command, ...]:
         _inside("doubles", here, _("Who may be there twice"), "Ctrl+M"),
         _inside("merge", here, merge, "Ctrl+Shift+M"),
         _inside("removed", here, _("Who was removed, to be brought back"), "Ctrl+Shift+D"),
+    )
+
+
+def _in_the_sheet() -> tuple[Command, ...]:
+    here = Group.FIND
+    return (
+        _hint(here, "↑ ↓", _("Go through what fits")),
+        _hint(here, key_text("Return"), _("Open it, or do it")),
+        _hint(here, key_text("Alt+Return"), _("Call the chosen person")),
+        _hint(here, key_text("Esc"), _("Close it")),
     )
 
 
