@@ -7,12 +7,15 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox
+from PySide6.QtWidgets import QCheckBox, QPushButton
 
 from desktop_app.domain.outcome import Outcome
 from desktop_app.domain.records import ContactRecord
+from desktop_app.gui.commands.acts import PAGES
+from desktop_app.gui.commands.binding import command_of
 from desktop_app.gui.desk import Desk
 from desktop_app.gui.main_window import MainWindow
+from desktop_app.gui.palette.finds import buttons
 from desktop_app.gui.palette.matching import Fit, Said, Typed
 from desktop_app.gui.palette.sheet import PaletteSheet
 from desktop_app.gui.parts.field import FieldPanel
@@ -198,6 +201,20 @@ def test_a_button_of_the_page_is_pressed_by_its_words(window: MainWindow) -> Non
     assert first(window, "duplic") == "Duplicate"
     press("Return")
     assert window.scripts.name.value().endswith("my own")
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_whatever_can_be_clicked_on_a_page_can_be_found(window: MainWindow, page: str) -> None:
+    window.open_page(page)
+    if page == "contacts":
+        window.contacts.show_contact(known("Ann Marsh").id)
+    names = set(window.commands.acts)
+    offered = {find.said.title for find in buttons(window, [])}
+    offered |= {words for _panel, words in option_words()}
+    for made in window.stack.findChildren(QPushButton):
+        words = (made.accessibleName() or made.text()).replace("&", "")
+        if made.isVisible() and made.isEnabled() and words and not made.isCheckable():
+            assert words in offered or command_of(made) in names, words
 
 
 def test_arrows_go_through_what_fits_and_escape_leaves(window: MainWindow) -> None:

@@ -14,6 +14,7 @@ from desktop_app.gui.parts.nav import NavEntry
 
 WINDOW = Qt.ShortcutContext.WindowShortcut
 PART = Qt.ShortcutContext.WidgetWithChildrenShortcut
+_DOES = "command"
 ALONE = Qt.ShortcutContext.WidgetShortcut
 
 
@@ -41,13 +42,20 @@ class CommandKey(QShortcut):
 
 
 def show_key(made: KeyButton | NavEntry, name: str) -> None:
-    """Let the cap on a button say the key of a command, whichever it is."""
+    """Let the cap on a button say the key of the command that does the same."""
+    made.setProperty(_DOES, name)
     _Caps(made, made.show_key, name)
 
 
 def show_tip(made: QWidget, name: str) -> None:
-    """Let the tip of a button say the key of a command, whichever it is."""
+    """Let the tip of a button say the key of the command that does the same."""
+    made.setProperty(_DOES, name)
     _Caps(made, made.setToolTip, name)
+
+
+def command_of(made: QWidget) -> str:
+    """Return the command that does what a button does; empty where none is known."""
+    return str(made.property(_DOES) or "")
 
 
 class _Caps(QObject):

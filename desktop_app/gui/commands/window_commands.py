@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 
 from desktop_app.gui.commands import keymap
 from desktop_app.gui.commands.acts import Act, acts_of
-from desktop_app.gui.commands.binding import CommandKey, show_key
+from desktop_app.gui.commands.binding import CommandKey, show_key, show_tip
 from desktop_app.gui.commands.table import Command, Group, commands
 from desktop_app.gui.desk import Desk
 
@@ -37,6 +37,26 @@ class WindowCommands(QObject):
                 CommandKey(each.name, window, partial(self._press, each))
         show_key(window.help_door, "help")
         show_key(window.find_door, "go-to")
+        self._show_tips()
+
+    def _show_tips(self) -> None:
+        """Say at the buttons of the call desk and of the foot which key does the same."""
+        desk, foot = self._window.today.call_desk, self._window.foot
+        for made, name in (
+            (foot.undo_button, "undo"),
+            (foot.changes_button, "what-changed"),
+            (desk.call_button, "call"),
+            (desk.snooze_button, "snooze-for"),
+            (desk.reopen_button, "reopen"),
+            (desk.copy_button, "copy-number"),
+            (desk.promise_button, "promise"),
+            (desk.share_button, "share"),
+            (desk.print_button, "print"),
+            (desk.edit_button, "edit"),
+            (desk.withdraw_button, "withdraw"),
+            (desk.no_call_button, "no-call"),
+        ):
+            show_tip(made, name)
 
     def _press(self, command: Command) -> None:
         """Do what a key asks for; nothing is done to a person who is out of sight."""

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QAbstractButton, QPushButton
 
 from desktop_app.domain.records import ContactState
 from desktop_app.errors import AppError
 from desktop_app.gui.commands.acts import PAGES, open_menu
+from desktop_app.gui.commands.binding import command_of
 from desktop_app.gui.commands.keymap import caps
 from desktop_app.gui.commands.table import commands, group_name
 from desktop_app.gui.contacts.contact_model import contact_row
@@ -19,6 +20,8 @@ from desktop_app.gui.desk import Desk
 from desktop_app.gui.help import chapters
 from desktop_app.gui.help.asked import ask_for_help
 from desktop_app.gui.palette.matching import Said
+from desktop_app.gui.parts.field import Field
+from desktop_app.gui.parts.segments import Segments
 from desktop_app.gui.settings.option_words import option_words
 from desktop_app.gui.settings.pointing import point_at
 from desktop_app.gui.theme import Tone
@@ -127,23 +130,36 @@ _WITH_PERSON = frozenset(
 
 
 def buttons(window: MainWindow, known: Sequence[Find]) -> list[Find]:
-    """Return the buttons that are seen on the page, as far as no command says the same."""
+    """Return the buttons that are seen on the page, as far as no command does the same."""
     taken = {find.said.plain for find in known}
+    names = {find.name for find in known if find.name}
     found = []
-    for part in (window.stack.currentWidget(), window.bars):
-        for made in part.findChildren(QPushButton) if part is not None else ():
+    for part in (window.stack.currentWidget(), window.bars, window.foot):
+        for made in part.findChildren(QAbstractButton) if part is not None else ():
             words = made.accessibleName() or made.text()
             said = Said(words.replace("&", ""))
-            is_seen = made.isVisible() and made.isEnabled() and not made.isCheckable()
-            if is_seen and said.plain and said.plain not in taken:
+            is_new = said.plain not in taken and command_of(made) not in names
+            if said.plain and is_new and _can_press(made):
                 taken.add(said.plain)
                 found.append(Find(said, partial(_press, made)))
     return found
 
 
-def _press(made: QPushButton) -> None:
+def _can_press(made: QAbstractButton) -> bool:
+    """Return whether a button is there to be pressed; what is ticked or filled in is not."""
+    if not (made.isVisible() and made.isEnabled()):
+        return False
+    above = made.parentWidget()
+    if not made.isCheckable() or not isinstance(above, Segments):
+        return not made.isCheckable()
+    while above is not None and not isinstance(above, Field):
+        above = above.parentWidget()
+    return above is None
+
+
+def _press(made: QAbstractButton) -> None:
     made.setFocus()
-    if made.menu() is not None:
+    if isinstance(made, QPushButton) and made.menu() is not None:
         open_menu(made)
     else:
         made.click()
