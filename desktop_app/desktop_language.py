@@ -10,13 +10,23 @@ import re
 import sys
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 from desktop_app.i18n import LANGUAGES
 
 # GNU gettext manual, "Locale Environment Variables": the first that says something counts.
 _VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
+_TIME_VARIABLES = ("LC_ALL", "LC_TIME", "LANG")
 _NO_LANGUAGE = ("C", "POSIX")
 _MAC_PREFERENCES = Path("Library", "Preferences", ".GlobalPreferences.plist")
+_USER_DEFAULT, _ITIME = 0x0400, 0x0023  # winnls.h
+_COUNTRY = re.compile(r"(?:^|_)([A-Z]{2})(?![A-Za-z])")
+# Unicode CLDR, supplemental data, timeData: where "h" is preferred and a language of the program
+# is spoken.
+_TWELVE_HOURS = (
+    "AG AS AU BB BM BS CA CO DM DO FJ FM GD GM GU GY HN IN JM KI KN KY LC LR MH MP MT MW MX NA NZ"
+    " PA PE PG PH PK PR PW SB SG SL SV SZ TC TO TT US VC VE VG VI VU WS ZM"
+)
 _CODE = re.compile(r"([a-z]{2,3})(?![a-z])", re.IGNORECASE)
 
 
@@ -24,6 +34,20 @@ def desktop_language() -> str:
     """Return the code of the first language the desktop asks for that there is; else English."""
     wanted = (match[1].lower() for name in _asked_for() if (match := _CODE.match(name)))
     return next((code for code in wanted if code in LANGUAGES), LANGUAGES[0])
+
+
+def has_twelve_hours() -> bool:
+    """Return whether the desktop writes 2:00 PM where others write 14:00."""
+    said = next((each for name in _TIME_VARIABLES if (each := os.environ.get(name))), "")
+    if not said and sys.platform == "win32":
+        return _windows_has_twelve_hours()
+    if not said and sys.platform == "darwin":
+        kept = _preferences_of_macos()
+        if kept.get("AppleICUForce24HourTime"):
+            return False
+        said = "US" * bool(kept.get("AppleICUForce12HourTime")) or str(kept.get("AppleLocale"))
+    country = _COUNTRY.search(said)
+    return country is not None and country[1] in _TWELVE_HOURS.split()
 
 
 def _asked_for() -> Iterable[str]:
@@ -46,9 +70,20 @@ def _of_windows() -> list[str]:
     return [locale.windows_locale.get(number, "")]
 
 
+def _windows_has_twelve_hours() -> bool:
+    """Ask for LOCALE_ITIME, which is 1 for 24 hours (winnls.h)."""
+    text = ctypes.create_unicode_buffer(4)
+    vars(ctypes)["windll"].kernel32.GetLocaleInfoW(_USER_DEFAULT, _ITIME, text, len(text))
+    return text.value == "0"
+
+
 def _of_macos() -> list[str]:
+    return list(map(str, _preferences_of_macos().get("AppleLanguages", ())))
+
+
+def _preferences_of_macos() -> dict[str, Any]:
     try:
         kept = plistlib.loads(Path.home().joinpath(_MAC_PREFERENCES).read_bytes())
-        return list(map(str, kept.get("AppleLanguages", ())))
-    except (OSError, ValueError, AttributeError, plistlib.InvalidFileException):
-        return []
+        return kept if isinstance(kept, dict) else {}
+    except (OSError, ValueError, plistlib.InvalidFileException):
+        return {}

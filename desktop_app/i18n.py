@@ -23,6 +23,7 @@ CATALOGUE = "on-the-dot"
 _THOUSANDS = {"de": ".", "es": ".", "fr": "\u202f"}
 
 _own: list[str] = [LANGUAGES[0]]
+_twelve: list[bool] = [False]
 _brought: dict[str, gettext.NullTranslations] = {}
 _spoken: ContextVar[str] = ContextVar("spoken", default="")
 
@@ -67,6 +68,16 @@ def use(code: str, brought: gettext.NullTranslations | None = None) -> None:
     if brought is not None:
         _brought[code] = brought
     _own[0] = code if code in LANGUAGES or brought is not None else LANGUAGES[0]
+
+
+def use_clock(*, twelve: bool) -> None:
+    """Write 2:00 PM to the user where it is 14:00 elsewhere, or no more."""
+    _twelve[0] = twelve
+
+
+def twelve_hours() -> bool:
+    """Return whether times are written on twelve hours in the language in force."""
+    return _twelve[0] and language() == _own[0]
 
 
 @contextmanager

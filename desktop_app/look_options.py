@@ -21,6 +21,11 @@ def problems(settings: Settings) -> list[tuple[str, bool, str]]:
             _("The language is en, de, es or fr, not {value}."),
         ),
         (
+            "clock",
+            settings.clock in ("", "12", "24"),
+            _("The clock has 12 or 24 hours, not {value}."),
+        ),
+        (
             "theme",
             settings.theme in THEMES,
             _("The theme is auto, light or dark, not {value}."),

@@ -1,14 +1,14 @@
-"""In which language the program speaks to its user: the one they chose, else the desktop's."""
+"""In which language and on which clock one speaks to the user: as chosen, else the desktop's."""
 
 from __future__ import annotations
 
 from contextlib import suppress
 
-from desktop_app.desktop_language import desktop_language
+from desktop_app.desktop_language import desktop_language, has_twelve_hours
 from desktop_app.errors import AppError
-from desktop_app.i18n import use
+from desktop_app.i18n import use, use_clock
 from desktop_app.paths import folder_named
-from desktop_app.settings import load
+from desktop_app.settings import Settings, load
 
 
 def speak(chosen: str | None = None) -> None:
@@ -16,6 +16,8 @@ def speak(chosen: str | None = None) -> None:
 
     Where the settings cannot be read, that is said in the language of the desktop.
     """
-    use(desktop_language())
+    options = Settings()
     with suppress(AppError, OSError):
-        use(load(folder_named(chosen).settings).language or desktop_language())
+        options = load(folder_named(chosen).settings)
+    use(options.language or desktop_language())
+    use_clock(twelve=options.clock == "12" or (not options.clock and has_twelve_hours()))

@@ -25,9 +25,9 @@ class Settings:
 
     An empty `zone` or `country` follows the desktop; `hours_start` and `hours_end` are the
     calling hours as H:MM; `ladder` is the table of retries as domain/ladder.py writes it, empty
-    for the method's own; an empty `language` follows the desktop; with `their_language` a
-    contact is spoken to in that of their country; `theme` is auto, light or dark; `text_percent`
-    enlarges all text; `dial` opens the number with the desktop on Call.
+    for the method's own; an empty `language` or `clock`, 12 or 24 hours, follows the desktop; with
+    `their_language` a contact is spoken to in that of their country; `theme` is auto, light or
+    dark; `text_percent` enlarges all text; `dial` opens the number with the desktop on Call.
 
     A card takes `posting_days` business days by post within the user's country, `posting_abroad`
     to others, and what `posting_to` says to some of them, such as "AT 3 US 9".
@@ -80,6 +80,7 @@ class Settings:
     reminder_subject: str = ""
     reminder_body: str = ""
     language: str = ""
+    clock: str = ""
     their_language: bool = True
     theme: str = "auto"
     text_percent: int = 100

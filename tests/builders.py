@@ -23,6 +23,7 @@ MICHAEL = Settings(
     phone="+1 212 555 0100",
     zone=NEW_YORK,
     country="US",
+    clock="24",
     warm_up=False,
 )
 

@@ -52,6 +52,7 @@ def _own_desktop(nobodys_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("LANGUAGE", "LC_TIME", "LC_MESSAGES"):
         monkeypatch.delenv(name, raising=False)
     i18n.use("en")
+    i18n.use_clock(twelve=False)
 
 
 @pytest.fixture

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import threading
+from datetime import time
 from pathlib import Path
 
 import pytest
 
 from desktop_app import i18n
 from desktop_app.desktop_language import desktop_language
+from desktop_app.domain import saying
 from desktop_app.own_language import speak
 from desktop_app.paths import DataFolder
 from desktop_app.settings import Settings, save
@@ -52,6 +54,34 @@ def test_the_command_line_speaks_the_chosen_language_whatever_the_desktop_does(
     DataFolder(tmp_path).settings.write_text("torn")
     speak(str(tmp_path))
     assert i18n.language() == "de"
+
+
+@pytest.mark.parametrize(
+    ("desktop", "chosen", "expected"),
+    [
+        ("en_US.UTF-8", "", "1:30 PM"),
+        ("es_MX.UTF-8", "", "1:30 p. m."),
+        ("en_GB.UTF-8", "", "13:30"),
+        ("C.UTF-8", "", "13:30"),
+        ("en_US.UTF-8", "24", "13:30"),
+        ("en_GB.UTF-8", "12", "1:30 PM"),
+        ("de_DE.UTF-8", "12", "13:30"),
+    ],
+)
+def test_a_clock_is_written_as_the_desktop_does_until_it_is_chosen(
+    desktop: str, chosen: str, expected: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LC_ALL", desktop)
+    save(DataFolder(tmp_path).settings, Settings(clock=chosen))
+    speak(str(tmp_path))
+    assert saying.written_clock(time(13, 30)) == expected
+
+
+def test_who_is_spoken_to_in_another_language_reads_24_hours() -> None:
+    i18n.use_clock(twelve=True)
+    assert saying.written_clock(time(8, 45)) == "8:45 AM"
+    with i18n.speaking("es"):
+        assert saying.written_clock(time(13, 30)) == "13:30"
 
 
 def test_to_ask_for_the_language_makes_no_folder(tmp_path: Path) -> None:

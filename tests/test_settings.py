@@ -140,6 +140,7 @@ def test_settings_that_cannot_be_are_not_saved_and_leave_no_half_file_behind(fil
         ("words_per_minute", 301, "301"),
         ("theme", "pink", "pink"),
         ("language", "tlh", "tlh"),
+        ("clock", "13", "13"),
         ("text_percent", 79, "79"),
     ],
 )

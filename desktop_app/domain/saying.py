@@ -8,11 +8,11 @@ its own zone; `now` is any aware datetime. Spans are elapsed time, counted in UT
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from desktop_app.domain.records import Moment, zone_called
 from desktop_app.domain.saying_cut import BEFORE_A_DAY, NEXT_STEPS
-from desktop_app.i18n import _, language, ngettext
+from desktop_app.i18n import _, language, ngettext, twelve_hours
 
 _MINUTE = timedelta(minutes=1)
 
@@ -36,8 +36,19 @@ _BULLET = re.compile(r"^\s*(?:\d+[.)]|[-*•])\s+")
 
 def clock_text(moment: Moment) -> str:
     """Return the wall time as it is shown: "8:45", "14:00"."""
-    wall = moment.wall
-    return _("{hour}:{minute}").format(hour=wall.hour, minute=f"{wall.minute:02d}")
+    return written_clock(moment.wall.time())
+
+
+def written_clock(clock: time) -> str:
+    """Return a time of day as it is shown: "14:00", or "2:00 PM" where the user's desktop does.
+
+    Who is spoken to in another language than the user's, reads it on 24 hours.
+    """
+    hour, minute = clock.hour, f"{clock.minute:02d}"
+    if not twelve_hours() or language() in _BY_24_HOURS:
+        return _("{hour}:{minute}").format(hour=hour, minute=minute)
+    text = _("{hour}:{minute} AM") if hour < 12 else _("{hour}:{minute} PM")
+    return text.format(hour=hour % 12 or 12, minute=minute)
 
 
 def full_text(moment: Moment) -> str:

@@ -15,6 +15,7 @@ from desktop_app.domain.saying import (
     ordinal,
     weekday_name,
     weekday_short,
+    written_clock,
 )
 from desktop_app.domain.when_offers import Here, at_said_time, enough, nearest, same_time_later
 from desktop_app.domain.when_said import Said
@@ -162,7 +163,7 @@ def _echo(text: str) -> str:
 
 def _clock(clock: time) -> str:
     """Return a wall time as the app writes it: 8:45."""
-    return _("{hour}:{minute}").format(hour=clock.hour, minute=f"{clock.minute:02d}")
+    return written_clock(clock)
 
 
 def _short(here: Here, moment: Moment) -> str:

@@ -227,7 +227,9 @@ class SettingsPage(QWidget):
         languages = [("", _("As the desktop")), *NAMES.items()]
         box = WordChoice(_("Language"), languages)
         self._field(panel, "language", _("Language"), box)
-        later = _("Another language is spoken from the next start of On the Dot on.")
+        clocks = [("", _("As the desktop")), ("24", "14:00"), ("12", "2:00 PM")]
+        self._field(panel, "clock", _("Clock"), WordChoice(_("Clock"), clocks))
+        later = _("Another language or clock is there from the next start of On the Dot on.")
         panel.add(label(later, "muted", wraps=True))
 
     def _build_alerts(self) -> None:
