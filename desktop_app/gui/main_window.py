@@ -12,7 +12,7 @@ from PySide6.QtCore import QSettings, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop_app.domain.records import Moment
+from desktop_app.domain.records import Moment, zone_called
 from desktop_app.errors import AppError
 from desktop_app.gui.ask import Sheet, ask
 from desktop_app.gui.commands.window_commands import WindowCommands
@@ -46,6 +46,7 @@ _LIBRARY, _CARDS, _RINGS, _INSIGHTS = "library", "cards", "rings", "insights"
 _UNREADABLE = "unreadable"
 _FIRST_SIZE, _FRAME = QSize(1360, 850), QSize(0, 40)  # pixels; a desktop puts a title above it
 _PLACE, _SPLIT, _LIST = "window/place", "today/split", "contacts/split"
+_PAGE = "window/page"  # the day, and the page that was open on it
 
 
 class MainWindow(QWidget):
@@ -72,8 +73,8 @@ class MainWindow(QWidget):
         self._connect()
         self.finder = PaletteOpener(desk, self, memory)
         self.commands = WindowCommands(desk, self)
-        self._recall()
         self.today.agenda.setFocus()
+        self._recall()
 
     def _build(self) -> None:
         self.nav = NavList("On the Dot")
@@ -374,6 +375,7 @@ class MainWindow(QWidget):
                 drafts.keep()
         self._memory.setValue(_PLACE, self.saveGeometry())
         self._memory.setValue(_SPLIT, self.today.save_places())
+        self._memory.setValue(_PAGE, [self._day(), self.nav.current()])
         if self._is_made(_CONTACTS):
             self._memory.setValue(_LIST, self.contacts.split.saveState())
         self._memory.sync()
@@ -427,3 +429,11 @@ class MainWindow(QWidget):
             self.resize(_FIRST_SIZE.boundedTo(room).expandedTo(self.minimumSize()))
         if split is not None:
             self.today.restore_places(split)
+        day, page = self._memory.value(_PAGE) or ("", _TODAY)
+        # A new day begins with its calls, and what is due comes before what was left.
+        if day == self._day() and page in self.nav.entries and not self.today.has_due:
+            self.open_page(page)
+
+    def _day(self) -> str:
+        zone = zone_called(self._desk.settings.home_zone)
+        return self._desk.now().astimezone(zone).date().isoformat()

@@ -313,6 +313,36 @@ def test_place_and_splitters_are_remembered(open_window: OpenWindow, debbie: Con
     assert again.today.split.sizes() == sizes
 
 
+def test_the_page_is_remembered_for_the_day(open_window: OpenWindow, clock: Clock) -> None:
+    window = open_window()
+    window.open_page("scripts")
+    window.remember()
+    clock.advance(minutes=20)
+    again = open_window()
+    assert again.stack.currentWidget() is again.scripts
+    again.remember()
+    clock.advance(hours=24)
+    tomorrow = open_window()
+    assert tomorrow.stack.currentWidget() is tomorrow.today
+
+
+def test_a_call_that_is_due_comes_before_the_page_that_was_open(
+    open_window: OpenWindow, debbie: ContactRecord
+) -> None:
+    window = open_window()
+    window.open_page("scripts")
+    window.remember()
+    again = open_window()
+    assert again.stack.currentWidget() is again.today
+
+
+def test_ctrl_w_closes_the_window_and_the_calls_go_on(open_window: OpenWindow) -> None:
+    window = open_window()
+    show(window)
+    press("Ctrl+W")
+    assert not window.isVisible() or window.sheet is not None
+
+
 def test_the_clocks_of_the_page_that_is_seen_go_on(
     open_window: OpenWindow, debbie: ContactRecord, clock: Clock
 ) -> None:

@@ -63,6 +63,7 @@ def _everywhere(desk: Desk, window: MainWindow) -> dict[str, Act]:
         "help": Act(window.open_help),
         "keys": Act(partial(ask_for_help, KEYS)),
         "about": Act(partial(ask_for_help, ABOUT)),
+        "close": Act(window.close),
         "quit": Act(window.ask_to_quit),
     }
 

@@ -222,5 +222,6 @@ def _everywhere() -> tuple[Command, ...]:
         Command("keys", here, _("Show all keys")),
         Command("about", here, _("About On the Dot, and the licences of its parts")),
         _inside("cover", here, _("Cover the window until the pass phrase is typed"), "Ctrl+L"),
+        Command("close", here, _("Close the window, and let calls ring"), ("Ctrl+W",)),
         Command("quit", here, _("Quit"), ("Ctrl+Q",)),
     )

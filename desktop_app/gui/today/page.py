@@ -205,6 +205,11 @@ class TodayPage(QWidget):
         if self.session is not None:
             self.script.tick(now)
 
+    @property
+    def has_due(self) -> bool:
+        """Whether a call is due now, or goes on."""
+        return self.session is not None or bool(self._day and self._day.due_now)
+
     def counts_seconds(self) -> bool:
         """Return whether a call is on, or the minutes since a promised one are counted."""
         return self.session is not None or self.call_desk.counts_seconds(self._desk.now())
