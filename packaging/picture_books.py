@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
@@ -135,7 +136,7 @@ def empty_scenes(studio: Studio) -> Scenes:
     """Yield every page as it is before anything is in it, and the first start."""
     yield "empty", lambda: studio.window
     for name in ("contacts", "cards", "scripts", "library", "insights", "settings"):
-        yield f"empty-{name}", lambda name=name: studio.page(name)
+        yield f"empty-{name}", partial(studio.page, name)
     yield "empty-rings", studio.rings
     yield "first-start", studio.introduction
 

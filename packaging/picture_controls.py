@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPointF, Qt
@@ -43,7 +44,7 @@ def controls(studio: Studio) -> Iterator[tuple[str, Callable[[], QWidget]]]:
 
 def _kinds() -> dict[str, Callable[[], QWidget]]:
     kinds: dict[str, Callable[[], QWidget]] = {
-        kind: lambda kind=kind: button("Call Debbie", kind)
+        kind: partial(button, "Call Debbie", kind)
         for kind in (
             "primary", "quiet", "chip", "link", "danger", "choice", "segment", "status",
         )
@@ -61,7 +62,7 @@ def _kinds() -> dict[str, Callable[[], QWidget]]:
         "area": _area,
         "choice list": _combo,
         "number": lambda: QSpinBox(value=15),
-        "slider": lambda: QSlider(Qt.Orientation.Horizontal, value=40),
+        "slider": lambda: _slider(),
         "bar": lambda: QProgressBar(value=40),
     }
     return kinds
@@ -71,6 +72,12 @@ def _empty_line() -> QWidget:
     line = QLineEdit()
     line.setPlaceholderText("Find by any word")
     return line
+
+
+def _slider() -> QSlider:
+    slider = QSlider(Qt.Orientation.Horizontal)
+    slider.setValue(40)
+    return slider
 
 
 def _refused_line() -> QWidget:

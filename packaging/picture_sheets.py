@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QDialog, QWidget
@@ -34,7 +35,7 @@ def sheets(studio: Studio) -> Iterator[tuple[str, Callable[[], QWidget]]]:
         ("import-problems", "problems"),
         ("import-columns", "columns"),
     ):
-        yield name, lambda part=part: _import(studio, part)
+        yield name, partial(_import, studio, part)
     yield "merge", lambda: _merge(studio)
     yield "doubles", lambda: _doubles(studio)
     yield "removed", lambda: _removed(studio)
@@ -45,16 +46,20 @@ def sheets(studio: Studio) -> Iterator[tuple[str, Callable[[], QWidget]]]:
 
 
 def _import(studio: Studio, part: str) -> QWidget:
-    bringing = studio.window.bringing
-    if bringing.sheet is None:
-        file = studio.desk.folder.root / "people.csv"
-        file.write_text(TABLE, "utf-8")
-        bringing.open([file, file])
-        assert bringing.sheet is not None
-        while bringing.sheet.work.is_busy:
-            studio.settle()
-    bringing.sheet.show_part(part)
-    return bringing.sheet
+    if studio.window.bringing.sheet is None:
+        _begin_import(studio)
+    sheet = studio.window.bringing.sheet
+    assert sheet is not None
+    while sheet.work.is_busy:
+        studio.settle()
+    sheet.show_part(part)
+    return sheet
+
+
+def _begin_import(studio: Studio) -> None:
+    file = studio.desk.folder.root / "people.csv"
+    file.write_text(TABLE, "utf-8")
+    studio.window.bringing.open([file, file])
 
 
 def _merge(studio: Studio) -> QWidget:

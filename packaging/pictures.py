@@ -240,7 +240,7 @@ class Studio:
         self.window.first.open()
         return self.window
 
-    def page(self, name: str) -> QWidget:
+    def page(self, name: str) -> MainWindow:
         """Open a page of the window."""
         self.window.open_page(name)
         if name == "contacts":
