@@ -30,6 +30,7 @@ from benchmarks import (
     keystroke,
     logged_call,
     next_contact,
+    page_switch,
     printing,
     reading,
     scrolling,
@@ -141,6 +142,8 @@ def measured(folder: Path, sizes: Sizes) -> list[Figure]:
     figures += keystroke.figures(crowd, sizes.keys, many)
     _say("scrolling")
     figures += scrolling.figures(folders, sizes.frames)
+    _say("going from page to page")
+    figures += page_switch.figures(crowd, sizes.times, many)
     _say("reading the day")
     figures += agenda.figures(crowd, sizes.times, many)
     _say("logging calls")
