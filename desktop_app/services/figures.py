@@ -23,7 +23,7 @@ def read(scope: Scope, settings: Settings, now: datetime) -> Figures:
 
 def in_parts(scope: Scope, settings: Settings, now: datetime) -> Iterator[Figures | None]:
     """Yield None after each part of the reading, and the figures at its end."""
-    slots = reports.slots(scope)
+    slots = yield from reports.slots(scope)
     yield None
     endings = reports.endings(scope)
     yield None

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 from typing import Any
 
 from desktop_app.domain.clock_shifts import shifts
@@ -26,13 +27,15 @@ _A = ord("!")
 _THEIRS = "', '".join(rule.outcome for rule in RULES if not rule.ours)
 _LEADS = "', '".join(LEADS)
 _AT_MINUTE = f"late_seconds BETWEEN {-EARLY.seconds} AND 59"
-# The numbers of a kind are gathered once for each statement.
-_OF_KIND = " AND a.contact_id IN (SELECT id FROM contact INDEXED BY contact_by_zone WHERE kind = ?)"
+_OF_KIND = " AND substr(?, a.contact_id, 1) = x'01'"
 
 
 @dataclass(frozen=True)
 class Scope:
-    """Which calls: those that began at or after `since`, to contacts of a kind; None for all."""
+    """Which calls: those that began at or after `since`, to contacts of a kind; None for all.
+
+    One is made for each reading, since it keeps in mind who is of the kind.
+    """
 
     since: datetime | None = None
     kind: ContactKind | None = None
@@ -42,10 +45,20 @@ class Scope:
         """The first second of the period."""
         return _EVER if self.since is None else int(self.since.timestamp())
 
-    @property
-    def of_kind(self) -> tuple[str, tuple[str, ...]]:
-        """The condition on the contact, and its parameter."""
-        return ("", ()) if self.kind is None else (_OF_KIND, (str(self.kind),))
+    @cached_property
+    def of_kind(self) -> tuple[str, tuple[bytes, ...]]:
+        """The condition on the contact, and its parameter: a byte for each contact, 1 in the kind.
+
+        To look a number up among those of a kind takes SQLite three times as long.
+        """
+        if self.kind is None:
+            return "", ()
+        of_kind = "SELECT id FROM contact INDEXED BY contact_by_zone WHERE kind = ?"
+        last = rows("SELECT coalesce(max(id), 0) FROM contact")[0][0]
+        marks = bytearray(last)
+        for (number,) in rows(of_kind, str(self.kind)):
+            marks[number - 1] = 1
+        return _OF_KIND, (bytes(marks),)
 
 
 def span(scope: Scope) -> tuple[datetime, datetime] | None:
@@ -59,14 +72,18 @@ def span(scope: Scope) -> tuple[datetime, datetime] | None:
     return None if first is None else (instant(first), instant(last))
 
 
-def slots(scope: Scope) -> list[Slot]:
-    """Return the calls that the user made by the minute of the week on the contact's clock."""
+def slots(scope: Scope) -> Generator[None, None, list[Slot]]:
+    """Return the calls that the user made by the minute of the week on the contact's clock.
+
+    Pauses after each zone.
+    """
     counts: Counter[str] = Counter()
     between = span(scope)
     if between is not None:
         first, last = (int(each.timestamp()) for each in between)
         for (zone,) in rows("SELECT DISTINCT zone FROM contact INDEXED BY contact_by_zone"):
             counts.update(_letters(scope, zone, shifts(zone, first, last)))
+            yield
     return [_slot(ord(letter) - _A, count) for letter, count in sorted(counts.items())]
 
 
