@@ -15,18 +15,23 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QColor, QFont, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QIcon, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop_app.gui.palette.finds import Find
 from desktop_app.gui.palette.search import Part
-from desktop_app.gui.parts.icon import paint_icon
-from desktop_app.gui.parts.row_painting import draw_line, line_height, mirrored, text_width
+from desktop_app.gui.parts.icon import icon
+from desktop_app.gui.parts.row_painting import mirrored
 from desktop_app.gui.theme import SMALL_RADIUS, Theme, space
 
 _Index: TypeAlias = QModelIndex | QPersistentModelIndex
 _Role = Qt.ItemDataRole
 _SIDE, _GAP = space(3), space(2.5)
+_START = (
+    Qt.AlignmentFlag.AlignVCenter.value
+    | Qt.AlignmentFlag.AlignLeading.value
+    | Qt.TextFlag.TextSingleLine.value
+)
 
 
 class Rows(QAbstractListModel):
@@ -77,37 +82,50 @@ class Rows(QAbstractListModel):
 
 
 @dataclass(frozen=True, slots=True)
+class _Face:
+    """A font and its measures, which take longer to be made than to be asked."""
+
+    font: QFont
+    metrics: QFontMetricsF
+
+    def width(self, words: str) -> float:
+        return float(int(self.metrics.horizontalAdvance(words)) + 1) if words else 0.0
+
+    def draw(self, painter: QPainter, box: QRectF, words: str, ink: QColor) -> None:
+        """Draw one line from its start, shortened where it does not fit."""
+        if self.width(words) > box.width() + 1:
+            words = self.metrics.elidedText(words, Qt.TextElideMode.ElideRight, box.width())
+        painter.setFont(self.font)
+        painter.setPen(ink)
+        painter.drawText(box, _START, words)
+
+
+@dataclass(frozen=True, slots=True)
 class _Measures:
     """What is measured once for each dress: fonts, heights of lines and of whole rows."""
 
     theme: Theme
-    body: QFont
-    small: QFont
-    key: QFont
-    heading: QFont
-    heading_line: float
-    cap: float
+    body: _Face
+    small: _Face
+    key: _Face
+    heading: _Face
+    icons: dict[str, QIcon]
     row: QSize
     section: QSize
 
 
 def _measured() -> _Measures:
     theme = Theme.current()
-    body, small = theme.font("body"), theme.font("small")
-    key = theme.font("key", QFont.Weight.DemiBold)
-    heading = theme.font("small", QFont.Weight.DemiBold)
-    heading_line = line_height(heading)
-    return _Measures(
-        theme,
-        body,
-        small,
-        key,
-        heading,
-        heading_line,
-        cap=line_height(key) + space(0.5),
-        row=QSize(space(40), round(line_height(body) + space(3.5))),
-        section=QSize(space(40), round(heading_line + space(4))),
+    fonts = (
+        theme.font("body"),
+        theme.font("small"),
+        theme.font("key", QFont.Weight.DemiBold),
+        theme.font("small", QFont.Weight.DemiBold),
     )
+    body, small, key, heading = (_Face(font, QFontMetricsF(font)) for font in fonts)
+    row = QSize(space(40), round(body.metrics.height() + space(3.5)))
+    section = QSize(space(40), round(heading.metrics.height() + space(4)))
+    return _Measures(theme, body, small, key, heading, {}, row, section)
 
 
 class RowDelegate(QStyledItemDelegate):
@@ -148,9 +166,9 @@ def _paint_heading(
     painter: QPainter, option: QStyleOptionViewItem, words: str, measures: _Measures
 ) -> None:
     whole = QRectF(option.rect).adjusted(_SIDE, 0, -_SIDE, 0)
-    height = measures.heading_line
+    height = measures.heading.metrics.height()
     box = QRectF(whole.left(), whole.bottom() - height - space(0.75), whole.width(), height)
-    draw_line(painter, box, words, measures.heading, measures.theme.ink("muted"))
+    measures.heading.draw(painter, box, words, measures.theme.ink("muted"))
 
 
 def _paint_ground(painter: QPainter, option: QStyleOptionViewItem) -> None:
@@ -182,18 +200,20 @@ def _paint_find(
         side = theme.px(16)
         if find.icon:
             mark = QRectF(whole.left(), whole.center().y() - side / 2, side, side)
-            paint_icon(painter, find.icon, mirrored(mark, option), "muted")
+            if find.icon not in measures.icons:
+                measures.icons[find.icon] = icon(find.icon, "muted")
+            measures.icons[find.icon].paint(painter, mirrored(mark, option).toRect())
         whole.setLeft(whole.left() + side + _GAP)
     whole.setRight(_paint_end(painter, option, find, whole, measures))
     title = find.said.title
     box = QRectF(whole)
-    box.setWidth(min(text_width(title, measures.body), whole.width()))
+    box.setWidth(min(measures.body.width(title), whole.width()))
     ink = theme.ink("muted" if find.faded else "text")
-    draw_line(painter, mirrored(box, option), title, measures.body, ink)
+    measures.body.draw(painter, mirrored(box, option), title, ink)
     rest = QRectF(whole)
     rest.setLeft(box.right() + _GAP)
     if find.beside and rest.width() > space(8):
-        draw_line(painter, mirrored(rest, option), find.beside, measures.small, theme.ink("muted"))
+        measures.small.draw(painter, mirrored(rest, option), find.beside, theme.ink("muted"))
 
 
 def _paint_end(
@@ -207,17 +227,17 @@ def _paint_end(
     words = find.key or find.note
     if not words:
         return whole.right()
-    theme, font = measures.theme, measures.key if find.key else measures.small
-    wide = text_width(words, font) + (space(2.5) if find.key else 0)
+    theme, face = measures.theme, measures.key if find.key else measures.small
+    wide = face.width(words) + (space(2.5) if find.key else 0)
     box = QRectF(whole.right() - wide, whole.top(), wide, whole.height())
     if not find.key:
-        draw_line(painter, mirrored(box, option), words, font, theme.ink(find.tone), at_end=True)
+        face.draw(painter, mirrored(box, option), words, theme.ink(find.tone))
         return box.left() - _GAP
-    height = measures.cap
+    height = face.metrics.height() + space(0.5)
     cap = mirrored(QRectF(box.left(), box.center().y() - height / 2, wide, height), option)
     painter.setPen(QPen(theme.ink("muted"), 1))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRoundedRect(cap.adjusted(0.5, 0.5, -0.5, -0.5), SMALL_RADIUS - 1, SMALL_RADIUS - 1)
-    painter.setFont(font)
+    painter.setFont(face.font)
     painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, words)
     return box.left() - _GAP
