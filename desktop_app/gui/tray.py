@@ -37,6 +37,7 @@ class Tray(QObject):
         super().__init__()
         self._desk = desk
         self._badge = badge or show_badge
+        self._badged = 0
         self._next: int | None = None
         self._idle = QIcon(str(resource("icons", "tray-idle.svg")))
         self._due = QIcon(str(resource("icons", "tray-due.svg")))
@@ -59,7 +60,9 @@ class Tray(QObject):
 
     def show_ringing(self, count: int) -> None:
         """Show the red dot while a call is due."""
-        self._badge(count)
+        if count != self._badged:
+            self._badged = count
+            self._badge(count)
         self.icon.setIcon(self._due if count else self._idle)
         self._tip.start()  # an alert that is coming on screen does not wait for it
         if QSystemTrayIcon.isSystemTrayAvailable():
@@ -100,7 +103,10 @@ def show_badge(count: int) -> None:
     """Show a number on the program's icon, or none for 0, on desktops that have a place for it."""
     app = QGuiApplication.instance()
     if isinstance(app, QGuiApplication):
+        name = app.applicationName()
+        app.setApplicationName(name.replace("-", "_"))  # Qt makes it the end of a path of D-Bus
         app.setBadgeNumber(count)
+        app.setApplicationName(name)
 
 
 def _next_call() -> queries.CallLine | None:

@@ -89,6 +89,7 @@ class BusMonitor:
         self._heard = threading.Condition()
         self._banners: list[Banner] = []
         self._taken_down: dict[int, datetime] = {}
+        self.badges: list[int] = []  # the numbers that docks were told, 0 for none
 
     def __enter__(self) -> Self:
         self._connection = open_dbus_connection(self._address)
@@ -153,6 +154,8 @@ class BusMonitor:
                 self._banners.append(Banner(message.header.serial, sender, title, body, now))
             case MessageType.method_call, "CloseNotification", (int(native_id),):
                 self._taken_down[native_id] = now
+            case MessageType.signal, "Update", (str(), dict(told)) if "count-visible" in told:
+                self.badges.append(told["count"][1] if "count" in told else 0)
             case MessageType.method_return, _, (int(native_id),):
                 asked = fields[HeaderFields.destination], fields[HeaderFields.reply_serial]
                 for banner in self._banners:

@@ -21,6 +21,7 @@ def test_a_second_start_brings_the_first_window_forward_and_ends(
     program.let_be_due("Asha Rao")
     desktop.window("Call Asha Rao")
     assert desktop.windows("On the Dot") == []
+    wait_until(lambda: desktop.bus.badges == [1])
 
     second = program.start()
     assert second.wait(PATIENCE_S) == 0
