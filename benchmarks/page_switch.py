@@ -13,7 +13,7 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from benchmarks import program
-from benchmarks.processes import answer_of
+from benchmarks.processes import output_of
 from benchmarks.table import Figure
 
 if TYPE_CHECKING:
@@ -26,7 +26,9 @@ _BETWEEN_S = 0.05  # in which what a page puts off is done, as while somebody lo
 
 def figures(folder: Path, rounds: int, people: str) -> list[Figure]:
     """Return the median of a switch to each page, and the time of the slowest first opening."""
-    answer = answer_of("benchmarks.page_switch", rounds, folder)
+    answer: dict[str, dict[str, float]] = json.loads(
+        output_of("-m", "benchmarks.page_switch", rounds, folder)
+    )
     first = max(answer["first"], key=answer["first"].__getitem__)
     switched = [
         Figure(f"switch to {page}, {people}", "ms", taken, highest=HIGHEST_MS)
