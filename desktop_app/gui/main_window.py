@@ -65,6 +65,7 @@ class MainWindow(QWidget):
         self._memory = memory
         self._panels = panels
         self.sheet: Sheet | None = None
+        self._is_opened = False
         self.setWindowTitle("On the Dot")
         self.setMinimumSize(860, 600)
         self._build()
@@ -213,6 +214,7 @@ class MainWindow(QWidget):
         """Open a page: today, contacts, cards, scripts, library, insights or settings."""
         self.today.keep_notes()
         self.nav.choose(key)
+        self._is_opened = True
         self.stack.setCurrentWidget(getattr(self, key))
         if key == _TODAY:
             self.today.agenda.setFocus()
@@ -388,6 +390,9 @@ class MainWindow(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Introduce the program where it is new."""
         super().showEvent(event)
+        if not self._is_opened:
+            self._is_opened = True
+            self._reopen()
         self.first.look()
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -429,6 +434,9 @@ class MainWindow(QWidget):
             self.resize(_FIRST_SIZE.boundedTo(room).expandedTo(self.minimumSize()))
         if split is not None:
             self.today.restore_places(split)
+
+    def _reopen(self) -> None:
+        """Open the page that was left; its parts join what is built after the window itself."""
         day, page = self._memory.value(_PAGE) or ("", _TODAY)
         # A new day begins with its calls, and what is due comes before what was left.
         if day == self._day() and page in self.nav.entries and not self.today.has_due:

@@ -22,6 +22,7 @@ from desktop_app.domain.records import ContactRecord, ContactState
 from desktop_app.gui.desk import Desk
 from desktop_app.gui.first_start.steps import Step
 from desktop_app.gui.main_window import MainWindow
+from desktop_app.gui.settings.page import Panels
 from desktop_app.paths import DataFolder
 from desktop_app.storage import database, histories, queries
 from tests.builders import CHICAGO, add, at, everything, log, promise
@@ -324,6 +325,28 @@ def test_the_page_is_remembered_for_the_day(open_window: OpenWindow, clock: Cloc
     clock.advance(hours=24)
     tomorrow = open_window()
     assert tomorrow.stack.currentWidget() is tomorrow.today
+
+
+def test_the_settings_that_were_left_open_are_built_when_the_program_is_whole(
+    open_window: OpenWindow, desk: Desk, folder: DataFolder
+) -> None:
+    """Their panels are joined to parts that the program makes after its window."""
+    window = open_window()
+    window.open_page("settings")
+    window.remember()
+    asked: list[str] = []
+
+    def panels() -> Panels:
+        asked.append("panels")
+        return (), (), ()
+
+    memory = QSettings(str(folder.root / "window.ini"), QSettings.Format.IniFormat)
+    again = MainWindow(desk, memory, panels)
+    assert not asked
+    show(again)
+    assert asked
+    assert again.stack.currentWidget() is again.settings
+    destroy(again)
 
 
 def test_a_call_that_is_due_comes_before_the_page_that_was_open(
