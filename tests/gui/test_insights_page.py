@@ -8,9 +8,9 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtTest import QTest
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QGuiApplication, QMouseEvent
+from PySide6.QtWidgets import QApplication
 
 from desktop_app.domain.figures import Share
 from desktop_app.gui import theme
@@ -104,9 +104,16 @@ def test_the_mouse_says_what_is_under_it_and_nothing_once_it_is_away(open_page: 
     call_some()
     page = open_page()
     hint = page.says.text()
-    QTest.mouseMove(page.map, page.map.rect().center())
-    settle()
-    assert "Wednesday" in page.says.text()
+    tuesday_at_ten = next(
+        place for place, said in enumerate(page.map.sentences) if "Tuesday, 10:00" in said
+    )
+    point = page.map.place_of(tuesday_at_ten).center()
+    move = QEvent.Type.MouseMove
+    none = Qt.MouseButton.NoButton
+    keys = Qt.KeyboardModifier.NoModifier
+    event = QMouseEvent(move, point, page.map.mapToGlobal(point), none, none, keys)
+    QApplication.sendEvent(page.map, event)
+    assert page.says.text() == page.map.sentences[tuesday_at_ten]
     page.map.leaveEvent(None)  # type: ignore[arg-type]
     assert page.says.text() == hint
 
@@ -206,6 +213,8 @@ def test_the_page_opens_by_its_key(open_window: OpenWindow) -> None:
 
 def test_a_narrow_page_puts_its_panels_below_each_other(open_page: OpenPage) -> None:
     call_some()
+    log(add("Mei Tanaka"), "no-answer", at("2026-06-16 4:00"))
+    log(add("Kofi Mensah"), "no-answer", at("2026-06-15 23:00"))
     page = open_page()
     assert page.outcome_panel.y() == page.rung_panel.y()
     page.resize(600, 600)

@@ -34,6 +34,7 @@ STEPS: Mapping[str, tuple[float, ...]] = {
     "dark": (0.08, 0.2, 0.34, 0.78, 1.0),
 }
 _OFFICE = range(8, 18)
+_NARROWEST = 18  # pixels of an hour at ordinary text
 _MONDAY = date(2024, 1, 1)
 _WORKDAYS, _GAP, _EDGE = 5, 2, 1  # days, and pixels between and around the fields
 
@@ -78,9 +79,8 @@ class HeatMap(Picture):
         return QSize(space(100), round(self._top() + self._days * self._row_height()))
 
     def minimumSizeHint(self) -> QSize:
-        """Return the width at which the numbers still fit."""
-        widest = max(text_width("100"), text_width("9/9")) + space(1)
-        width = self._left() + len(self._hours) * (widest + _GAP)
+        """Return a width at which fields can be told apart; the numbers may not fit in it."""
+        width = self._left() + len(self._hours) * Theme.current().px(_NARROWEST)
         return QSize(round(width), self.sizeHint().height())
 
     def _boxes(self) -> list[QRectF]:
@@ -121,7 +121,7 @@ class HeatMap(Picture):
         painter.setFont(theme.font("small"))
         painter.setPen(theme.ink("muted"))
         across = self._box(0, self._hours[0]).width()
-        every = 1 if across > text_width("00:00") + space(1) else 2
+        every = -(-int(text_width("00:00") + space(1)) // max(int(across), 1))
         for hour in self._hours[::every]:
             left = self._box(0, hour)
             box = self._mirrored(QRectF(0, 0, every * across, text_height()))
@@ -163,18 +163,28 @@ def paint_numbers(painter: QPainter, theme: Theme, box: QRectF, share: Share) ->
         return
     ground = _ground(theme.palette, share)
     if share.of < PICTURED:
-        font, text = theme.font("small"), f"{share.count}/{share.of}"
+        text = f"{share.count}/{share.of}"
+        font = _fitting(theme, box, text)
         painter.fillRect(_plate([(font, text)], box), ground)
         _write(painter, box, text, font, theme.ink("muted"))
         return
-    bold, plain = theme.font("small", QFont.Weight.Bold), theme.font("key")
     percent, calls = f"{share.percent or 0:.0f}", f"{share.of}"
+    bold, plain = _fitting(theme, box, percent, QFont.Weight.Bold), theme.font("key")
     painter.fillRect(_plate([(bold, percent), (plain, calls)], box), ground)
     ink = readable_on(ground, theme.palette)
     half = QRectF(box.left(), box.top() + space(0.5), box.width(), box.height() / 2)
     _write(painter, half, percent, bold, ink)
     half.moveTop(half.bottom() - space(1))
     _write(painter, half, calls, plain, ink)
+
+
+def _fitting(
+    theme: Theme, box: QRectF, text: str, weight: QFont.Weight = QFont.Weight.Normal
+) -> QFont:
+    """Return the font of small text, or the next smaller one where a number would not fit."""
+    font = theme.font("small", weight)
+    fits = QFontMetricsF(font).horizontalAdvance(text) <= box.width()
+    return font if fits else theme.font("key", weight)
 
 
 def _plate(lines: Sequence[tuple[QFont, str]], box: QRectF) -> QRectF:
@@ -188,6 +198,9 @@ def _plate(lines: Sequence[tuple[QFont, str]], box: QRectF) -> QRectF:
 
 
 def _write(painter: QPainter, box: QRectF, text: str, font: QFont, ink: QColor) -> None:
+    """Write a number; one that has no room is read in the sentence of its field."""
+    if QFontMetricsF(font).horizontalAdvance(text) > box.width() + _GAP:
+        return
     painter.setPen(ink)
     painter.setFont(font)
     painter.drawText(box, MIDDLE, text)
