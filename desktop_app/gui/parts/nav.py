@@ -41,7 +41,7 @@ class NavList(QWidget):
         column.addSpacing(space(2))
         column.addStretch(1)
         self._column = column
-        theme_changed.connect(self._measure)
+        theme_changed.connect(self.measure)
 
     def add_page(self, key: str, text: str, *, at_foot: bool = False) -> None:
         """Append a page to those on top, or to those at the foot; the first one is current."""
@@ -63,12 +63,12 @@ class NavList(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Take the width of the pages that were added."""
         super().showEvent(event)
-        self._measure()
+        self.measure()
 
     def set_count(self, key: str, count: int | None) -> None:
         """Show a number beside a page; None takes it away. Raises KeyError for no such page."""
         self.entries[key].show_count(count)
-        self._measure()
+        self.measure()
 
     def current(self) -> str:
         """Return the key of the current page; empty while there is none."""
@@ -89,7 +89,7 @@ class NavList(QWidget):
         target.setFocus(Qt.FocusReason.TabFocusReason)
         target.click()
 
-    def _measure(self) -> None:
+    def measure(self) -> None:
         """Grow by half of what the text grows by, and further where a page would be cut."""
         grown = (Theme.current().px(_WIDTH) + _WIDTH) // 2
         self._column.invalidate()
@@ -192,6 +192,8 @@ class NavEntry(QRadioButton):
         self.setToolTip(key)
         self.updateGeometry()
         self.update()
+        if isinstance(above := self.parentWidget(), NavList):
+            above.measure()
 
     def sizeHint(self) -> QSize:
         """Return room for the name in bold and the number."""
