@@ -155,8 +155,10 @@ def test_another_country_is_found_by_a_part_of_its_name(start: Start, folder: Da
 
 
 def test_later_puts_it_aside_for_good_and_loses_nothing(start: Start, folder: DataFolder) -> None:
-    page_of(start())
+    page = page_of(start())
+    assert page.later_button.text() == "Later"
     type_text("Anna Weber")
+    assert page.later_button.text() == "Close"
     press("Escape")
     kept = options.load(folder.settings)
     assert (kept.name, kept.introduced) == ("Anna Weber", True)

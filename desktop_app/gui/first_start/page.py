@@ -79,8 +79,6 @@ class IntroductionPage(QWidget):
         self.cards[Step.BRING].setVisible(self.can_bring)
         self.cards[Step.ADD].call(step_name(Step.ADD) if is_empty else _("Add a contact"))
         self.cards[Step.DEMO].setVisible(is_empty)
-        introduced = self._desk.settings.introduced
-        self.later_button.setText(_("Close") if introduced else _("Later"))
         self._follow_typed()
 
     def put_aside(self) -> None:
@@ -154,6 +152,8 @@ class IntroductionPage(QWidget):
         """Say the opening and the time as they are by what stands in the fields now."""
         now, settings = self._desk.now(), self._desk.settings
         name, company = (str(self.fields[each].entry.value()) for each in ("name", "company"))
+        is_begun = settings.introduced or bool(name.strip())
+        self.later_button.setText(_("Close") if is_begun else _("Later"))
         spoken = replace(settings, name=name.strip(), company=company.strip())
         self.opening.set_words(scripts.greeting(spoken, now))
         zone = str(self.fields["zone"].entry.value()) or settings.home_zone
