@@ -262,9 +262,12 @@ class CallDesk(QScrollArea):
 
     def _place_buttons(self) -> None:
         width, name = self.viewport().width(), self.name.fontMetrics()
+        self._buttons.setDirection(QHBoxLayout.Direction.LeftToRight)
         left = width - 2 * space(5) - self._buttons.sizeHint().width()
         needed = name.horizontalAdvance(self.name.text()) / _NAME_LINES
         narrow = width < Theme.current().px(_BESIDE) or needed > left
+        if left < 0:  # large text, in a language with long words
+            self._buttons.setDirection(QHBoxLayout.Direction.BottomToTop)
         if narrow != self._stacked:
             self._stacked = narrow
             self._head.removeItem(self._buttons)

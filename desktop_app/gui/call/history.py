@@ -13,7 +13,7 @@ from desktop_app.domain.next_step import NextStep
 from desktop_app.domain.outcome import Outcome, outcome_name
 from desktop_app.domain.records import Moment
 from desktop_app.gui.parts.flow import FlowLayout
-from desktop_app.gui.parts.labels import Prose, label
+from desktop_app.gui.parts.labels import OneLine, Prose, label
 from desktop_app.gui.parts.pill import Pill
 from desktop_app.gui.theme import space
 from desktop_app.i18n import _
@@ -75,7 +75,7 @@ def _line(text: str, attempt: AttemptLine | None) -> QWidget:
     head, _break, rest = text.partition("\n")
     first = QWidget()
     line = FlowLayout(first)  # with large text the pill goes below the words
-    line.addWidget(label(head))
+    line.addWidget(OneLine(head))
     punctual = attempt.late_seconds < 60
     said = saying.late_text(attempt.late_seconds) if not punctual else _("on time")
     line.addWidget(Pill(said, "accent" if punctual else "due"))

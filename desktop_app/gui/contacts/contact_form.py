@@ -205,7 +205,7 @@ class ContactForm(Form):
         self._add_field(places, "zone", _("Time zone"), zone_box(follows))
         languages = [("", _("As their country")), *NAMES.items()]
         spoken = WordChoice(_("Language"), languages)
-        self._add_field(panel, "language", _("Language they are spoken to in"), spoken)
+        self._add_field(panel, "language", _("Language"), spoken)
         door = panel.add_pair()
         self._add_field(door, "address", _("Postal address"), TextArea(_("As on an envelope")))
         keeper = TextLine(_("Who answers the telephone for them"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
@@ -121,7 +121,7 @@ class HeatMap(Picture):
         painter.setFont(theme.font("small"))
         painter.setPen(theme.ink("muted"))
         across = self._box(0, self._hours[0]).width()
-        every = -(-int(text_width("00:00") + space(1)) // max(int(across), 1))
+        every = -(-int(text_width(hour_text(20)) + space(1)) // max(int(across), 1))
         for hour in self._hours[::every]:
             left = self._box(0, hour)
             box = self._mirrored(QRectF(0, 0, every * across, text_height()))
@@ -223,4 +223,4 @@ def day_name(day: int) -> str:
 
 def hour_text(hour: int) -> str:
     """Return an hour of the scale: "10:00"."""
-    return _("{hour}:{minute}").format(hour=hour, minute="00")
+    return saying.written_clock(time(hour))

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import time
 from enum import IntEnum
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
+from desktop_app.domain.saying import written_clock
 from desktop_app.gui.parts.icon import paint_icon
 from desktop_app.gui.parts.row_painting import (
     draw_line,
@@ -20,6 +22,8 @@ from desktop_app.gui.parts.row_painting import (
 from desktop_app.gui.theme import Theme, space
 
 _SIDE = space(4.5)
+# As wide as any, on twelve hours or on 24: figures are tabular.
+_WIDE_CLOCKS = (time(10, 0), time(22, 0))
 
 
 class AgendaRole(IntEnum):
@@ -110,7 +114,7 @@ def _measure(theme: Theme) -> _Measures:
     bold, small = theme.font("body", QFont.Weight.DemiBold), theme.font("small")
     line, detail = line_height(bold), line_height(small)
     title = line + space(1.25)
-    clock = max(text_width("00:00", bold), text_width("0:00 PM", bold))
+    clock = max(text_width(written_clock(each), bold) for each in _WIDE_CLOCKS)
     return _Measures(
         theme=theme,
         bold=bold,

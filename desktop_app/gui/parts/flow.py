@@ -109,6 +109,8 @@ class FlowLayout(QLayout):
         filled = 0
         for item in self._shown():
             size = item.sizeHint().boundedTo(QSize(max(width, item.minimumSize().width()), 1 << 20))
+            if size.width() < item.sizeHint().width() and item.hasHeightForWidth():
+                size.setHeight(item.heightForWidth(size.width()))
             if line and filled + size.width() > width:
                 yield line
                 line, filled = [], 0

@@ -35,6 +35,21 @@ def rule() -> QFrame:
     return made
 
 
+class OneLine(QLabel):
+    """A text that asks for one line, and takes more where there is less room than that."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("role", "body")
+        self.setWordWrap(True)
+
+    def sizeHint(self) -> QSize:
+        """Return the size of the text on one line."""
+        metrics = self.fontMetrics()
+        return QSize(metrics.horizontalAdvance(self.text()) + 1, metrics.height())
+
+
 class SteadyLabel(QLabel):
     """A line whose words change by the minute: its page is laid out anew only if its room changes.
 
