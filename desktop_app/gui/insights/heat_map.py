@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date, time, timedelta
+from functools import lru_cache
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
@@ -24,7 +25,7 @@ from desktop_app.gui.insights.picture import (
     text_width,
 )
 from desktop_app.gui.theme import Palette, Theme, space
-from desktop_app.i18n import _
+from desktop_app.i18n import _, language
 
 PICTURED = 10
 """Calls from which on a field is painted by its share; below it is hatched."""
@@ -135,13 +136,19 @@ class HeatMap(Picture):
             painter.drawText(self._mirrored(box), START, day_name(day))
 
     def _left(self) -> float:
-        return max(text_width(day_name(day)) for day in range(7)) + space(3)
+        return _names_width(Theme.current(), language()) + space(3)
 
     def _top(self) -> float:
         return text_height() + space(1)
 
     def _row_height(self) -> float:
         return 2 * text_height() + space(2)
+
+
+@lru_cache(maxsize=4)
+def _names_width(_theme: Theme, _language: str) -> float:
+    """Return the room for the name of a day, which every field is painted beside."""
+    return max(text_width(day_name(day)) for day in range(7))
 
 
 def paint_ground(painter: QPainter, theme: Theme, box: QRectF, share: Share) -> None:
