@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from picture_books import ManyPeople, empty_scenes, long_book, long_scenes, many_scenes
 from picture_controls import controls
 from picture_faults import faults
+from picture_parts import parts
 from picture_sheets import sheets
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QImage, QPainter
@@ -81,8 +82,8 @@ def take_all(
 
 
 def _day(studio: Studio, demonstration: Callable[[Studio], Scenes]) -> Scenes:
-    parts = (demonstration, sheets, controls, faults)
-    return chain.from_iterable(part(studio) for part in parts)
+    kinds = (demonstration, parts, sheets, controls, faults)
+    return chain.from_iterable(kind(studio) for kind in kinds)
 
 
 def _take_book(

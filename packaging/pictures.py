@@ -29,7 +29,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from picture_calls import add_calls
 from picture_review import Fill, Wanted, sheets_of, take_all
-from PySide6.QtCore import QPoint, QRect, QSettings, QSize
+from PySide6.QtCore import QPoint, QRect, QSettings, QSize, Qt
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from desktop_app import paths, shipped
@@ -292,10 +292,12 @@ class Studio:
         return self.window.help.window
 
     def close(self) -> None:
-        """Put everything away."""
-        for widget in self.app.topLevelWidgets():
-            widget.hide()
-            widget.deleteLater()
+        """Put everything away; a list that drops down goes with whose it is."""
+        windows = [each for each in self.app.topLevelWidgets() if each.parent() is None]
+        for window in windows:
+            window.hide()
+            if window.windowType() != Qt.WindowType.Popup:
+                window.deleteLater()
         self.settle()
 
 

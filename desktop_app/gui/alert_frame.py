@@ -8,10 +8,19 @@ nothing.
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QCursor, QGuiApplication, QResizeEvent
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QCloseEvent,
+    QCursor,
+    QGuiApplication,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 
 from desktop_app.gui.alert_cover import AlertCover
+from desktop_app.gui.parts.focus_ring import FocusRing
+from desktop_app.gui.parts.spoken_role import speak_as
 from desktop_app.gui.theme import space
 from desktop_app.gui.veil import veil
 from desktop_app.i18n import _
@@ -38,6 +47,8 @@ class AlertFrame(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        speak_as(self, QAccessible.Role.Dialog)
+        self.ring = FocusRing(self)
         self._live = QTimer(self, singleShot=True, interval=_LIVE_AFTER_MS)
         self._live.timeout.connect(self._come_alive)
         self._title = ""
@@ -85,6 +96,13 @@ class AlertFrame(QWidget):
         self.show()
         if on_top:
             self.raise_()
+        if not at_it:
+            self._announce()
+
+    def _announce(self) -> None:
+        """Have a screen reader say whom to call, once it is done with what it is saying."""
+        said = self.windowTitle()
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
 
     def attract(self) -> None:
         """Ask for attention where the desktop lists its windows."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from desktop_app.domain.records import Moment, zone_called
 from desktop_app.errors import AppError
@@ -25,6 +25,7 @@ from desktop_app.gui.next_ring import NextRing
 from desktop_app.gui.palette.opening import PaletteOpener
 from desktop_app.gui.parts.nav import NavList
 from desktop_app.gui.parts.notice_bars import NoticeBars
+from desktop_app.gui.parts.tab_order import WindowInOrder
 from desktop_app.gui.parts.toast_line import FootLine
 from desktop_app.gui.today.page import TodayPage
 from desktop_app.gui.tray import next_ring_text
@@ -49,7 +50,7 @@ _PLACE, _SPLIT, _LIST = "window/place", "today/split", "contacts/split"
 _PAGE = "window/page"  # the day, and the page that was open on it
 
 
-class MainWindow(QWidget):
+class MainWindow(WindowInOrder):
     """Holds the pages. Closing it leaves the program running; `quit_asked` ends it."""
 
     quit_asked = Signal()

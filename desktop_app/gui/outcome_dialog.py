@@ -39,6 +39,7 @@ from desktop_app.gui.outcome.next_step_form import NextStepForm
 from desktop_app.gui.outcome.vague_part import VaguePart
 from desktop_app.gui.parts.banner import DueBanner
 from desktop_app.gui.parts.buttons import button
+from desktop_app.gui.parts.focus_ring import let_keys_scroll
 from desktop_app.gui.parts.key_hint import KeyButton
 from desktop_app.gui.parts.labels import Prose, label
 from desktop_app.gui.parts.panel import Panel
@@ -146,6 +147,7 @@ class OutcomeDialog(QDialog):
         scroll.setWidgetResizable(True)
         inside.setMinimumHeight(1)  # not that of its words on their narrowest line: they wrap
         scroll.setFrameShape(QFrame.Shape.NoFrame)
+        let_keys_scroll(scroll, self.windowTitle())  # letters are keys while it has the keyboard
         scroll.setWidget(inside)
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, space(5))

@@ -6,13 +6,14 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QShowEvent
+from PySide6.QtGui import QAccessible, QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.errors import AppError
 from desktop_app.gui.parts.buttons import button
 from desktop_app.gui.parts.labels import label
 from desktop_app.gui.parts.phrase_field import PhraseFields
+from desktop_app.gui.parts.spoken_role import speak_as
 from desktop_app.gui.theme import Theme, space
 from desktop_app.i18n import _
 from desktop_app.startup.errands import Errands
@@ -48,6 +49,7 @@ class PhraseSheet(QWidget):
         self._post.right.connect(self._open)
         self._post.refused.connect(self._refuse)
         self.setWindowTitle(title)
+        speak_as(self, QAccessible.Role.Dialog)
         self.heading = label(title, "title", wraps=True)
         self.text = label(text, "body", wraps=True)
         self.phrase = PhraseFields((_("Pass phrase"),), self)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from string import Template
 
 _GROUNDS = """
+QWidget { widget-animation-duration: 0; }
 QMainWindow { background: $background; }
 QDialog, *[ground="surface"] { background: $surface; }
 *[ground="background"] { background: $background; }

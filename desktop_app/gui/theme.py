@@ -264,6 +264,7 @@ class _Wardrobe(QObject):
             self._app = app
             register_fonts()
             app.setStyle("Fusion")
+            _hold_still(app)
             app.styleHints().colorSchemeChanged.connect(self._follow_desktop)
         _ask_frame_to_match(app, choice)
         self._scheme = app.styleHints().colorScheme()
@@ -327,6 +328,12 @@ def _desktop_scale() -> float:
 def _wanted(choice: str, scheme: Qt.ColorScheme) -> Palette:
     is_dark = scheme == Qt.ColorScheme.Dark if choice == "auto" else choice == "dark"
     return DARK if is_dark else LIGHT
+
+
+def _hold_still(app: QApplication) -> None:
+    """Let nothing slide or fade, whatever the desktop does: there is no motion to be reduced."""
+    for effect in Qt.UIEffect:
+        app.setEffectEnabled(effect, False)
 
 
 def _ask_frame_to_match(app: QApplication, choice: str) -> None:

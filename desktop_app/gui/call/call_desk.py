@@ -35,6 +35,7 @@ from desktop_app.gui.desk import Desk
 from desktop_app.gui.ladder_words import heading, rung_caption
 from desktop_app.gui.parts.buttons import button, dress_anew
 from desktop_app.gui.parts.flow import FlowLayout
+from desktop_app.gui.parts.focus_ring import let_keys_scroll
 from desktop_app.gui.parts.labels import Prose, label
 from desktop_app.gui.parts.ladder_dots import LadderDots, Rung, RungState
 from desktop_app.gui.parts.panel import Panel
@@ -85,6 +86,7 @@ class CallDesk(QScrollArea):
         self._stacked = False
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        let_keys_scroll(self, _("The call"))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._build()
 

@@ -29,6 +29,7 @@ from desktop_app.gui.call.silence import SilenceBar
 from desktop_app.gui.commands.binding import show_key
 from desktop_app.gui.desk import Desk
 from desktop_app.gui.parts.flow import FlowLayout
+from desktop_app.gui.parts.focus_ring import let_keys_scroll
 from desktop_app.gui.parts.key_hint import KeyButton
 from desktop_app.gui.parts.labels import label
 from desktop_app.gui.parts.segments import Segments
@@ -91,7 +92,7 @@ class ScriptPanel(QWidget):
             self.segments.buttons[key].setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.parts = ScriptParts(self._desk)
         self.script = LowScroll(_LEAST_SCRIPT)
-        self.script.setAccessibleName(_("The words to say"))
+        let_keys_scroll(self.script, _("The words to say"))
         self.script.setWidget(self.parts)
         self.search = FindWords(self._desk)
         self.pages = QStackedWidget()

@@ -15,7 +15,7 @@ from desktop_app.gui.call.spoken import Spoken, copy_menu, copy_words
 from desktop_app.gui.desk import Desk
 from desktop_app.gui.parts.buttons import button
 from desktop_app.gui.parts.flow import FlowLayout
-from desktop_app.gui.parts.inputs import TextLine
+from desktop_app.gui.parts.inputs import TextLine, let_clear
 from desktop_app.gui.parts.labels import label
 from desktop_app.gui.parts.pill import Pill
 from desktop_app.gui.parts.tick_list import TalkingPoint, TickList
@@ -72,7 +72,7 @@ class ScriptParts(QWidget):
         self.lists: list[TickList] = []
         self.asked = TextLine(_("What do they ask?"))
         self.asked.setAccessibleName(_("Find what they ask"))
-        self.asked.setClearButtonEnabled(True)
+        let_clear(self.asked)
         self.asked.textChanged.connect(self._filter)
         self._body = QVBoxLayout()
         self._body.setSpacing(space(2))

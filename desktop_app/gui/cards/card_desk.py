@@ -64,6 +64,7 @@ class CardDesk(QWidget):
         self.sent_button = button(_("Sent"))
         self.sent_button.clicked.connect(lambda: self._turn("e-mailed"))
         self.print_button = button(_("Print"))
+        self.print_button.setAccessibleName(_("Print this card"))
         self.print_menu = PrintMenu(self._desk, self.print_button)
         self.print_button.setMenu(self.print_menu)
         self.copy_button = button(_("Copy the words"))

@@ -30,6 +30,7 @@ from desktop_app.gui.parts.buttons import button
 from desktop_app.gui.parts.contact_delegate import ContactDelegate
 from desktop_app.gui.parts.empty_state import EmptyState
 from desktop_app.gui.parts.icon import icon
+from desktop_app.gui.parts.inputs import let_clear, mark_as_search
 from desktop_app.gui.parts.labels import label
 from desktop_app.gui.theme import space, theme_changed
 from desktop_app.i18n import _, ngettext
@@ -77,10 +78,8 @@ class ContactList(QWidget):
         self.search_field.setAccessibleName(_("Find contacts"))
         self.search_field.setPlaceholderText(_("Find by any word"))
         self.search_field.setToolTip(_("Name, company, number, town: any part of any field"))
-        self.search_field.setClearButtonEnabled(True)
-        self._search_icon = self.search_field.addAction(
-            icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition
-        )
+        let_clear(self.search_field)
+        self._search_icon = mark_as_search(self.search_field)
         self.count_label = label("", "small")
         self.view = QListView()
         self.view.setAccessibleName(_("Contacts"))

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
+    QAccessible,
     QBrush,
     QColor,
     QFocusEvent,
@@ -23,6 +24,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from desktop_app.gui.parts.spoken_role import speak_as
 from desktop_app.gui.theme import Palette, Theme, space, theme_changed
 
 MIDDLE = Qt.AlignmentFlag.AlignCenter
@@ -46,6 +48,7 @@ class Picture(QWidget):
         self._place = 0
         self._pointed: int | None = None
         self.setAccessibleName(name)
+        speak_as(self, QAccessible.Role.Graphic)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

@@ -19,7 +19,9 @@ from desktop_app.gui.desk import Desk
 from desktop_app.gui.library.shelf_model import Line, ShelfModel, shelf_row
 from desktop_app.gui.parts.buttons import button
 from desktop_app.gui.parts.contact_delegate import ContactDelegate
+from desktop_app.gui.parts.focus_ring import FocusRing
 from desktop_app.gui.parts.icon import icon
+from desktop_app.gui.parts.inputs import let_clear, mark_as_search
 from desktop_app.gui.parts.labels import label
 from desktop_app.gui.parts.segments import Segments
 from desktop_app.gui.theme import space, theme_changed
@@ -55,10 +57,8 @@ class ShelfList(QWidget):
         self.search_field = QLineEdit()
         self.search_field.setAccessibleName(_("Find in the library"))
         self.search_field.setPlaceholderText(_("Find by any words"))
-        self.search_field.setClearButtonEnabled(True)
-        self._search_icon = self.search_field.addAction(
-            icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition
-        )
+        let_clear(self.search_field)
+        self._search_icon = mark_as_search(self.search_field)
         self.count_label = label("", "small")
         self.view = QListView()
         self.view.setAccessibleName(_("The library"))
@@ -67,6 +67,7 @@ class ShelfList(QWidget):
         self.view.setUniformItemSizes(True)
         self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        FocusRing(self.view, lambda: not self.model.rowCount())
         self._lay_out()
         self._connect()
 

@@ -7,6 +7,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from desktop_app.gui.parts.labels import SteadyLabel, label
+from desktop_app.gui.parts.spoken_role import speak_as
 from desktop_app.gui.theme import Tone, redress, space
 
 
@@ -19,6 +20,7 @@ class DueBanner(QFrame):
     def __init__(self, tone: Tone = "due", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("kind", "banner")
+        speak_as(self, QAccessible.Role.AlertMessage)
         self.setProperty("tone", tone)
         self.message = label("", wraps=True)
         self.timer = SteadyLabel()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from typing import Literal
 
@@ -37,6 +38,14 @@ def dress_anew(made: QPushButton, kind: Kind) -> None:
     if made.property("kind") != kind:
         made.setProperty("kind", kind)
         redress(made)
+
+
+def let_tab_stop_at_checked(group: Iterable[QAbstractButton]) -> None:
+    """Have Tab go to the chosen one of several; Qt forgets to where it was not chosen by hand."""
+    tab = Qt.FocusPolicy.TabFocus
+    for each in group:
+        here = each.focusPolicy()
+        each.setFocusPolicy(here | tab if each.isChecked() else here & ~tab)
 
 
 class StatusButton(QPushButton):

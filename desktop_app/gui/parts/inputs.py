@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QAccessible, QAction, QFocusEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QCompleter,
@@ -19,18 +19,38 @@ from PySide6.QtWidgets import (
     QSizePolicy,
     QSpinBox,
     QTextEdit,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from desktop_app.gui.parts.buttons import button
 from desktop_app.gui.parts.flow import FlowLayout
+from desktop_app.gui.parts.icon import icon
 from desktop_app.gui.parts.segments import Segments
+from desktop_app.gui.parts.spoken_role import speak_as
 from desktop_app.gui.theme import space
 from desktop_app.i18n import _
 
 _LEAST_LINES, _MOST_LINES = 2, 10
 _NARROWEST = 12  # signs to which a box of choices may shrink
+
+
+def let_clear(line: QLineEdit) -> None:
+    """Put a cross into a line that empties it."""
+    line.setClearButtonEnabled(True)
+    for cross in line.findChildren(QToolButton):
+        cross.setAccessibleName(_("Clear"))
+
+
+def mark_as_search(line: QLineEdit) -> QAction:
+    """Put a lens before what is searched for; it is only looked at. Return it for a new icon."""
+    before = set(line.findChildren(QToolButton))
+    lens = line.addAction(icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
+    for made in set(line.findChildren(QToolButton)) - before:
+        made.setAccessibleName(line.accessibleName())
+        speak_as(made, QAccessible.Role.Graphic)
+    return lens
 
 
 class TextLine(QLineEdit):

@@ -9,6 +9,8 @@ from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
     QBrush,
     QColor,
     QFocusEvent,
@@ -20,8 +22,9 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
+    QWheelEvent,
 )
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QAbstractSlider, QSizePolicy, QToolTip, QWidget
 
 from desktop_app.gui.parts.icon import paint_icon
 from desktop_app.gui.theme import Theme, space, theme_changed
@@ -56,11 +59,12 @@ _STATE_WORDS = {
 }
 
 
-class LadderDots(QWidget):
+class LadderDots(QAbstractSlider):
     """Dots on a line with captions; where they would touch, every other one goes a row lower.
 
     The left and right keys read the rungs one by one: `rung_read` tells the place of the one
-    that is pointed at, from 0, and the accessible description says it.
+    that is pointed at, from 0, and the accessible description says it. To a screen reader it is a
+    slider whose value is the number of the call.
     """
 
     rung_read = Signal(int)
@@ -68,9 +72,11 @@ class LadderDots(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rungs: tuple[Rung, ...] = ()
-        self._read = 0
         self._measured_of: tuple[object, ...] = ()
         self._measured: tuple[list[float], dict[int, bool]] = ([], {})
+        self.setOrientation(Qt.Orientation.Horizontal)
+        self.setPageStep(1)
+        self.valueChanged.connect(self._describe)
         self.setAccessibleName(_("Ladder"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -87,7 +93,9 @@ class LadderDots(QWidget):
         """Show other rungs; reading starts at the one that is due, or at the first."""
         self._rungs = tuple(rungs)
         states = [rung.state for rung in self._rungs]
-        self._read = states.index(RungState.DUE) if RungState.DUE in states else 0
+        read = states.index(RungState.DUE) if RungState.DUE in states else 0
+        self.setRange(1, max(1, len(self._rungs)))
+        self.setValue(read + 1)
         self._describe()
         self._remeasure()
 
@@ -144,10 +152,14 @@ class LadderDots(QWidget):
         """Read the next rung, or the one before."""
         step = {int(Qt.Key.Key_Right): 1, int(Qt.Key.Key_Left): -1}.get(event.key())
         if step is None or not self._rungs:
-            super().keyPressEvent(event)
+            event.ignore()  # up and down are the page's
             return
         mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         self._read_rung(self._read + (-step if mirrored else step))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Let the page scroll."""
+        event.ignore()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Read the rung that was pressed."""
@@ -179,13 +191,19 @@ class LadderDots(QWidget):
         painter.end()
 
     def _read_rung(self, place: int) -> None:
-        self._read = min(max(place, 0), len(self._rungs) - 1)
-        self._describe()
-        self.update()
+        self.setValue(place + 1)
+        said = self.accessibleDescription()
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
         self.rung_read.emit(self._read)
+
+    @property
+    def _read(self) -> int:
+        """The place of the rung that is being read."""
+        return self.value() - 1
 
     def _describe(self) -> None:
         self.setAccessibleDescription(self.sentence(self._read) if self._rungs else "")
+        self.update()
 
     def _remeasure(self) -> None:
         self.updateGeometry()
@@ -305,6 +323,10 @@ class LadderDots(QWidget):
             painter.setPen(QPen(QColor(palette.edge), 2))
             painter.setBrush(QBrush(QColor(palette.surface)))
             painter.drawEllipse(centre, radius - 1, radius - 1)
+        if state == RungState.DUE:  # told by its shape too, where red looks like green
+            painter.setPen(QPen(QColor(palette.surface), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawEllipse(centre, radius * 0.6, radius * 0.6)
         if state == RungState.ANSWERED:
             side = radius * 1.5
             box = QRectF(0, 0, side, side)

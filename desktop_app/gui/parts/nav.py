@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QLocale, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QAccessible,
     QColor,
     QFont,
     QFontMetricsF,
@@ -15,7 +16,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
 
+from desktop_app.gui.parts.buttons import let_tab_stop_at_checked
 from desktop_app.gui.parts.icon import paint_icon
+from desktop_app.gui.parts.spoken_role import speak_as
 from desktop_app.gui.theme import CONTROL_RADIUS, Theme, space, theme_changed
 from desktop_app.i18n import _
 
@@ -31,6 +34,7 @@ class NavList(QWidget):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(_("Pages"))
+        speak_as(self, QAccessible.Role.Grouping)
         self.entries: dict[str, NavEntry] = {}
         self._group = QButtonGroup(self)
         self.brand = Brand(name)
@@ -77,6 +81,7 @@ class NavList(QWidget):
     def choose(self, key: str) -> None:
         """Mark a page as current, without a signal. Raises KeyError for no such page."""
         self.entries[key].setChecked(True)
+        let_tab_stop_at_checked(self.entries.values())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go up or down the column."""
@@ -106,6 +111,7 @@ class Brand(QWidget):
         super().__init__(parent)
         self._name = name
         self.setAccessibleName(name)
+        speak_as(self, QAccessible.Role.StaticText)
         theme_changed.connect(self.updateGeometry)
         theme_changed.connect(self.update)
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 
 from desktop_app.gui.parts.buttons import button
 from desktop_app.gui.parts.labels import label
+from desktop_app.gui.parts.spoken_role import speak_as
 from desktop_app.gui.theme import Tone, space
 
 Answer = tuple[str, Callable[[], None]]
@@ -27,6 +28,7 @@ class Strip(QFrame):
         super().__init__(parent)
         self.hide()
         self.setProperty("kind", "banner")
+        speak_as(self, QAccessible.Role.AlertMessage)
         self.setProperty("tone", tone)
         self.setAccessibleName(text)
         self.message = label(text, wraps=True)

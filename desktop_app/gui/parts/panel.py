@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from desktop_app.gui.parts.labels import label
+from desktop_app.gui.parts.spoken_role import speak_as
 from desktop_app.gui.theme import space
 
 
@@ -14,6 +16,7 @@ class Panel(QFrame):
     def __init__(self, heading: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("kind", "panel")
+        speak_as(self, QAccessible.Role.Grouping)
         self.heading = label(heading, "section", wraps=True)
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(space(4), space(3), space(4), space(4))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QAccessible, QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
 
-from desktop_app.gui.parts.buttons import dress_button
+from desktop_app.gui.parts.buttons import dress_button, let_tab_stop_at_checked
 from desktop_app.gui.parts.flow import FlowLayout
+from desktop_app.gui.parts.spoken_role import speak_as
 
 _STEPS: dict[int, int] = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
 
@@ -23,6 +24,7 @@ class Segments(QWidget):
     def __init__(self, says: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(says)
+        speak_as(self, QAccessible.Role.Grouping)
         self.buttons: dict[str, QPushButton] = {}
         self._group = QButtonGroup(self)
         self._flow = FlowLayout(self, gap=0)
@@ -43,6 +45,7 @@ class Segments(QWidget):
     def choose(self, key: str) -> None:
         """Show another word as chosen, without a signal. Raises KeyError for an unknown one."""
         self.buttons[key].setChecked(True)
+        let_tab_stop_at_checked(self.buttons.values())
 
     def step(self, steps: int) -> None:
         """Choose the word so many places further on, around the end, as the user would."""
@@ -68,6 +71,7 @@ class _Segment(QPushButton):
         super().__init__(text, parent)
         dress_button(self, "segment")
         self.setCheckable(True)
+        self.setAutoExclusive(True)  # the strip sees to it; this tells a screen reader
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _STEPS:

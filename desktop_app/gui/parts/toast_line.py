@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from desktop_app.gui.parts.buttons import IconButton, StatusButton, button
 from desktop_app.gui.parts.labels import label
+from desktop_app.gui.parts.spoken_role import speak_as
 from desktop_app.gui.theme import redress, space, theme_changed
 from desktop_app.i18n import _
 
@@ -26,6 +27,7 @@ class FootLine(QFrame):
     def __init__(self, status: StatusButton | None = None) -> None:
         super().__init__()
         self.setProperty("kind", "foot")
+        speak_as(self, QAccessible.Role.StatusBar)
         self.setProperty("tone", "")
         self._is_problem = False
         self.message = label("", wraps=True)

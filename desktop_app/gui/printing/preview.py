@@ -8,15 +8,27 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAccessible, QAction
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrintPreviewDialog, QPrintPreviewWidget
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QToolBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QGraphicsView,
+    QHBoxLayout,
+    QLineEdit,
+    QMainWindow,
+    QToolBar,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop_app.errors import AppError
 from desktop_app.gui.help.asked import add_help_key
 from desktop_app.gui.parts.buttons import button
 from desktop_app.gui.parts.icon import icon
 from desktop_app.gui.parts.labels import label
+from desktop_app.gui.parts.spoken_role import speak_as
 from desktop_app.gui.printing import printer as printers
 from desktop_app.gui.printing.painting import check_pictures
 from desktop_app.gui.printing.pdf_row import PdfRow
@@ -115,6 +127,7 @@ class PrintPreview(QPrintPreviewDialog):
         self._arrange()
         self._hide_what_is_not_ours()
         self._dress_bar()
+        self._name_what_is_qts()
         self.paintRequested.connect(self._paint)
         add_help_key(self, "paper")
         self._tell()
@@ -158,6 +171,21 @@ class PrintPreview(QPrintPreviewDialog):
         for action in self.findChildren(QAction):
             if action.text() in said:
                 action.setVisible(False)
+
+    def _name_what_is_qts(self) -> None:
+        """Tell a screen reader what Qt leaves without a name."""
+        for line in self.findChildren(QLineEdit):
+            in_box = isinstance(line.parent(), QComboBox)
+            line.setAccessibleName(_("Zoom") if in_box else _("Page"))
+        for view in self.findChildren(QGraphicsView):
+            view.setAccessibleName(_("The pages as they are printed"))
+            speak_as(view, QAccessible.Role.Grouping)
+            speak_as(view.viewport(), QAccessible.Role.Graphic)
+            view.viewport().setAccessibleName(_("The pages as they are printed"))
+        for inside in self.findChildren(QMainWindow):
+            inside.setAccessibleName(self.windowTitle())
+        for more in self.findChildren(QToolButton, "qt_toolbar_ext_button"):
+            more.setAccessibleName(_("More"))
 
     def _paint(self, printer: QPrinter) -> None:
         """Paint the pile that is on top, onto the preview."""

@@ -44,6 +44,7 @@ class BlockEditor(QScrollArea):
         self._title = ""
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its texts have the keyboard
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.heading = label("", "heading", wraps=True)
         self.hint = label("", "muted", wraps=True)
@@ -184,8 +185,7 @@ class BlockEditor(QScrollArea):
             says = self._title
             if last:
                 says = _("{block}, text {number}").format(block=self._title, number=place + 1)
-            part.setAccessibleName(says)
-            part.area.setAccessibleName(says)
+            part.call_it(says)
             part.allow_moves(up=place > 0, down=place < last)
             part.remove_button.setVisible(last > 0)
 

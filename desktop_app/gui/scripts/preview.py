@@ -9,6 +9,7 @@ from desktop_app.domain.script import IN_ONE_GO, LIMITS, BlockKind, Line, Render
 from desktop_app.gui.call.places import named as places_named
 from desktop_app.gui.call.script_parts import seconds_said
 from desktop_app.gui.desk import Desk
+from desktop_app.gui.parts.focus_ring import let_keys_scroll
 from desktop_app.gui.parts.labels import Prose, label
 from desktop_app.gui.parts.pill import Pill
 from desktop_app.gui.scripts.person_field import PersonField
@@ -48,6 +49,7 @@ class Preview(QWidget):
         self.said.setFrameShape(QFrame.Shape.NoFrame)
         self.said.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.said.setWidget(inside)
+        let_keys_scroll(self.said, _("The words as they are said"))
         head = QVBoxLayout()
         head.setContentsMargins(space(4.5), 0, space(4.5), 0)
         head.setSpacing(space(1))

@@ -75,21 +75,16 @@ class TextPart(Panel):
 
     def __init__(self, says: str, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
-        self.setAccessibleName(says)
         self.remarks: list[RemarkLine] = []
         self.area = PlaceArea(_("What to say. Type { for a place such as {first_name}."), self)
-        self.area.setAccessibleName(says)
         self.area.edited.connect(self.edited)
         self.area.finished.connect(self.left)
         self.seconds = Pill()
         self.up_button = button(_("Up"), "link")
-        self.up_button.setAccessibleName(_("Move up: {text}").format(text=says))
         self.up_button.clicked.connect(lambda: self.move_asked.emit(-1))
         self.down_button = button(_("Down"), "link")
-        self.down_button.setAccessibleName(_("Move down: {text}").format(text=says))
         self.down_button.clicked.connect(lambda: self.move_asked.emit(1))
         self.remove_button = button(_("Remove"), "link")
-        self.remove_button.setAccessibleName(_("Remove: {text}").format(text=says))
         self.remove_button.clicked.connect(self.removal_asked)
         row = QHBoxLayout()
         row.setSpacing(space(2))
@@ -108,6 +103,14 @@ class TextPart(Panel):
         self.body.addLayout(row)
         self.body.addLayout(self._advice)
         self.body.addWidget(self.more)
+
+    def call_it(self, says: str) -> None:
+        """Name the card and its parts by the place of the text, for a screen reader."""
+        self.setAccessibleName(says)
+        self.area.setAccessibleName(says)
+        self.up_button.setAccessibleName(_("Move up: {text}").format(text=says))
+        self.down_button.setAccessibleName(_("Move down: {text}").format(text=says))
+        self.remove_button.setAccessibleName(_("Remove: {text}").format(text=says))
 
     def show_step(self, step: str) -> None:
         """Name the step of the method that the text takes, if it takes one."""

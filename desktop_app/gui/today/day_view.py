@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QListView, QWidget
 
 from desktop_app.gui.parts.agenda_delegate import AgendaDelegate
 from desktop_app.gui.parts.agenda_model import AgendaModel, Key
+from desktop_app.gui.parts.focus_ring import FocusRing
 from desktop_app.gui.theme import theme_changed
 
 
@@ -30,6 +31,7 @@ class DayView(QListView):
         self.setItemDelegate(AgendaDelegate(self))
         self.rows.reworded.connect(self.viewport().update)
         self.selectionModel().selectionChanged.connect(self._follow_selection)
+        FocusRing(self, lambda: not self.rows.rowCount())
         theme_changed.connect(self.doItemsLayout)
 
     def mark(self, key: Key | None) -> None:

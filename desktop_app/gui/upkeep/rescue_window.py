@@ -10,7 +10,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QAccessible, QCloseEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QListView, QVBoxLayout, QWidget
 
 from desktop_app.domain.holding import counts_text
@@ -21,6 +21,7 @@ from desktop_app.gui.parts.agenda_delegate import AgendaDelegate
 from desktop_app.gui.parts.agenda_model import AgendaModel, AgendaRow
 from desktop_app.gui.parts.buttons import button
 from desktop_app.gui.parts.labels import label
+from desktop_app.gui.parts.spoken_role import speak_as
 from desktop_app.gui.theme import Theme, space
 from desktop_app.i18n import _
 from desktop_app.storage.backup import Backup
@@ -50,6 +51,7 @@ class RescueWindow(QWidget):
         self._calls, self._now, self._zone = calls, now, zone
         self._looked_at = now()
         self.setWindowTitle(_("On the Dot cannot open your data"))
+        speak_as(self, QAccessible.Role.Dialog)
         theme = Theme.current()
         self.setMinimumSize(theme.px(480), theme.px(360))
         self.resize(theme.px(640), theme.px(560))
