@@ -122,7 +122,7 @@ def _measure(theme: Theme) -> _Measures:
         line=line,
         title=title,
         detail=detail,
-        column=_SIDE + clock + space(2),
+        column=_SIDE + clock + space(3.5),
         timeless=_SIDE + line + space(3),
         section=round(detail + space(5)),
         row=round(title + detail + space(5.25)),
