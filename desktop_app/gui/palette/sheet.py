@@ -24,7 +24,7 @@ from desktop_app.gui.palette.recent import Recent
 from desktop_app.gui.palette.rows import RowDelegate, Rows
 from desktop_app.gui.palette.search import Finder
 from desktop_app.gui.parts.buttons import IconButton
-from desktop_app.gui.parts.icon import icon
+from desktop_app.gui.parts.inputs import mark_as_search
 from desktop_app.gui.parts.key_hint import KeyButton, key_text
 from desktop_app.gui.parts.labels import label
 from desktop_app.gui.theme import Theme, space
@@ -66,7 +66,7 @@ class PaletteSheet(QDialog):
         self.line = QLineEdit()
         self.line.setAccessibleName(_("Find anything"))
         self.line.setPlaceholderText(_("A name, a number, a page, a command, an option"))
-        self.line.addAction(icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
+        mark_as_search(self.line)
         self.close_button = IconButton("close", _("Close"))
         self.rows = Rows()
         self.rows.setParent(self)

@@ -21,7 +21,7 @@ from desktop_app.gui.palette.rows import RowDelegate, Rows
 from desktop_app.gui.parts.buttons import button
 from desktop_app.gui.parts.field import FieldPanel
 from desktop_app.gui.parts.flow import FlowLayout
-from desktop_app.gui.parts.inputs import TextLine
+from desktop_app.gui.parts.inputs import TextLine, let_clear
 from desktop_app.gui.parts.labels import label
 from desktop_app.gui.settings.key_field import KeyField
 from desktop_app.gui.theme import Theme, space, theme_changed
@@ -56,7 +56,7 @@ class KeysPanel(FieldPanel):
         self.add(label(said, "muted", wraps=True))
         self.find_line = TextLine(_("Find a command"), self)
         self.find_line.setAccessibleName(_("Find a command"))
-        self.find_line.setClearButtonEnabled(True)
+        let_clear(self.find_line)
         self.add(self.find_line)
         self.rows = Rows()
         self.rows.setParent(self)
