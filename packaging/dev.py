@@ -68,7 +68,7 @@ BUILD_PACKAGES = ("appstream", "binutils", "desktop-file-utils")
 # A screen, a bus, a notification service, a clock, a hand on the keyboard and an eye on the sockets
 # for the real program.
 TEST_PACKAGES = (
-    *("dbus", "dunst", "libfaketime", "strace", "xdotool", "xvfb"),
+    *("at-spi2-core", "dbus", "dunst", "libfaketime", "strace", "xdotool", "xvfb"),
     *FONT_PACKAGES,
     *BUILD_PACKAGES,
 )

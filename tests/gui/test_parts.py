@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import (
+    QAccessible,
     QColor,
     QGuiApplication,
     QImage,
@@ -23,6 +24,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QListView,
+    QPushButton,
     QStyle,
     QStyleOptionViewItem,
     QVBoxLayout,
@@ -50,6 +52,7 @@ from desktop_app.gui.parts.segments import Segments
 from desktop_app.gui.parts.tick_list import TalkingPoint, TickList, TickRow
 from desktop_app.gui.parts.toast_line import FootLine
 from desktop_app.gui.theme import DARK, LIGHT
+from tests.gui.hands import settle, show
 
 SEVEN = [
     Rung("8:45", RungState.DONE),
@@ -707,3 +710,42 @@ def test_ctrl_and_enter_press_no_button(qtbot: QtBot) -> None:
     qtbot.addWidget(made)
     with qtbot.assertNotEmitted(made.clicked):
         QTest.keyClick(made, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+
+def _by_screen_reader(made: QPushButton) -> None:
+    """Do what a screen reader does first with a button."""
+    action = QAccessible.queryAccessibleInterface(made).actionInterface()
+    action.doAction(action.actionNames()[0])
+
+
+def test_a_screen_reader_makes_a_choice_as_a_click_does(qtbot: QtBot) -> None:
+    strip = Segments("Sort")
+    qtbot.addWidget(strip)
+    strip.add_segment("all", "All")
+    strip.add_segment("some", "Some")
+    show(strip, 300, 60)
+    with qtbot.waitSignal(strip.chosen) as chosen:
+        _by_screen_reader(strip.buttons["some"])
+    assert (chosen.args, strip.current()) == (["some"], "some")
+
+
+def test_what_the_program_marks_is_no_choice_of_the_user(qtbot: QtBot) -> None:
+    made = KeyButton("Voicemail", "V", "choice")
+    qtbot.addWidget(made)
+    with qtbot.assertNotEmitted(made.clicked, wait=1):
+        made.setChecked(True)
+        settle()
+
+
+def test_a_click_on_a_choice_is_told_once(qtbot: QtBot) -> None:
+    strip = Segments("Sort")
+    qtbot.addWidget(strip)
+    told: list[str] = []
+    strip.chosen.connect(told.append)
+    strip.add_segment("all", "All")
+    strip.add_segment("some", "Some")
+    show(strip, 300, 60)
+    strip.buttons["some"].click()
+    QTest.mouseClick(strip.buttons["all"], Qt.MouseButton.LeftButton)
+    settle()
+    assert told == ["some", "all"]

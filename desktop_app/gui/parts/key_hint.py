@@ -13,10 +13,11 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.gui.parts.buttons import Kind, dress_button
+from desktop_app.gui.parts.choice import Choice
 from desktop_app.gui.theme import SMALL_RADIUS, Theme, space, theme_changed
 
 
-class KeyButton(QPushButton):
+class KeyButton(Choice, QPushButton):
     """A button with its key painted after the words: as an outlined cap, or bare on a choice.
 
     `key` is what a key cap says, such as the native text of a QKeySequence. It does not make
@@ -26,7 +27,7 @@ class KeyButton(QPushButton):
     def __init__(
         self, text: str, key: str, kind: Kind = "primary", parent: QWidget | None = None
     ) -> None:
-        super().__init__(text, parent)
+        QPushButton.__init__(self, text, parent)
         self._key = key
         dress_button(self, kind)
         self.setCheckable(kind == "choice")

@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
 
 from desktop_app.gui.parts.buttons import let_tab_stop_at_checked
+from desktop_app.gui.parts.choice import Choice
 from desktop_app.gui.parts.icon import paint_icon
 from desktop_app.gui.parts.spoken_role import speak_as
 from desktop_app.gui.theme import CONTROL_RADIUS, Theme, space, theme_changed
@@ -165,7 +166,7 @@ _START = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading
 _END = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignTrailing
 
 
-class NavEntry(QRadioButton):
+class NavEntry(Choice, QRadioButton):
     """One page: its icon, its name, and how many wait there."""
 
     def __init__(self, text: str, icon: str, parent: QWidget | None = None) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QAccessible, QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
 
 from desktop_app.gui.parts.buttons import dress_button, let_tab_stop_at_checked
+from desktop_app.gui.parts.choice import Choice
 from desktop_app.gui.parts.flow import FlowLayout
 from desktop_app.gui.parts.spoken_role import speak_as
 
@@ -64,7 +65,7 @@ class Segments(QWidget):
             self.step(-steps if mirrored else steps)
 
 
-class _Segment(QPushButton):
+class _Segment(Choice, QPushButton):
     """One word of the strip; the arrow keys belong to the strip as a whole."""
 
     def __init__(self, text: str, parent: QWidget) -> None:
