@@ -265,11 +265,13 @@ def test_an_export_with_everything_that_is_stopped_leaves_nothing(
     sheet = opened(window, file, qtbot)
     before, shown = everything(), list[int]()
 
-    def stop(done: int, whole: int) -> None:
-        if 0 < done < whole and not shown:
-            shown.append(queries.contact_count())
+    def stop(_done: int, _whole: int) -> None:
+        written = queries.contact_count()
+        if written and not shown:
+            shown.append(written)
             press("Esc")
 
+    sheet.work.held = 0  # so that each line is a part, however fast the machine is
     sheet.work.moved.connect(stop)
     sheet.import_button.click()
     qtbot.waitUntil(lambda: not sheet.work.is_busy)

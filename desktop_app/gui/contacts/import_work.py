@@ -58,6 +58,7 @@ class ImportWork(QObject):
         self.file: ReadFile | None = None
         self.plan: Plan | None = None
         self.taken: TakenIn | None = None
+        self.held = importing.BRIEFLY  # seconds for which a part keeps others waiting
         self._wanted: dict[str, str] | None = None
         self._asked = False  # whether the columns are as the user has said in this window
         self._steps: Iterator[int] | None = None
@@ -129,7 +130,9 @@ class ImportWork(QObject):
             self._keep_columns()
             made = self.plan
             self._whole = len(made.planned) - made.count(Fate.UNCHANGED)
-            steps = importing.take_in(made, self._desk.now(), stop=lambda: self._stopped)
+            steps = importing.take_in(
+                made, self._desk.now(), stop=lambda: self._stopped, held=self.held
+            )
             self._go(steps, partial(self._tell_imported, importing.label_of(made)))
 
     def _follow_reading(self, file: ReadFile) -> None:
@@ -193,6 +196,7 @@ class ImportWork(QObject):
             self._desk.now(),
             dry_run=dry_run,
             stop=lambda: self._stopped,
+            held=self.held,
         )
 
     def _follow_everything(self) -> None:
