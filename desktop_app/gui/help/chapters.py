@@ -17,6 +17,7 @@ from desktop_app.shipped import resource, translated
 
 GUIDE = (
     "first-minute",
+    "access",
     "people",
     "day",
     "alert",
