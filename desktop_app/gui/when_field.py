@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from datetime import datetime, time
+from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from desktop_app.domain import saying
@@ -27,7 +29,7 @@ _MONDAY, _FRIDAY, _NOON = 0, 4, time(12)
 
 
 class WhenField(QWidget):
-    """A line for a time, its echo below it, and offers to click.
+    """A line for a time, its echo below it, and offers to click or to go through with the arrows.
 
     `moment` is what stands there, or None; `read` tells after each change. `edit`, `echo` and
     `chips` are its parts. A form that offers times by itself has it offer some `in_place` of a
@@ -47,10 +49,14 @@ class WhenField(QWidget):
         self.problem: AppError | None = None
         self._chosen: Moment | None = None
         self._offers: tuple[Moment, ...] = ()
+        self._gone_through: tuple[Moment, ...] = ()
         self.edit = QLineEdit()
         self.edit.setAccessibleName(says)
         self.edit.setPlaceholderText(_("tue 23 8:45, or in 10 minutes"))
         self.edit.textChanged.connect(self._read)
+        for key, by in ((Qt.Key.Key_Down, 1), (Qt.Key.Key_Up, -1)):
+            arrow = QShortcut(QKeySequence(key), self.edit, partial(self._go_through, by))
+            arrow.setContext(Qt.ShortcutContext.WidgetShortcut)
         self.echo = label("", "accent", wraps=True)
         self.chips: list[str] = []
         self._chip_row = QWidget()
@@ -79,6 +85,16 @@ class WhenField(QWidget):
     def offers(self) -> tuple[Moment, ...]:
         """The moments that are offered here, first to last."""
         return self._offers
+
+    def _go_through(self, by: int) -> None:
+        """Write the next offer into the line, or the one before it."""
+        texts = [saying.full_text(each) for each in self._gone_through]
+        if self.edit.text() in texts:
+            place = (texts.index(self.edit.text()) + by) % len(texts)
+        else:
+            self._gone_through, place = self._offers, 0 if by > 0 else -1
+        if self._gone_through:
+            self.set_moment(self._gone_through[place])
 
     def chip_buttons(self) -> list[QWidget]:
         """Return the offers as they stand, first to last."""

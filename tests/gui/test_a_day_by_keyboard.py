@@ -89,6 +89,40 @@ def test_no_answer_costs_two_keys_and_the_next_due_call_is_on_screen(
     assert on_screen(window) == ben.id
 
 
+def test_one_key_leads_from_anywhere_to_who_is_due_and_on_to_the_next(
+    open_window: OpenWindow, clock: Clock
+) -> None:
+    anna, ben, cleo = add("Anna"), add("Ben"), add("Cleo")
+    promise(anna, "2026-06-16 8:00")
+    promise(ben, "2026-06-16 8:00")
+    promise(cleo, "2026-06-16 8:30")
+    window = open_window()
+    for page in ("Ctrl+2", "Ctrl+J", "Ctrl+J"):
+        press(page)
+    assert on_screen(window) == ben.id
+    press("Ctrl+J")
+    assert on_screen(window) == anna.id
+    press("N", "Return", "N", "Return", "Ctrl+J")
+    assert on_screen(window) in (anna.id, ben.id)  # their ten minutes are over before half past
+    press("End", "Home")
+    assert window.today.chosen == window.today.model.first_key()
+
+
+def test_a_late_call_comes_before_one_that_is_minutes_away(
+    open_window: OpenWindow, clock: Clock
+) -> None:
+    late, now, soon = add("Late"), add("Now"), add("Soon")
+    promise(late, "2026-06-16 8:00")
+    promise(now, "2026-06-16 8:10")
+    promise(soon, "2026-06-16 8:14")
+    window = open_window()
+    becomes(window, clock, "8:10")
+    press("Ctrl+J")
+    assert on_screen(window) == now.id
+    press("N", "Return")
+    assert on_screen(window) == late.id
+
+
 def test_a_talk_costs_its_letter_the_typed_words_and_one_key(
     open_window: OpenWindow, clock: Clock
 ) -> None:

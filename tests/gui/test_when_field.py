@@ -141,6 +141,18 @@ def test_an_offer_is_written_into_the_line_where_it_can_be_changed(field: WhenFi
     assert field.moment.wall.minute % 10 == 5
 
 
+def test_the_arrows_go_through_the_offers_round_and_round(field: WhenField) -> None:
+    first, second, third = field.offers
+    field.edit.setFocus()
+    for arrow, offer in (("Down", first), ("Down", second), ("Up", first), ("Up", third)):
+        press(arrow)
+        assert field.moment == offer
+    field.edit.setText("9")
+    press("Down")
+    assert field.moment is not None
+    assert field.moment not in (first, second, third)
+
+
 def test_an_empty_line_says_nothing_and_offers_suggested_times(field: WhenField) -> None:
     field.edit.setText("next week")
     field.edit.clear()

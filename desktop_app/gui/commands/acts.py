@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from desktop_app.gui.desk import Desk
 from desktop_app.gui.help.asked import ABOUT, KEYS, ask_for_help
 from desktop_app.gui.today.day_keys import SNOOZE
+from desktop_app.gui.today.reading import to_go_to
 
 if TYPE_CHECKING:
     from desktop_app.gui.contacts.page import ContactsPage
@@ -53,6 +54,7 @@ def _everywhere(desk: Desk, window: MainWindow) -> dict[str, Act]:
         "rings": Act(window.open_rings),
         "introduction": Act(window.first.open),
         "go-to": Act(window.finder.open),
+        "next-call": Act(partial(_open_next_call, desk, window)),
         "print": Act(window.print_something),
         "find-contact": Act(window.find_contact),
         "new-contact": Act(window.new_contact),
@@ -66,6 +68,17 @@ def _everywhere(desk: Desk, window: MainWindow) -> dict[str, Act]:
         "close": Act(window.close),
         "quit": Act(window.ask_to_quit),
     }
+
+
+def _open_next_call(desk: Desk, window: MainWindow) -> None:
+    """Open who is due, or rings next; where nobody does, the day."""
+    chosen, is_seen = window.today.chosen, window.stack.currentWidget() is window.today
+    shown = chosen[1] if is_seen and chosen is not None and chosen[0] == "contact" else None
+    following = to_go_to(shown, desk.now())
+    if following is None:
+        window.open_day()
+    else:
+        window.open_contact(following)
 
 
 def _form_page(window: MainWindow) -> Any:

@@ -107,6 +107,7 @@ def _on_today() -> tuple[Command, ...]:
         _letter("call", here, _("Call the person who is shown"), "C"),
         _letter("snooze", here, _("Snooze the alert for 10 minutes"), "S"),
         _letter("promise", here, _("Promise or move a call"), "P"),
+        _hint(here, "↓ ↑", _("Take a time that is offered, in the line for a time")),
         _letter("reason", here, _("Write down the reason for the call, and its goal"), "R"),
         _letter("named", here, _("Write down what they named, in their words"), "I"),
         _letter("edit", here, _("Edit the contact"), "E"),
@@ -211,6 +212,7 @@ def _everywhere() -> tuple[Command, ...]:
     help_ = _("Help: the chapter of what is open, and once more for these keys")
     return (
         Command("go-to", here, _("Find anything: people, pages, commands, options"), ("Ctrl+K",)),
+        Command("next-call", here, _("The call that is due, or comes next"), ("Ctrl+J",)),
         Command("print", here, _("Print"), ("Ctrl+P",)),
         Command("find-contact", here, _("Find a contact"), ("Ctrl+F",)),
         Command("new-contact", here, _("New contact"), ("Ctrl+N",)),

@@ -77,6 +77,10 @@ class AgendaModel(QAbstractListModel):
         """Return what a row stands for; None for a section or past the end."""
         return self._rows[place].key if 0 <= place < len(self._rows) else None
 
+    def keys(self) -> list[Key]:
+        """Return what the rows that can be chosen stand for, first to last."""
+        return [row.key for row in self._rows if row.key is not None]
+
     def first_key(self) -> Key | None:
         """Return what the first row that can be chosen stands for."""
         return next((row.key for row in self._rows if row.key is not None), None)

@@ -57,12 +57,18 @@ class DayView(QListView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move and open by key; what can be read, and a space, goes on to the page.
 
-        Where no row is chosen, the first one already has Qt's cursor: an arrow chooses it.
+        Where no row is chosen, the first one already has Qt's cursor: an arrow chooses it. Home
+        and End pass over the titles of sections, at which Qt would go nowhere.
         """
         here, arrow = self.currentIndex(), event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down)
         if event.text().isprintable() and event.text():
             event.ignore()
         elif arrow and here.isValid() and not self.selectedIndexes():
             self.setCurrentIndex(here)
+        elif event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End):
+            keys = self.rows.keys()
+            if keys:
+                end = keys[0] if event.key() == Qt.Key.Key_Home else keys[-1]
+                self.setCurrentIndex(self.rows.index(self.rows.row_of(end)))
         else:
             super().keyPressEvent(event)

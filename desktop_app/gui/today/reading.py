@@ -21,7 +21,8 @@ ANEW_SHOWN = 12
 _SLOTS = 2  # METHOD: promise ("Offer two slots")
 _FAR_AHEAD = timedelta(days=60)
 _COMING_SHOWN = 5
-_SOON, _MINUTE = timedelta(minutes=5), timedelta(minutes=1)
+_MOMENT = timedelta(seconds=1)
+_SOON, _MINUTE = timedelta(minutes=2), timedelta(minutes=1)
 
 
 class Lasting(NamedTuple):
@@ -121,11 +122,29 @@ def read(now: datetime, settings: Settings, ends_shown: int = ENDS_SHOWN) -> Rea
 def next_to_call(lines: Iterable[queries.CallLine], logged_id: int, now: datetime) -> int | None:
     """Return whose call comes next after one that was logged; None where nobody waits.
 
-    A promised call that is less than five minutes away waits for nobody: the page waits for it.
-    Only who is in the promised minute right now goes before.
+    A promised call that is less than two minutes away waits for nobody: the page waits for it.
+    Only who is in the promised minute right now goes before. A call that nobody answers, and its
+    voicemail, take no longer: who is late already is called before one that is further away.
     """
     lines = list(lines)
     due = [each for each in lines if each.promise.due.utc <= now and each.contact_id != logged_id]
     soon = [each for each in lines if now < each.promise.due.utc < now + _SOON]
     on_time = [each for each in due if now - each.promise.due.utc < _MINUTE]
     return next((each.contact_id for each in (*on_time, *soon, *due)), None)
+
+
+def to_go_to(shown_id: int | None, now: datetime) -> int | None:
+    """Return whose call is to be opened: who is due the longest, else who rings next.
+
+    From one who is due it goes on to the next one, and after the last to the first again.
+    """
+    anew = away_days.contacts_to_agree_anew(now)
+    due = [
+        line.contact_id
+        for line in queries.calls(now + _MOMENT)
+        if line.rings_at <= now and line.contact_id not in anew
+    ]
+    if due:
+        return due[(due.index(shown_id) + 1) % len(due)] if shown_id in due else due[0]
+    following = queries.next_to_ring(now)
+    return None if following is None else following.contact_id
