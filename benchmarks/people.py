@@ -27,6 +27,9 @@ ME = Settings(name="Michael Powers", company="Brightline", phone="+1 312 555 010
 _SEED = 845
 _CHUNK = 500
 _MADE_TODAY = 8
+_CALLS_EACH = 4  # to those who were called: 200,000 calls in a book of 100,000 contacts
+_RUNGS = range(1, _CALLS_EACH + 1)
+_BETWEEN_CALLS = timedelta(days=9)
 _FIRST_DUE = timedelta(minutes=45)  # nothing rings while the window is measured
 
 _FIRST_NAMES = (
@@ -97,7 +100,7 @@ FULL = Promised(300, 10_000, timedelta(minutes=2), days=180)
 def fill(folder: DataFolder, count: int, now: datetime, promised: Promised = FEW) -> None:
     """Fill an empty folder; `now` is the minute in which the day is under way.
 
-    Every other contact was called before. At most one in five has a promise of those that are
+    Every other contact was called before, four times. At most one in five has a promise of those that are
     `promised`, none of them due within 45 minutes; most of the others are open ends, as in a
     list fresh from an import.
     """
@@ -130,7 +133,8 @@ def _add(ids: Sequence[int], chance: random.Random, now: datetime, active: int) 
     _insert(
         Email, ({"contact": owner, "position": 0, "address": address} for owner, address in emails)
     )
-    _insert(Attempt, (_attempt(row, now) for row in people if row["last_attempt_at"]))
+    called = [row for row in people if row["last_attempt_at"]]
+    _insert(Attempt, (_attempt(row, now, rung) for row in called for rung in _RUNGS))
 
 
 def contact_row(number: int, chance: random.Random, now: datetime, active: int) -> dict[str, Any]:
@@ -176,17 +180,18 @@ def _any_digits(number: str, chance: random.Random) -> str:
     return re.sub("9(?=[9]*$)", lambda _nine: str(chance.randrange(10)), number)
 
 
-def _attempt(row: dict[str, Any], now: datetime) -> dict[str, Any]:
-    """Return the last call to a contact; the first few were made this morning, so to speak."""
+def _attempt(row: dict[str, Any], now: datetime, rung: int) -> dict[str, Any]:
+    """Return a call to a contact; the last of the first few was this morning, so to speak."""
     number: int = row["id"]
     today = number <= 2 * _MADE_TODAY
-    started_at = now - timedelta(minutes=10 * number) if today else row["last_attempt_at"]
+    last_at = now - timedelta(minutes=10 * number) if today else row["last_attempt_at"]
+    started_at = last_at - (_CALLS_EACH - rung) * _BETWEEN_CALLS
     return {
-        "uid": f"made-up-{number}",
+        "uid": f"made-up-{number}-{rung}",
         "contact": number,
         "promised_at": started_at,
         "started_at": started_at,
-        "rung": 1,
+        "rung": rung,
         "outcome": Outcome.VOICEMAIL,
         "reached": False,
         "late_seconds": 7,

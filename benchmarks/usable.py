@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from benchmarks.processes import resident_mb
 
-_SETTLED_S = 2.0  # until what a start leaves for later is done too
+_SETTLING_S = 2.0  # looked at for what a start leaves for later: the check of a large book, say
+_SETTLED = 0.01  # of a processor
+_LONGEST_S = 60.0
 
 
 class Usable(QObject):
@@ -39,9 +41,24 @@ class Usable(QObject):
         self._figures["usable_ms"] = (time.monotonic() - self._started) * 1000
         self._figures["resident_mb"] = resident_mb()
         if self._idle_s:
-            QTimer.singleShot(int(min(_SETTLED_S, self._idle_s) * 1000), self._wait_idly)
+            self._settle()
         else:
             self._end()
+
+    def _settle(self) -> None:
+        """Wait until nothing that the start left for later is still at work."""
+        busy, since = time.process_time(), time.monotonic()
+
+        def look() -> None:
+            share = (time.process_time() - busy) / (time.monotonic() - since)
+            waited_s = time.monotonic() - self._started
+            is_short = self._idle_s < _SETTLING_S  # only to see that it runs
+            if share < _SETTLED or is_short or waited_s > _LONGEST_S:
+                self._wait_idly()
+            else:
+                self._settle()
+
+        QTimer.singleShot(int(min(_SETTLING_S, self._idle_s) * 1000), look)
 
     def _wait_idly(self) -> None:
         busy, since = time.process_time(), time.monotonic()
