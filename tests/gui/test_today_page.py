@@ -52,6 +52,18 @@ def debbie(clock: Clock) -> ContactRecord:
     return contact
 
 
+def test_the_row_of_a_person_is_dragged_out_as_a_vcard_file(
+    open_today: OpenToday, debbie: ContactRecord
+) -> None:
+    page = open_today()
+    section, row = (page.model.index(place) for place in range(2))
+    assert not page.model.flags(section) & Qt.ItemFlag.ItemIsDragEnabled
+    assert page.model.flags(row) & Qt.ItemFlag.ItemIsDragEnabled
+    assert page.agenda.dragEnabled()
+    (url,) = page.model.mimeData([row]).urls()
+    assert url.fileName() == f"{debbie.name}.vcf"
+
+
 def test_two_keys_log_a_call_that_nobody_answered(
     open_today: OpenToday, debbie: ContactRecord
 ) -> None:

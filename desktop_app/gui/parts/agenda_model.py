@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import (
     QAbstractListModel,
+    QMimeData,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -46,12 +47,15 @@ class AgendaModel(QAbstractListModel):
 
     `reworded`: the same rows say something else, as they do each minute. A view only paints them
     anew for that; it would measure all of them for `dataChanged`, though none changes its size.
+    With `hand_over` the row of a contact can be dragged to other programs: it returns what they
+    get of contacts with these numbers.
     """
 
     reworded = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.hand_over: Callable[[Sequence[int]], QMimeData] | None = None
         self._rows: tuple[AgendaRow, ...] = ()
         self._is_timed = False
 
@@ -91,9 +95,18 @@ class AgendaModel(QAbstractListModel):
 
     def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:
         """A section can be read, not chosen."""
-        if self.key_at(index.row()) is None:
+        key = self.key_at(index.row())
+        if key is None:
             return Qt.ItemFlag.NoItemFlags
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        chosen = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        is_dragged = self.hand_over is not None and key[0] == "contact"
+        return chosen | Qt.ItemFlag.ItemIsDragEnabled if is_dragged else chosen
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        """Hand over the contacts whose rows are dragged."""
+        keys = [self.key_at(index.row()) for index in indexes]
+        ids = [key[1] for key in keys if key is not None and key[0] == "contact"]
+        return QMimeData() if self.hand_over is None else self.hand_over(ids)
 
     def data(
         self,

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelection, Qt, Signal
+from collections.abc import Sequence
+
+from PySide6.QtCore import QItemSelection, QMimeData, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QListView, QWidget
 
+from desktop_app.gui.desk import Desk
 from desktop_app.gui.parts.agenda_delegate import AgendaDelegate
 from desktop_app.gui.parts.agenda_model import AgendaModel, Key
 from desktop_app.gui.parts.focus_ring import FocusRing
@@ -33,6 +36,17 @@ class DayView(QListView):
         self.selectionModel().selectionChanged.connect(self._follow_selection)
         FocusRing(self, lambda: not self.rows.rowCount())
         theme_changed.connect(self.doItemsLayout)
+
+    def let_drag(self, desk: Desk) -> None:
+        """Let the rows of contacts be dragged to other programs, as those of the list can be."""
+
+        def hand_over(ids: Sequence[int]) -> QMimeData:
+            from desktop_app.gui.contacts.handing_over import handed_over
+
+            return handed_over(ids, desk, as_file=True)
+
+        self.rows.hand_over = hand_over
+        self.setDragDropMode(self.DragDropMode.DragOnly)
 
     def mark(self, key: Key | None) -> None:
         """Mark the row of what is shown, without choosing anything."""

@@ -87,6 +87,7 @@ class TodayPage(QWidget):
 
     def _build(self) -> None:
         self.agenda = DayView(_("The day"))
+        self.agenda.let_drag(self._desk)
         self.model = self.agenda.rows
         self.agenda.chosen.connect(self._choose_row)
         self.agenda.activated.connect(self._activate)
