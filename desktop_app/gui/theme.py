@@ -279,6 +279,9 @@ class _Wardrobe(QObject):
         dots_per_inch = app.primaryScreen().logicalDotsPerInch()
         scale = min(max(_desktop_scale() * self.text_scale, _LEAST_SCALE), _MOST_SCALE)
         self.theme = Theme(_wanted(self.choice, self._scheme), scale, dots_per_inch)
+        # A sheet that replaces another dresses a widget once for each of its ancestors: seconds
+        # for a whole window. One that is the first dresses it once.
+        app.setStyleSheet("")
         app.setFont(self.theme.font())
         app.setPalette(qt_palette(self.theme.palette))
         app.setStyleSheet(style_sheet(_sheet_values(self.theme)))

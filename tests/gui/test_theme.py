@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFont, QFontMetricsF
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.gui import theme
@@ -35,6 +35,16 @@ DRAWN = [
     *(("due", ground) for ground in ("background", "surface", "accent_soft", "due_soft")),
     *(("edge", ground) for ground in ("background", "surface", "row_hover", "accent_soft")),
 ]
+
+
+class Dressed(QWidget):
+    """Counts how often it was dressed."""
+
+    times = 0
+
+    def changeEvent(self, event: QEvent) -> None:
+        self.times += event.type() == QEvent.Type.StyleChange
+        super().changeEvent(event)
 
 
 @pytest.fixture(autouse=True)
@@ -65,13 +75,37 @@ def test_the_marks_in_fields_have_the_colours_of_the_dress(palette: Palette) -> 
 
 
 def test_the_dark_dress_reaches_every_widget(qapp: QApplication, qtbot: QtBot) -> None:
-    field = QLineEdit()
-    qtbot.addWidget(field)
+    fields = shown, shown_later = QLineEdit(), QLineEdit()
+    for field in fields:
+        qtbot.addWidget(field)
+    shown.show()
     with qtbot.waitSignal(theme.theme_changed):
         theme.apply(qapp, "dark")
+    shown_later.show()
     assert Theme.current().palette == DARK
     assert qapp.palette().window().color().name().upper() == DARK.background
-    assert field.palette().text().color().name().upper() == DARK.text
+    for field in fields:
+        assert field.palette().text().color().name().upper() == DARK.text
+        assert field.palette().base().color().name().upper() == DARK.surface
+        assert field.palette().placeholderText().color().name().upper() == DARK.muted
+
+
+def test_another_dress_is_put_on_every_widget_once_however_deep_it_lies(
+    qapp: QApplication, qtbot: QtBot
+) -> None:
+    theme.apply(qapp, "light")
+    outer = QWidget()
+    qtbot.addWidget(outer)
+    around = outer
+    for _depth in range(6):
+        around = QWidget(around)
+    deepest = Dressed(around)
+    outer.show()
+    before = deepest.times
+
+    theme.apply(qapp, "dark")
+
+    assert deepest.times - before == 2, "the old dress off, the new one on"
 
 
 def test_auto_follows_the_desktop_when_it_turns_dark(qapp: QApplication) -> None:

@@ -29,10 +29,9 @@ from desktop_app.gui.desk import Desk
 from desktop_app.gui.parts.buttons import button
 from desktop_app.gui.parts.contact_delegate import ContactDelegate
 from desktop_app.gui.parts.empty_state import EmptyState
-from desktop_app.gui.parts.icon import icon
 from desktop_app.gui.parts.inputs import let_clear, mark_as_search
 from desktop_app.gui.parts.labels import label
-from desktop_app.gui.theme import space, theme_changed
+from desktop_app.gui.theme import space
 from desktop_app.i18n import _, ngettext
 from desktop_app.storage import queries, search
 
@@ -79,7 +78,7 @@ class ContactList(QWidget):
         self.search_field.setPlaceholderText(_("Find by any word"))
         self.search_field.setToolTip(_("Name, company, number, town: any part of any field"))
         let_clear(self.search_field)
-        self._search_icon = mark_as_search(self.search_field)
+        mark_as_search(self.search_field)
         self.count_label = label("", "small")
         self.view = QListView()
         self.view.setAccessibleName(_("Contacts"))
@@ -125,7 +124,6 @@ class ContactList(QWidget):
         self._row_selected.connect(self._say_chosen)
         self.view.doubleClicked.connect(self.open_chosen)
         self.nobody.chosen.connect(lambda: self.addition_asked.emit(self.search_field.text()))
-        theme_changed.connect(self._dress)
         self._key(self.search_field, Qt.Key.Key_Down, self._enter_list)
         self._key(self.search_field, Qt.Key.Key_Escape, self.search_field.clear)
         self._key(self.view, Qt.Key.Key_Return, self.open_chosen)
@@ -277,9 +275,6 @@ class ContactList(QWidget):
         chosen = self.chosen_ids()
         if chosen:
             self.removal_asked.emit(chosen)
-
-    def _dress(self) -> None:
-        self._search_icon.setIcon(icon("search", "muted"))
 
     def _key(self, where: QWidget, key: Qt.Key | QKeySequence.StandardKey, act: object) -> None:
         shortcut = QShortcut(QKeySequence(key), where)

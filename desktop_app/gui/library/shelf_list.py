@@ -20,7 +20,6 @@ from desktop_app.gui.library.shelf_model import Line, ShelfModel, shelf_row
 from desktop_app.gui.parts.buttons import button
 from desktop_app.gui.parts.contact_delegate import ContactDelegate
 from desktop_app.gui.parts.focus_ring import FocusRing
-from desktop_app.gui.parts.icon import icon
 from desktop_app.gui.parts.inputs import let_clear, mark_as_search
 from desktop_app.gui.parts.labels import label
 from desktop_app.gui.parts.segments import Segments
@@ -58,7 +57,7 @@ class ShelfList(QWidget):
         self.search_field.setAccessibleName(_("Find in the library"))
         self.search_field.setPlaceholderText(_("Find by any words"))
         let_clear(self.search_field)
-        self._search_icon = mark_as_search(self.search_field)
+        mark_as_search(self.search_field)
         self.count_label = label("", "small")
         self.view = QListView()
         self.view.setAccessibleName(_("The library"))
@@ -148,7 +147,7 @@ class ShelfList(QWidget):
         self.view.selectionModel().selectionChanged.connect(self._row_selected)
         # A selection changes in the middle of a click; what follows may read the shelf anew.
         self._row_selected.connect(self.chosen, Qt.ConnectionType.QueuedConnection)
-        theme_changed.connect(self._dress)
+        theme_changed.connect(self.view.doItemsLayout)
         for key in (Qt.Key.Key_Delete,):
             act = QShortcut(QKeySequence(key), self.view, self._ask_removal)
             act.setContext(Qt.ShortcutContext.WidgetShortcut)
@@ -171,7 +170,3 @@ class ShelfList(QWidget):
         number = self.chosen_id()
         if number is not None:
             self.removal_asked.emit(number)
-
-    def _dress(self) -> None:
-        self._search_icon.setIcon(icon("search", "muted"))
-        self.view.doItemsLayout()

@@ -29,7 +29,7 @@ from desktop_app.gui.parts.flow import FlowLayout
 from desktop_app.gui.parts.icon import icon
 from desktop_app.gui.parts.segments import Segments
 from desktop_app.gui.parts.spoken_role import speak_as
-from desktop_app.gui.theme import space
+from desktop_app.gui.theme import space, theme_changed
 from desktop_app.i18n import _
 
 _LEAST_LINES, _MOST_LINES = 2, 10
@@ -43,14 +43,25 @@ def let_clear(line: QLineEdit) -> None:
         cross.setAccessibleName(_("Clear"))
 
 
-def mark_as_search(line: QLineEdit) -> QAction:
-    """Put a lens before what is searched for; it is only looked at. Return it for a new icon."""
+class _Lens(QAction):
+    """A lens in the colour of the dress that is worn."""
+
+    def __init__(self, line: QLineEdit) -> None:
+        super().__init__(line)
+        theme_changed.connect(self._dress)
+        self._dress()
+
+    def _dress(self) -> None:
+        self.setIcon(icon("search", "muted"))
+
+
+def mark_as_search(line: QLineEdit) -> None:
+    """Put a lens before what is searched for; it is only looked at."""
     before = set(line.findChildren(QToolButton))
-    lens = line.addAction(icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
+    line.addAction(_Lens(line), QLineEdit.ActionPosition.LeadingPosition)
     for made in set(line.findChildren(QToolButton)) - before:
         made.setAccessibleName(line.accessibleName())
         speak_as(made, QAccessible.Role.Graphic)
-    return lens
 
 
 class TextLine(QLineEdit):
