@@ -1,4 +1,4 @@
-"""What a screen reader tells of the window: each page, sheet and window has names and roles."""
+"""What a screen reader tells of each page, sheet and window, and how Tab goes through it."""
 
 from __future__ import annotations
 
@@ -9,10 +9,11 @@ from dataclasses import dataclass
 
 import pytest
 from PySide6.QtGui import QAccessible, QAccessibleInterface
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop_app.gui import theme
 from tests.gui.scenes import every_scene
+from tests.gui.tabbing import astray, stops
 
 Role = QAccessible.Role
 Text = QAccessible.Text
@@ -82,14 +83,40 @@ def _walk(
             yield from _walk(scene, child, (*within, name), (*place, at))
 
 
+@dataclass(frozen=True)
+class Looks:
+    """All that is told of every page, sheet and window, and where Tab goes astray there."""
+
+    told: list[Spoken]
+    astray: list[str]
+    stops: int
+
+
 @pytest.fixture(scope="module")
-def told(qapp: QApplication) -> list[Spoken]:
-    """Return all that is told of every page, sheet and window."""
+def looks(qapp: QApplication) -> Looks:
+    """Look at every page, sheet and window once."""
     found: list[Spoken] = []
+    strays: list[str] = []
+    before: list[QWidget] = []
+    count = 0
     for scene, window in every_scene(qapp):
         found += _walk(scene, QAccessible.queryAccessibleInterface(window))
+        if (now := stops(window)) != before:  # and not one page in two pictures
+            strays += [f"{scene}: {said}" for said in astray(window)]
+            count, before = count + len(now), now
     theme.apply(qapp, "light")
-    return found
+    return Looks(found, strays, count)
+
+
+@pytest.fixture
+def told(looks: Looks) -> list[Spoken]:
+    """Return all that is told of every page, sheet and window."""
+    return looks.told
+
+
+def test_tab_reaches_all_that_can_be_used_as_it_lies_and_comes_round(looks: Looks) -> None:
+    assert looks.stops > 1000
+    assert looks.astray == []
 
 
 def test_whatever_can_be_used_has_a_name_that_a_person_would_say(told: list[Spoken]) -> None:

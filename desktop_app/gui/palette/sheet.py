@@ -101,9 +101,9 @@ class PaletteSheet(QDialog):
         column.addWidget(self.nothing)
         column.addWidget(self.view, 1)
         column.addLayout(foot)
-        self.setTabOrder(self.line, self.open_button)
-        self.setTabOrder(self.open_button, self.call_button)
-        self.setTabOrder(self.call_button, self.close_button)
+        self.setTabOrder(self.line, self.call_button)
+        self.setTabOrder(self.call_button, self.open_button)
+        self.setTabOrder(self.open_button, self.close_button)
 
     def _connect(self) -> None:
         self.line.textChanged.connect(self.show_fitting)

@@ -38,6 +38,7 @@ class NavList(QWidget):
         speak_as(self, QAccessible.Role.Grouping)
         self.entries: dict[str, NavEntry] = {}
         self._group = QButtonGroup(self)
+        self._group.buttonToggled.connect(lambda *_now: self._lead_tab())
         self.brand = Brand(name)
         column = QVBoxLayout(self)
         column.setContentsMargins(space(2.5), space(3), space(2.5), space(4))
@@ -55,6 +56,7 @@ class NavList(QWidget):
         entry.clicked.connect(lambda: self.page_chosen.emit(key))
         self.entries[key] = entry
         self._group.addButton(entry)
+        self._lead_tab()
         stretch = next(i for i in range(self._column.count()) if self._is_stretch(i))
         self._column.insertWidget(self._column.count() if at_foot else stretch, entry)
 
@@ -82,7 +84,6 @@ class NavList(QWidget):
     def choose(self, key: str) -> None:
         """Mark a page as current, without a signal. Raises KeyError for no such page."""
         self.entries[key].setChecked(True)
-        let_tab_stop_at_checked(self.entries.values())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go up or down the column."""
@@ -100,6 +101,9 @@ class NavList(QWidget):
         grown = (Theme.current().px(_WIDTH) + _WIDTH) // 2
         self._column.invalidate()
         self.setFixedWidth(max(_WIDTH, grown, self._column.minimumSize().width()))
+
+    def _lead_tab(self) -> None:
+        let_tab_stop_at_checked(self.entries.values())
 
     def _is_stretch(self, index: int) -> bool:
         return self._column.stretch(index) == 1

@@ -28,6 +28,7 @@ class Segments(QWidget):
         speak_as(self, QAccessible.Role.Grouping)
         self.buttons: dict[str, QPushButton] = {}
         self._group = QButtonGroup(self)
+        self._group.buttonToggled.connect(lambda *_now: self._lead_tab())
         self._flow = FlowLayout(self, gap=0)
 
     def add_segment(self, key: str, text: str) -> None:
@@ -38,6 +39,7 @@ class Segments(QWidget):
         self.buttons[key] = made
         self._group.addButton(made)
         self._flow.addWidget(made)
+        self._lead_tab()
 
     def current(self) -> str:
         """Return the key of the chosen word; empty while there is none."""
@@ -46,7 +48,6 @@ class Segments(QWidget):
     def choose(self, key: str) -> None:
         """Show another word as chosen, without a signal. Raises KeyError for an unknown one."""
         self.buttons[key].setChecked(True)
-        let_tab_stop_at_checked(self.buttons.values())
 
     def step(self, steps: int) -> None:
         """Choose the word so many places further on, around the end, as the user would."""
@@ -63,6 +64,9 @@ class Segments(QWidget):
         else:
             mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
             self.step(-steps if mirrored else steps)
+
+    def _lead_tab(self) -> None:
+        let_tab_stop_at_checked(self.buttons.values())
 
 
 class _Segment(Choice, QPushButton):
