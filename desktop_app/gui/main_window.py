@@ -139,6 +139,7 @@ class MainWindow(WindowInOrder):
 
         page = ContactsPage(self._desk, self.stack)
         page.call_asked.connect(self.open_contact)
+        page.promise_asked.connect(self.agree_with)
         page.import_asked.connect(self.bringing.ask)
         self.first.join(page.empty)
         if (listed := self._memory.value(_LIST)) is not None:
@@ -237,7 +238,7 @@ class MainWindow(WindowInOrder):
         self.open_contact(contact_id)
         self.today.start_call(contact_id)
 
-    def agree_with(self, contact_id: int, offer: Moment) -> None:
+    def agree_with(self, contact_id: int, offer: Moment | None = None) -> None:
         """Open a contact at the call desk, with the line open in which a new time is agreed."""
         self.open_contact(contact_id)
         self.today.offer_time(offer)

@@ -355,6 +355,26 @@ def test_what_is_typed_in_the_line_stays_while_the_day_goes_on(
     assert middle.part.promise_form.when.edit.text() == "thu 18 10:"
 
 
+def test_escape_leaves_the_line_and_what_is_typed_waits_until_it_is_cancelled(
+    look: Look, debbie: ContactRecord
+) -> None:
+    middle = look(debbie)
+    form = middle.part.promise_form
+    middle.part.show_promise_form()
+    type_text("thu 18 10:30")
+    form.purpose.setFocus()
+    type_text("the VAT form")
+    typed = form.purpose.toPlainText()
+    press("Escape")
+    assert not form.isVisible()
+    middle.part.show_promise_form()
+    assert (form.when.edit.text(), form.purpose.toPlainText()) == ("thu 18 10:30", typed)
+    form.cancel_button.click()
+    middle.part.show_promise_form()
+    assert form.when.edit.text() == ""
+    assert form.purpose.toPlainText() != typed
+
+
 def test_a_database_that_cannot_be_written_holds_the_line_open(
     look: Look, debbie: ContactRecord
 ) -> None:

@@ -217,9 +217,21 @@ def test_a_contact_without_a_next_step_is_promised_a_call_at_the_desk(
     debbie = add("Debbie Marsh")
     show(page)
     page.show_contact(debbie.id)
-    with qtbot.waitSignal(page.call_asked) as asked:
+    with qtbot.waitSignal(page.promise_asked) as asked:
         page.form.promise_button.click()
     assert asked.args == [debbie.id]
+
+
+def test_a_form_that_is_refused_stays_in_sight_before_a_call_is_promised(
+    page: ContactsPage, qtbot: QtBot
+) -> None:
+    debbie = add("Debbie Marsh")
+    show(page)
+    page.show_contact(debbie.id)
+    line(page, "name").setText("")
+    with qtbot.assertNotEmitted(page.promise_asked):
+        page.form.promise_button.click()
+    assert keyboard() is line(page, "name")
 
 
 def test_a_new_contact_lives_where_its_number_does(page: ContactsPage) -> None:

@@ -29,7 +29,7 @@ from tests.builders import CHICAGO, add, at, everything, log, promise
 from tests.fakes import Clock
 from tests.gui import disk
 from tests.gui.conftest import OpenWindow
-from tests.gui.hands import destroy, press, seen, settle, show, spoken_name, type_text
+from tests.gui.hands import destroy, keyboard, press, seen, settle, show, spoken_name, type_text
 
 DUE = at("2026-06-16 8:45")
 
@@ -253,6 +253,17 @@ def test_from_the_day_to_the_form_and_back(open_window: OpenWindow, debbie: Cont
     assert window.contacts.form.contact_id == debbie.id
     window.contacts.form.desk_button.click()
     assert window.stack.currentWidget() is window.today
+
+
+def test_a_call_is_promised_from_the_form(open_window: OpenWindow) -> None:
+    tom = add("Tom Ruiz")
+    window = open_window()
+    window.edit_contact(tom.id)
+    window.contacts.form.promise_button.click()
+    assert window.stack.currentWidget() is window.today
+    form = window.today.call_desk.promise_form
+    assert form.isVisible()
+    assert keyboard() is form.when.edit
 
 
 def test_an_empty_program_leads_to_the_first_contact(open_window: OpenWindow) -> None:

@@ -352,10 +352,10 @@ class CallDesk(QScrollArea):
             self.promise_form.open_for(self.contact, self.promise)
             self._show_whole(self.promise_form)
 
-    def offer_time(self, moment: Moment) -> None:
-        """Open the line of the next call with a moment in it; nothing is promised yet."""
+    def offer_time(self, moment: Moment | None) -> None:
+        """Open the line of the next call, maybe with a moment in it; nothing is promised yet."""
         self.show_promise_form()
-        if self.promise_form.isVisible():
+        if moment is not None and self.promise_form.isVisible():
             self.promise_form.offer(moment)
 
     def _withdraw(self) -> None:

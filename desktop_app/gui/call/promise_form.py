@@ -30,7 +30,7 @@ class _Typed:
 
 
 class PromiseForm(Panel):
-    """Opens in place; what is typed stays until it is saved or cancelled.
+    """Opens in place; what is typed stays until it is saved or cancelled. Escape only leaves it.
 
     `reshaped` follows when it takes another height; `closed` when it was left, with the cursor
     back to where it was before.
@@ -45,6 +45,7 @@ class PromiseForm(Panel):
         self._contact_id = 0
         self._moves = False
         self._typed: dict[int, _Typed] = {}
+        self._left: dict[int, _Typed] = {}
         self._base = _Typed()
         self._came_from: QWidget | None = None
         self.when = WhenField(desk, _("When, on their clock"))
@@ -61,7 +62,7 @@ class PromiseForm(Panel):
         QShortcut(
             QKeySequence(Qt.Key.Key_Escape),
             self,
-            self.close_form,
+            self.leave,
             context=Qt.ShortcutContext.WidgetWithChildrenShortcut,
         )
         buttons = QHBoxLayout()
@@ -81,6 +82,8 @@ class PromiseForm(Panel):
             return
         self._came_from = QApplication.focusWidget()
         self._begin(contact, standing)
+        if (left := self._left.pop(contact.id, None)) is not None:
+            self._put(left)
         self.when.edit.setFocus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -96,9 +99,7 @@ class PromiseForm(Panel):
         typed = self._typed.pop(contact.id, None)
         if typed is not None and contact.state is not ContactState.SAID_NO:
             self._begin(contact, standing)
-            self.lines.put(typed.purpose, typed.goal)
-            self.agreed.setChecked(typed.agreed)
-            self.when.edit.setText(typed.when)
+            self._put(typed)
 
     def _begin(self, contact: ContactRecord, standing: PromiseRecord | None) -> None:
         self._contact_id, self._moves = contact.id, standing is not None
@@ -116,9 +117,20 @@ class PromiseForm(Panel):
         purpose, goal = self.lines.values()
         return _Typed(self.when.edit.text(), purpose, goal, self.agreed.isChecked())
 
+    def _put(self, typed: _Typed) -> None:
+        self.lines.put(typed.purpose, typed.goal)
+        self.agreed.setChecked(typed.agreed)
+        self.when.edit.setText(typed.when)
+
     def offer(self, moment: Moment) -> None:
         """Write a moment into the open form, for the user to agree on and save."""
         self.when.set_moment(moment)
+
+    def leave(self) -> None:
+        """Put the form away; what was typed is there again when it is opened for them."""
+        if self._now_typed() != self._base:
+            self._left[self._contact_id] = self._now_typed()
+        self.close_form()
 
     def close_form(self) -> None:
         """Put the form away without promising anything."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
@@ -32,11 +32,12 @@ class ContactsPage(QWidget):
 
     What is typed is saved with Save, or when one goes on to somebody else or to another page.
     Where it is refused, the form stays and says why at the field at fault. `call_asked` wants a
-    contact at the call desk, `import_asked` a file to bring contacts from. `empty` offers the
-    first steps of an empty program.
+    contact at the call desk, `promise_asked` a call promised to them there, `import_asked` a file
+    to bring contacts from. `empty` offers the first steps of an empty program.
     """
 
     call_asked = Signal(int)
+    promise_asked = Signal(int)
     import_asked = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -90,8 +91,8 @@ class ContactsPage(QWidget):
         self.form.save_button.clicked.connect(lambda: self.save())
         self.form.edited.connect(self.drafts.keep_soon)
         self.form.discarded.connect(lambda: self.drafts.forget(self.form.contact_id))
-        self.form.desk_button.clicked.connect(self._ask_call)
-        self.form.promise_button.clicked.connect(self._ask_call)
+        self.form.desk_button.clicked.connect(lambda: self._ask(self.call_asked))
+        self.form.promise_button.clicked.connect(lambda: self._ask(self.promise_asked))
         self.form.reopen_button.clicked.connect(self._reopen)
         self.form.remove_button.clicked.connect(lambda: self.remove(self.form.contact_id))
         CommandKey("save", self, self.save, PART)
@@ -277,10 +278,10 @@ class ContactsPage(QWidget):
         elif number:
             self._right.setCurrentWidget(self.nobody_chosen)
 
-    def _ask_call(self) -> None:
-        self.save()
-        if self.form.contact_id:
-            self.call_asked.emit(self.form.contact_id)
+    def _ask(self, asked: SignalInstance) -> None:
+        """Hand over who is shown, once all is saved; what is refused stays in sight."""
+        if self.save() and self.form.contact_id:
+            asked.emit(self.form.contact_id)
 
     def _reopen(self) -> None:
         number, settings, now = self.form.contact_id, self._desk.settings, self._desk.now()

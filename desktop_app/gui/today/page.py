@@ -238,7 +238,7 @@ class TodayPage(QWidget):
         self._choose(("contact", contact_id))
         self.agenda.mark(self.chosen)
 
-    def offer_time(self, moment: Moment) -> None:
+    def offer_time(self, moment: Moment | None) -> None:
         """Open the line of the next call for the person who is shown, with a moment in it."""
         self.call_desk.offer_time(moment)
 
