@@ -16,11 +16,6 @@ from desktop_app.storage.cards import CardLine
 _OFFERS = 2  # METHOD: promise ("Offer two slots")
 
 
-def moment_text(moment: Moment, settings: Settings) -> str:
-    """Return a moment in full, with the clock at both ends."""
-    return f"{saying.full_text(moment)} ({saying.both_ends(moment, settings.home_zone)})"
-
-
 def call_text(line: queries.CallLine, now: datetime, settings: Settings) -> str:
     """Return a promised call as a line of the day."""
     here = line.promise.due.at(settings.home_zone)
@@ -34,7 +29,7 @@ def anew_text(line: queries.CallLine, now: datetime, settings: Settings) -> str:
     free = offers.suggested(line.contact_id, due.zone, line.country, now, _OFFERS)
     said = ", ".join(saying.full_text(each) for each in free)
     text = _("{name}  {phone}  promised {when}; possible: {offers}")
-    when = moment_text(due, settings)
+    when = saying.in_full(due, settings.home_zone)
     return text.format(name=line.name, phone=line.phone, when=when, offers=said)
 
 

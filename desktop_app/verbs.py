@@ -18,7 +18,6 @@ from desktop_app.answers import (
     document_text,
     happening_json,
     happening_text,
-    moment_text,
     open_end_json,
     open_end_text,
     reminder_json,
@@ -96,7 +95,7 @@ def show(args: argparse.Namespace, settings: Settings, now: datetime) -> Answer:
         if said
     ]
     if promise is not None:
-        said = moment_text(promise.due, settings)
+        said = saying.in_full(promise.due, settings.home_zone)
         lines.append(_("Promised: {when}").format(when=said))
     lines += [f"  {view.rung}  {saying.full_text(view.due)}  {view.state}" for view in rungs]
     lines += [happening_text(each, contact.zone) for each in history]
@@ -133,7 +132,7 @@ def promise(args: argparse.Namespace, settings: Settings, now: datetime) -> Answ
         move=args.move,
     )
     text = _("A call to {name} is promised for {when}.")
-    said = moment_text(made.due, settings)
+    said = saying.in_full(made.due, settings.home_zone)
     return Answer({"promise": made.as_json()}, text.format(name=contact.name, when=said))
 
 
@@ -192,7 +191,7 @@ def _told(logged: calls.Logged, contact: ContactRecord, settings: Settings) -> l
         named = ", ".join(called(place) for place in logged.missing)
         lines.append(_("Not filled in yet: {places}.").format(places=named))
     if logged.next_promise is not None:
-        said = moment_text(logged.next_promise.due, settings)
+        said = saying.in_full(logged.next_promise.due, settings.home_zone)
         lines.append(_("Next call: {when}").format(when=said))
     if logged.card is not None:
         lines.append(_("A thank-you card is to be written."))

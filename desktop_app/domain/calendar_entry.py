@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from desktop_app.domain import saying
-from desktop_app.domain.records import Me, Moment, PromiseRecord
+from desktop_app.domain.records import Me, PromiseRecord
 from desktop_app.i18n import _
 
 MINUTES = 10  # METHOD: between promise and call ("about 10 minutes")
@@ -56,7 +56,7 @@ def own_entry(call: PromisedCall, my_zone: str) -> CalendarEntry:
     summary = _("Call {name} ({company})") if company else _("Call {name}")
     lines = (
         call.phone,
-        _both_clocks(promise.due, my_zone),
+        saying.in_full(promise.due, my_zone),
         _("Purpose: {text}").format(text=promise.purpose.strip())
         if promise.purpose.strip()
         else "",
@@ -95,8 +95,3 @@ def their_entry(call: PromisedCall, me: Me) -> CalendarEntry:
         changed_at=mine.changed_at,
         is_firm=mine.is_firm,
     )
-
-
-def _both_clocks(due: Moment, my_zone: str) -> str:
-    text = _("{moment} ({both_ends})")
-    return text.format(moment=saying.full_text(due), both_ends=saying.both_ends(due, my_zone))

@@ -227,6 +227,14 @@ def both_ends(moment: Moment, my_zone: str) -> str:
     )
 
 
+def in_full(moment: Moment, my_zone: str) -> str:
+    """Return a moment with its date; with the clock at both ends where there are two zones."""
+    if moment.zone == my_zone:
+        return full_text(moment)
+    text = _("{moment} ({both_ends})")
+    return text.format(moment=full_text(moment), both_ends=both_ends(moment, my_zone))
+
+
 def waiting_text(span: timedelta) -> str:
     """Return how far off a promise is, from the span between now and then.
 
@@ -388,10 +396,7 @@ def deadline_ahead(text: str, today: date) -> str:
 
 
 def agenda(purpose: str) -> str:
-    """Return what a call goes through, without its closing "decide the next steps, if any".
-
-    The texts say that part themselves, so that it is there always, and once. METHOD: the call.
-    """
+    """Return what a call goes through, without the next steps: the texts say them. METHOD: call."""
     return one_line(NEXT_STEPS.sub("", one_line(purpose)))
 
 
