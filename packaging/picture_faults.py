@@ -70,8 +70,10 @@ def _contact(studio: Studio) -> QWidget:
 
 
 def _shelf(studio: Studio) -> QWidget:
+    studio.window.contacts.form.discard()
     studio.page("library")
     studio.window.library.new()
+    studio.window.library.form.put({"link": "example"})
     studio.window.library.save()
     return studio.window
 

@@ -35,7 +35,7 @@ from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from desktop_app import paths, shipped
 from desktop_app.alerts.desktop_quiet import explanation
 from desktop_app.domain.outcome import Outcome
-from desktop_app.gui import theme
+from desktop_app.gui import languages, theme
 from desktop_app.gui.alert_list import AlertList
 from desktop_app.gui.alert_window import AlertWindow
 from desktop_app.gui.desk import Desk
@@ -318,11 +318,15 @@ def scenes(studio: Studio) -> Iterator[tuple[str, Callable[[], QWidget]]]:
     if studio.window.today.dialog is not None:
         studio.window.today.dialog.reject()
     yield "outcome-talked", lambda: studio.outcome(Outcome.TALKED, "tue 23rd 8:45")
+    if studio.window.today.dialog is not None:
+        studio.window.today.dialog.reject()
     yield "catch-up", studio.catch_up
     yield "alert-early", studio.early
+    studio.now = MOMENT + timedelta(seconds=32)
     yield "help", lambda: studio.help("day")
     yield "about", lambda: studio.help("about")
     yield "demonstration", studio.demonstration
+    studio.window.bars.hide()
     yield "insights", studio.insights
     yield "insights-whole", lambda: studio.window.insights.sheet
 
@@ -384,6 +388,7 @@ def main() -> int:
     parser.add_argument("--sheet", action="store_true", help="with sheets of them, for --all")
     arguments = parser.parse_args()
     app = QApplication(["pictures"])
+    languages.put_on(app)
     if arguments.all:
         worn = [each for each in DRESSES if any(fnmatch(each.name, n) for n in arguments.dress)]
         take_all(partial(_studio, app), scenes, arguments.all, Wanted(worn, arguments.only))
