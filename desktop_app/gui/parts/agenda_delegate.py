@@ -22,6 +22,7 @@ from desktop_app.gui.parts.row_painting import (
 from desktop_app.gui.theme import Theme, space
 
 _SIDE = space(4.5)
+_MOST_OF_DETAIL = 0.7  # of its line, for the note beside it
 # As wide as any, on twelve hours or on 24: figures are tabular.
 _WIDE_CLOCKS = (time(10, 0), time(22, 0))
 
@@ -73,7 +74,10 @@ class _Measures:
 
 
 class AgendaDelegate(QStyledItemDelegate):
-    """Two lines a row: time, title and note; below them the detail. Sections are one line."""
+    """Two lines a row: time, title and note; below them the detail. Sections are one line.
+
+    A note that would cut the title stands below it, at the end of the detail.
+    """
 
     _measured: _Measures | None = None
 
@@ -164,18 +168,19 @@ def _paint_row(
         box = QRectF(edge, top, height, height)
         paint_icon(painter, sign, mirrored(box, option))
 
+    title = QRectF(start, top, end - start, height)
+    detail = QRectF(start, top + measures.title, end - start, measures.detail)
+    said, below = str(index.data(AgendaRole.TITLE) or ""), str(index.data(AgendaRole.DETAIL) or "")
     note, tone = str(index.data(AgendaRole.NOTE) or ""), index.data(AgendaRole.NOTE_TONE)
-    note_font = theme.font("small", QFont.Weight.Bold) if tone == "due" else small
-    note_width = min(text_width(note, note_font), (end - start) / 2)
-    box = QRectF(end - note_width, top, note_width, height)
-    ink = theme.ink("due" if tone == "due" else "muted")
-    draw_line(painter, mirrored(box, option), note, note_font, ink, at_end=True)
-
-    gap = space(2) if note else 0
-    box = QRectF(start, top, max(0.0, end - note_width - gap - start), height)
-    title = str(index.data(AgendaRole.TITLE) or "")
-    draw_line(painter, mirrored(box, option), title, bold, text)
-
-    box = QRectF(start, top + measures.title, end - start, measures.detail)
-    detail = str(index.data(AgendaRole.DETAIL) or "")
-    draw_line(painter, mirrored(box, option), detail, small, theme.ink("muted"))
+    if note:
+        note_font = theme.font("small", QFont.Weight.Bold) if tone == "due" else small
+        wide, gap = text_width(note, note_font), space(2)
+        cuts = text_width(said, bold) + gap + wide > title.width()
+        beside = detail if cuts and below and wide <= detail.width() * _MOST_OF_DETAIL else title
+        wide = min(wide, beside.width() * _MOST_OF_DETAIL)
+        box = QRectF(end - wide, beside.top(), wide, beside.height())
+        ink = theme.ink("due" if tone == "due" else "muted")
+        draw_line(painter, mirrored(box, option), note, note_font, ink, at_end=True)
+        beside.setRight(max(start, end - wide - gap))
+    draw_line(painter, mirrored(title, option), said, bold, text)
+    draw_line(painter, mirrored(detail, option), below, small, theme.ink("muted"))

@@ -19,6 +19,7 @@ from desktop_app.gui.theme import Theme, space
 
 _SIDE = space(4.5)
 _LINE_GAP = space(0.75)
+_GAP = space(3)
 
 
 class ContactRole(IntEnum):
@@ -40,7 +41,10 @@ class ContactRole(IntEnum):
 
 
 class ContactDelegate(QStyledItemDelegate):
-    """Two lines a row, all of one height: a view may be told that its sizes are uniform."""
+    """Two lines a row, all of one height: a view may be told that its sizes are uniform.
+
+    A promise that would cut the name stands below it, where no state does.
+    """
 
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -67,20 +71,15 @@ class ContactDelegate(QStyledItemDelegate):
         tone = str(index.data(ContactRole.PROMISE_TONE) or "muted")
         name_ink = theme.ink("muted") if faded else QColor(theme.palette.text)
         top = QRectF(option.rect).top() + space(2.5)
-        _paint_pair(
-            painter,
-            option,
-            top,
-            (_text(index, ContactRole.NAME), bold, name_ink),
-            (_text(index, ContactRole.PROMISE), small, theme.ink(tone)),
-        )
-        _paint_pair(
-            painter,
-            option,
-            top + line_height(bold) + _LINE_GAP,
-            (_text(index, ContactRole.COMPANY), small, theme.ink("muted")),
-            (_text(index, ContactRole.STATE), small, theme.ink("muted")),
-        )
+        name: _Words = (_text(index, ContactRole.NAME), bold, name_ink)
+        company: _Words = (_text(index, ContactRole.COMPANY), small, theme.ink("muted"))
+        promise: _Words = (_text(index, ContactRole.PROMISE), small, theme.ink(tone))
+        state: _Words = (_text(index, ContactRole.STATE), small, theme.ink("muted"))
+        wide = text_width(*name[:2]) + _GAP + text_width(*promise[:2])
+        if promise[0] and not state[0] and wide > option.rect.width() - 2 * _SIDE:
+            promise, state = state, promise
+        _paint_pair(painter, option, top, name, promise)
+        _paint_pair(painter, option, top + line_height(bold) + _LINE_GAP, company, state)
         painter.restore()
 
 
@@ -98,7 +97,7 @@ def _paint_pair(
     draw_line(
         painter, mirrored(QRectF(end - width, top, width, height), option), *right, at_end=True
     )
-    room = max(0.0, end - start - width - (space(3) if width else 0))
+    room = max(0.0, end - start - width - (_GAP if width else 0))
     draw_line(painter, mirrored(QRectF(start, top, room, height), option), *left)
 
 

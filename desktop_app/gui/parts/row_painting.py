@@ -51,6 +51,9 @@ def paint_ground(painter: QPainter, option: QStyleOptionViewItem, *, due: bool =
     whole = QRectF(option.rect)
     if state & QStyle.StateFlag.State_Selected:
         painter.fillRect(whole, QColor(palette.surface))
+        line = QRectF(whole.left(), whole.top(), whole.width(), 1)  # in dark, white hardly shows
+        painter.fillRect(line, QColor(palette.line))
+        painter.fillRect(line.translated(0, whole.height() - 1), QColor(palette.line))
     elif state & QStyle.StateFlag.State_MouseOver:
         painter.fillRect(whole, QColor(palette.row_hover))
     if state & QStyle.StateFlag.State_HasFocus:
