@@ -113,7 +113,9 @@ QPushButton[kind="segment"] {
 }
 QPushButton[kind="segment"]:hover, QPushButton[kind="segment"]:pressed { color: $text; }
 QPushButton[kind="segment"]:disabled, QPushButton[kind="status"]:disabled { color: $disabled; }
-QPushButton[kind="segment"]:checked { background: $background; color: $text; }
+QPushButton[kind="segment"]:checked {
+    background: $background; color: $text; border-color: $edge;
+}
 QPushButton[kind="segment"]:focus { border: 2px solid $accent; padding: $segment_pad_ringed; }
 QPushButton[kind="status"] {
     color: $muted; font-size: $small_text; font-weight: 400;
@@ -128,6 +130,7 @@ QToolButton {
 }
 QToolButton:hover { background: $button_hover; }
 QToolButton:pressed, QToolButton:checked { background: $button_pressed; }
+QToolButton:checked { border-color: $edge; }
 QToolButton:focus { border: 2px solid $accent; padding: $tool_pad_ringed; }
 QToolButton:disabled { color: $disabled; }
 QToolButton::menu-indicator { image: none; }

@@ -145,7 +145,7 @@ _PADS: Mapping[str, tuple[int, int]] = MappingProxyType(
         "button": (10, 15),
         "chip": (4, 11),
         "link": (3, 3),
-        "segment": (5, 5),
+        "segment": (5, 7),
         "tool": (6, 6),
         "field": (9, 11),
         "area": (5, 7),
