@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
-from PySide6.QtGui import QAccessible, QAction
+from PySide6.QtGui import QAccessible, QAction, QColor
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrintPreviewDialog, QPrintPreviewWidget
 from PySide6.QtWidgets import (
     QComboBox,
@@ -33,7 +33,7 @@ from desktop_app.gui.printing import printer as printers
 from desktop_app.gui.printing.painting import check_pictures
 from desktop_app.gui.printing.pdf_row import PdfRow
 from desktop_app.gui.printing.scripts import without_font
-from desktop_app.gui.theme import Theme, space
+from desktop_app.gui.theme import Theme, space, theme_changed
 from desktop_app.i18n import _
 from desktop_app.paper.page import Page
 
@@ -127,6 +127,8 @@ class PrintPreview(QPrintPreviewDialog):
         self._arrange()
         self._hide_what_is_not_ours()
         self._dress_bar()
+        self._dress_table()
+        theme_changed.connect(self._dress_table)
         self._name_what_is_qts()
         self.paintRequested.connect(self._paint)
         add_help_key(self, "paper")
@@ -164,6 +166,11 @@ class PrintPreview(QPrintPreviewDialog):
         for action in self.findChildren(QAction):
             if action.text() in said:
                 action.setIcon(icon(said[action.text()]))
+
+    def _dress_table(self) -> None:
+        """Lay the pages on the ground of the dress, where Qt has a grey of its own."""
+        for view in self.findChildren(QGraphicsView):
+            view.scene().setBackgroundBrush(QColor(Theme.current().palette.line))
 
     def _hide_what_is_not_ours(self) -> None:
         """Leave out of Qt's own bar what would change the paper, or block while it asks."""
