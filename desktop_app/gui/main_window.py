@@ -158,6 +158,7 @@ class MainWindow(WindowInOrder):
         page.person_asked.connect(self.open_contact)
         page.call_asked.connect(self.agree_with)
         page.field_asked.connect(self.edit_contact)
+        page.empty.chosen.connect(lambda _step: self.open_page(_TODAY))
         self.stack.addWidget(page)
         return page
 
@@ -185,6 +186,7 @@ class MainWindow(WindowInOrder):
         from desktop_app.gui.insights.page import InsightsPage
 
         page = InsightsPage(self._desk, self.stack)
+        page.empty.chosen.connect(lambda _step: self.open_page(_TODAY))
         self.stack.addWidget(page)
         return page
 

@@ -70,8 +70,10 @@ class CardsPage(QWidget):
         head = QVBoxLayout()
         head.setContentsMargins(space(4.5), space(4.5), space(4.5), space(2))
         head.setSpacing(space(1))
-        for part in (self.heading, self.tally, actions):
-            head.addWidget(part)
+        head.addWidget(self.heading)
+        head.addWidget(self.tally)
+        head.addSpacing(space(1))
+        head.addWidget(actions)
         self.list = DayView(_("Cards and mail"))
         self.model = self.list.rows
         column = QVBoxLayout(left)
@@ -87,6 +89,7 @@ class CardsPage(QWidget):
                 "A first talk asks for a thank-you card, and an appointment for a reminder the "
                 "business day before. Both wait here until they are done."
             ),
+            (_("Open the day"),),
             parent=self.right,
         )
         for part in (self.letters, self.empty):
@@ -143,7 +146,7 @@ class CardsPage(QWidget):
         """Show what changed while another page was in sight."""
         super().showEvent(event)
         self.refresh()
-        self.list.setFocus()
+        (self.list if self.chosen else self.empty.buttons[0]).setFocus()
 
     def _follow_change(self) -> None:
         if self.isVisible():
