@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.domain import saying
@@ -16,6 +17,7 @@ from desktop_app.gui.parts.banner import DueBanner
 from desktop_app.gui.parts.buttons import button
 from desktop_app.gui.parts.flow import FlowLayout
 from desktop_app.gui.parts.labels import label
+from desktop_app.gui.parts.middle import READING, keep_in_middle
 from desktop_app.gui.theme import Tone, space
 from desktop_app.gui.write_mail import write_mail
 from desktop_app.i18n import _, ngettext
@@ -60,13 +62,18 @@ class DocumentDesk(QWidget):
         flow = FlowLayout(row)
         for made in (self.sent_button, self.mail_button, self.close_button):
             flow.addWidget(made)
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(space(6), space(5), space(6), space(5))
         column.setSpacing(space(4))
         for part in (self.title, self.about, self.follow_up, self.slots, row):
             column.addWidget(part)
         column.addWidget(self.person_button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Stay in the middle of a wide page."""
+        super().resizeEvent(event)
+        keep_in_middle(self.width(), READING, self._column)
 
     def show_document(self, document_id: int) -> bool:
         """Show what is to be sent, or was; return False where it is gone or closed."""

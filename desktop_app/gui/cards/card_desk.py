@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.errors import AppError
@@ -13,6 +13,7 @@ from desktop_app.gui.parts.banner import DueBanner
 from desktop_app.gui.parts.buttons import button, dress_button
 from desktop_app.gui.parts.flow import FlowLayout
 from desktop_app.gui.parts.labels import Prose, label
+from desktop_app.gui.parts.middle import READING, keep_in_middle
 from desktop_app.gui.parts.panel import Panel
 from desktop_app.gui.printing.print_menu import PrintMenu
 from desktop_app.gui.theme import redress, space
@@ -85,7 +86,7 @@ class CardDesk(QWidget):
             *(self.print_button, self.copy_button, self.other_way_button, self.drop_button),
         ):
             self.buttons.addWidget(made)
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(space(6), space(5), space(6), space(5))
         column.setSpacing(space(4))
         for part in (
@@ -95,6 +96,11 @@ class CardDesk(QWidget):
             column.addWidget(part)
         column.addWidget(self.person_button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Stay in the middle of a wide page."""
+        super().resizeEvent(event)
+        keep_in_middle(self.width(), READING, self._column)
 
     def show_card(self, card_id: int) -> bool:
         """Show a card; return False where it is gone."""

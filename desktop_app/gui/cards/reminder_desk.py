@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QHideEvent
+from PySide6.QtGui import QDesktopServices, QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.domain import saying
@@ -19,6 +19,7 @@ from desktop_app.gui.parts.buttons import button, dress_button
 from desktop_app.gui.parts.flow import FlowLayout
 from desktop_app.gui.parts.form_drafts import FormDrafts, Typed
 from desktop_app.gui.parts.labels import label, rule
+from desktop_app.gui.parts.middle import READING, keep_in_middle
 from desktop_app.gui.parts.panel import Panel
 from desktop_app.gui.theme import redress, space
 from desktop_app.i18n import _
@@ -151,6 +152,12 @@ class ReminderDesk(QWidget):
         whole.addWidget(self._scroll, 1)
         whole.addWidget(rule())
         whole.addWidget(foot)
+        self._below_each_other = (column, inside)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Stay in the middle of a wide page."""
+        super().resizeEvent(event)
+        keep_in_middle(self.width(), READING, *self._below_each_other)
 
     def show_reminder(self, reminder_id: int) -> bool:
         """Show a reminder to send; return False where it is gone or stands for nothing."""

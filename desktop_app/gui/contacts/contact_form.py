@@ -52,6 +52,8 @@ _AT_FAULT = {
 class ContactForm(Form):
     """Shows one contact, or an empty form for a new one. What its buttons do is the page's part."""
 
+    _widest = 1080  # pairs of fields beside each other
+
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
@@ -177,6 +179,7 @@ class ContactForm(Form):
         column.addWidget(self.next_call)
         column.addSpacing(space(1))
         column.addWidget(self._actions)
+        self._below_each_other.append(column)
         return head
 
     def _build_who(self) -> None:

@@ -32,7 +32,7 @@ from desktop_app.gui.desk import Desk
 from desktop_app.gui.insights import handing_over
 from desktop_app.gui.insights.heat_map import HeatMap
 from desktop_app.gui.insights.legend import MapLegend
-from desktop_app.gui.insights.panels import HeadlinePanel, PicturePanel
+from desktop_app.gui.insights.panels import PicturePanel, headline_panels
 from desktop_app.gui.insights.reading import FiguresReader
 from desktop_app.gui.insights.share_bars import ShareBars
 from desktop_app.gui.insights.week_chart import WeekChart
@@ -50,7 +50,8 @@ ALL = "all"
 PICTURES, WORDS = "pictures", "words"
 _WEEKS, _QUARTER, _YEAR = "28", "91", "365"
 _AT_FIRST = _QUARTER
-_WIDE, _MIDDLING = 880, 560  # pixels at ordinary text
+_WIDEST, _WIDE, _MIDDLING = 1800, 880, 560  # pixels at ordinary text
+_TRACKS = 12  # of the grid, so that two, three or four panels share a row
 
 
 class InsightsPage(QWidget):
@@ -63,7 +64,7 @@ class InsightsPage(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._columns = 0
+        self._counts: list[int] = []
         self.dialog: QFileDialog | None = None
         self.sections: tuple[Section, ...] = ()
         self.reader = FiguresReader(desk, self)
@@ -100,7 +101,7 @@ class InsightsPage(QWidget):
     def _build_sheet(self) -> None:
         self.sheet = QWidget(self)
         self.title = label("", "heading", wraps=True)
-        self.headlines = [HeadlinePanel() for _each in range(4)]
+        self.headlines = headline_panels(4)
         self.map = HeatMap()
         self.map_panel = PicturePanel(_("Reach by weekday and hour, on their clock"), self.map)
         self.times = ShareBars(_("Reach in the suggested times and at others"))
@@ -117,11 +118,16 @@ class InsightsPage(QWidget):
         letters = _("First calls that reached, after cards and reminders and without them")
         self.letter_panel = PicturePanel(letters, self.letters)
         self.pictures = (self.map, self.times, self.weeks, self.rungs, self.outcomes, self.letters)
-        for panel in (self.rung_panel, self.outcome_panel, self.letter_panel):
+        for panel in (
+            *(self.map_panel, self.week_panel),
+            *(self.rung_panel, self.outcome_panel, self.letter_panel),
+        ):
             panel.end()
         self._grid = QGridLayout(self.sheet)
         self._grid.setContentsMargins(space(6), space(1), space(6), space(6))
         self._grid.setSpacing(space(3))
+        for track in range(_TRACKS):
+            self._grid.setColumnStretch(track, 1)
 
     def _build(self) -> None:
         head = QHBoxLayout()
@@ -147,7 +153,7 @@ class InsightsPage(QWidget):
         inside = QVBoxLayout(paper)
         inside.setContentsMargins(space(6), space(1), space(6), space(5))
         inside.addWidget(self.words)
-        self.empty = EmptyState("", "")
+        self.empty = EmptyState("", "", (_("Open the day"),))
         self._stack = QStackedLayout()
         for part in (self.area, paper, self.empty):
             self._stack.addWidget(part)
@@ -298,28 +304,26 @@ class InsightsPage(QWidget):
     def _arrange(self) -> None:
         theme, width = Theme.current(), self.width()
         columns = 4 if width >= theme.px(_WIDE) else 2 if width >= theme.px(_MIDDLING) else 1
-        if columns == self._columns:
+        panels = (self.rung_panel, self.outcome_panel, self.letter_panel)
+        if width >= theme.px(_WIDEST):
+            rows = [self.headlines, [self.map_panel, self.week_panel], panels]
+        else:
+            heads = [self.headlines[at : at + columns] for at in range(0, 4, columns)]
+            beside = [panels[:2]] if columns == 4 else [panels[:1], panels[1:2]]
+            rows = [*heads, [self.map_panel], [self.week_panel], *beside, panels[2:]]
+        counts = [len(row) for row in rows]
+        if counts == self._counts:
             return
-        self._columns = columns
+        self._counts = counts
         while self._grid.count():
             self._grid.takeAt(0)
-        per_row = 4 // columns
-        for place, panel in enumerate(self.headlines):
-            row, column = divmod(place * per_row, 4)
-            self._grid.addWidget(panel, row, column, 1, per_row)
-        row = 4
-        for each in (self.map_panel, self.week_panel):
-            self._grid.addWidget(each, row, 0, 1, 4)
-            row += 1
-        for place, each in enumerate((self.rung_panel, self.outcome_panel)):
-            if columns == 4:
-                self._grid.addWidget(each, row, 2 * place, 1, 2)
-            else:
-                self._grid.addWidget(each, row + place, 0, 1, 4)
-        self._grid.addWidget(self.letter_panel, row + 2, 0, 1, 4)
-        self._grid.setRowStretch(row + 3, 1)
-        for column in range(4):
-            self._grid.setColumnStretch(column, 1)
+        for place, row in enumerate(rows):
+            span = _TRACKS // len(row)
+            for at, panel in enumerate(row):
+                self._grid.addWidget(panel, place, at * span, 1, span)
+        for place in range(self._grid.rowCount()):
+            self._grid.setRowStretch(place, int(place == len(rows)))
+        self._grid.setRowStretch(len(rows), 1)
 
 
 def _paper(choice: Segments, parent: QWidget) -> QFrame:

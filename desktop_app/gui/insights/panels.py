@@ -2,26 +2,49 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.figure_words import Line, beside, calls_text, percent_text
 from desktop_app.domain.figures import Share
 from desktop_app.gui.insights.picture import Picture
 from desktop_app.gui.parts.labels import label
+from desktop_app.gui.parts.long_words import WrappingLabel
 from desktop_app.gui.parts.panel import Panel
 from desktop_app.gui.theme import space
 from desktop_app.i18n import _, grouped
 
 
+class _LevelHeading(WrappingLabel):
+    """A heading as high as the highest beside it, so that the figures below stand on one line."""
+
+    def __init__(self, beside: list[_LevelHeading]) -> None:
+        super().__init__()
+        self.setProperty("role", "section")
+        self.setWordWrap(True)
+        self.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop)
+        beside.append(self)
+        self._beside = beside
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height of the highest at a width that all of them have."""
+        return max(super(_LevelHeading, each).heightForWidth(width) for each in self._beside)
+
+
 class HeadlinePanel(Panel):
     """One figure in large, the calls behind it, and what the articles say.
 
-    `figure`, `calls`, `note` and `articles` are its lines.
+    `figure`, `calls`, `note` and `articles` are its lines. `beside` gathers the headings of the
+    panels that stand in a row.
     """
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, beside: list[_LevelHeading], parent: QWidget | None = None) -> None:
         super().__init__("", parent)
-        self.heading.setWordWrap(True)
+        plain, self.heading = self.heading, _LevelHeading(beside)
+        self.body.replaceWidget(plain, self.heading)
+        plain.deleteLater()
         self.body.setSpacing(space(1))
         self.figure = label("", "title", wraps=True)
         self.calls = label("", "body", wraps=True)
@@ -64,6 +87,12 @@ def _behind(share: Share) -> str:
         text = _("{count} of {calls}: between {low} and {high} of 100; too few calls yet to say")
     calls = calls_text(share.of)
     return text.format(count=grouped(share.count), calls=calls, low=low, high=high)
+
+
+def headline_panels(count: int) -> Sequence[HeadlinePanel]:
+    """Return panels that stand in a row."""
+    beside: list[_LevelHeading] = []
+    return [HeadlinePanel(beside) for _each in range(count)]
 
 
 class PicturePanel(Panel):

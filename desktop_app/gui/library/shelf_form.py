@@ -23,7 +23,6 @@ from desktop_app.gui.parts.form import Form
 from desktop_app.gui.parts.inputs import Input, TextArea, TextLine
 from desktop_app.gui.parts.labels import Prose, label
 from desktop_app.gui.scripts.person_field import PersonField
-from desktop_app.gui.theme import Theme
 from desktop_app.i18n import _
 from desktop_app.services import library as services
 from desktop_app.storage import library
@@ -141,11 +140,6 @@ class ShelfForm(Form):
 
     def _field(self, name: str, said: str, entry: Input) -> Field:
         return self._add_field(self._panel, name, said, entry)
-
-    def _measure(self) -> None:
-        """Keep lines to a width that reads well, too."""
-        super()._measure()
-        self._sheet.setMaximumWidth(Theme.current().px(680))
 
 
 class ArticleForm(ShelfForm):

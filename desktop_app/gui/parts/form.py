@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.gui.commands.binding import show_key
 from desktop_app.gui.parts.buttons import button
@@ -14,6 +15,7 @@ from desktop_app.gui.parts.field import Field, FieldPanel, Pair
 from desktop_app.gui.parts.inputs import Input
 from desktop_app.gui.parts.key_hint import KeyButton
 from desktop_app.gui.parts.labels import label, rule
+from desktop_app.gui.parts.middle import READING, keep_in_middle
 from desktop_app.gui.theme import Theme, space, theme_changed
 from desktop_app.i18n import _
 
@@ -31,10 +33,13 @@ class Form(QWidget):
     edited = Signal()
     discarded = Signal()
 
+    _widest = READING
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.fields: dict[str, Field] = {}
         self._saved: dict[str, Any] = {}
+        self._below_each_other: list[QLayout] = []
         self.kept = label("", "small", wraps=True)
         self.discard_button = button(_("Discard"))
         self.discard_button.setToolTip(_("Show again what was saved last"))
@@ -87,6 +92,7 @@ class Form(QWidget):
         self._column = QVBoxLayout(self._sheet)
         self._column.setContentsMargins(space(6), space(room_above), space(6), space(5))
         self._column.setSpacing(space(3))
+        self._below_each_other.append(self._column)
         return self._scroll
 
     def _build_foot(self, *, above: QWidget | None = None, first: QWidget | None = None) -> QWidget:
@@ -105,6 +111,7 @@ class Form(QWidget):
         if above is not None:
             column.addWidget(above)
         column.addLayout(row)
+        self._below_each_other.append(column)
         return foot
 
     def _lay_out(self, *parts: QWidget) -> None:
@@ -127,6 +134,12 @@ class Form(QWidget):
         self.fields[name] = field
         return field
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Stay in the middle of a wide page."""
+        super().resizeEvent(event)
+        keep_in_middle(self.width(), self._widest, *self._below_each_other)
+
     def _measure(self) -> None:
-        """Keep the form wide enough for its words at every text size."""
+        """Keep the form wide enough for its words at every text size, and no wider than reads."""
         self.setMinimumWidth(Theme.current().px(_NARROWEST))
+        keep_in_middle(self.width(), self._widest, *self._below_each_other)

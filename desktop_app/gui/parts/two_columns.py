@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop_app.gui.theme import Theme, space
 
 _COLUMN = 680  # pixels at 100 %: the width of a column whose lines read well
+_LEAST = 540  # pixels at 100 %: one that no panel is too wide for
 _GAP = space(4)
 
 
@@ -36,8 +37,9 @@ class TwoColumns(QWidget):
         """Take as many columns as fit into a width in pixels; return the width to take of it."""
         one = Theme.current().px(_COLUMN)
         two = 2 * one + _GAP
-        if (room >= two) != self.is_wide:
-            self.is_wide = room >= two
+        is_wide = room >= 2 * Theme.current().px(_LEAST) + _GAP
+        if is_wide != self.is_wide:
+            self.is_wide = is_wide
             self._arrange()
         return two if self.is_wide else one
 

@@ -104,6 +104,7 @@ class SettingsPage(QWidget):
         self._body = QWidget(sheet)
         row = QHBoxLayout(sheet)
         row.setContentsMargins(space(6), space(5), space(6), space(6))
+        row.addStretch()
         row.addWidget(self._body, 1)
         row.addStretch()
         self._column = QVBoxLayout(self._body)
