@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QScrollArea, QWidget
 
 from desktop_app.gui.theme import Theme
@@ -42,6 +42,7 @@ class Notes(QPlainTextEdit):
         super().__init__(parent)
         self.setTabChangesFocus(True)
         self.is_written_in = False
+        self._hint = ""
 
     def make_room(self) -> bool:
         """Take the height that the text asks for; return whether that is another one."""
@@ -51,6 +52,21 @@ class Notes(QPlainTextEdit):
         self.is_written_in = written
         self.updateGeometry()
         return True
+
+    def setPlaceholderText(self, text: str) -> None:
+        """Say what belongs here: all of it, or its first sentence where there is no more room."""
+        self._hint = text
+        self._show_hint()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say as much as fits into one line."""
+        super().resizeEvent(event)
+        self._show_hint()
+
+    def _show_hint(self) -> None:
+        room = self.viewport().width() - 2 * self.document().documentMargin()
+        fits = self.fontMetrics().horizontalAdvance(self._hint) <= room
+        super().setPlaceholderText(self._hint if fits else self._hint.partition(".")[0])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave on Escape: outside of texts, digits and signs do something."""

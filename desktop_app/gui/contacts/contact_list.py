@@ -79,7 +79,7 @@ class ContactList(QWidget):
         self.search_field.setToolTip(_("Name, company, number, town: any part of any field"))
         let_clear(self.search_field)
         mark_as_search(self.search_field)
-        self.count_label = label("", "small")
+        self.count_label = label("", "small", wraps=True)  # 20,000 beside large buttons
         self.view = QListView()
         self.view.setAccessibleName(_("Contacts"))
         self.view.setModel(self.model)

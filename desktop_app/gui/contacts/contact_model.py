@@ -198,7 +198,11 @@ class ContactModel(QAbstractListModel):
                 return row.tone == "due"
             case ContactRole.FADED:
                 return row.faded
-            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
+            case (
+                Qt.ItemDataRole.DisplayRole
+                | Qt.ItemDataRole.AccessibleTextRole
+                | Qt.ItemDataRole.ToolTipRole
+            ):
                 return row.spoken
         return None
 

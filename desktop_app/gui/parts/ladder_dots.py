@@ -275,15 +275,25 @@ class LadderDots(QAbstractSlider):
         return [self._box(0, centre, wide, 0.0, float(width)) for centre, wide in pairs]
 
     def _double_row(self, width: int) -> list[QRectF]:
-        """Return the captions in turn above and below, each within half the way to the next."""
-        centres, boxes = self._centres(width), []
-        reach = abs(centres[1] - centres[0]) - space(0.5)
+        """Return the captions in turn above and below, each within half the way to the next.
+
+        What the one before it does not need is room for a caption too.
+        """
+        centres = self._centres(width)
+        boxes: list[QRectF] = []
+        gap = space(0.5)
+        reach = abs(centres[1] - centres[0]) - gap
+        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         for place, (centre, wide) in enumerate(zip(centres, self._widths(), strict=True)):
-            has_before, has_after = place >= 2, place + 2 < len(centres)
-            if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
-                has_before, has_after = has_after, has_before
-            least = centre - reach if has_before else 0.0
-            most = centre + reach if has_after else float(width)
+            least, most = 0.0, float(width)
+            before = boxes[place - 2] if place >= 2 else None
+            has_after = place + 2 < len(centres)
+            if mirrored:
+                most = most if before is None else max(centre + reach, before.left() - gap)
+                least = centre - reach if has_after else least
+            else:
+                least = least if before is None else min(centre - reach, before.right() + gap)
+                most = centre + reach if has_after else most
             boxes.append(self._box(place % 2, centre, wide, least, most))
         return boxes
 
