@@ -28,7 +28,7 @@ from desktop_app.domain.phone import read_number
 from desktop_app.domain.script import Occasion
 from desktop_app.errors import AppError
 from desktop_app.exchange import ical
-from desktop_app.i18n import _
+from desktop_app.i18n import _, to_a_tenth
 from desktop_app.services import demo, script_book
 from desktop_app.settings import Settings
 from desktop_app.shipped import resource
@@ -153,7 +153,7 @@ def _resources(_folder: Path) -> str:
     with wave.open(str(resource("sounds", "due.wav")), "rb") as sound:
         seconds = sound.getnframes() / sound.getframerate()
     text = _("{count} scripts, the demonstration day, a sound of {seconds} s.")
-    return text.format(count=len(scripts), seconds=f"{seconds:.1f}")
+    return text.format(count=len(scripts), seconds=to_a_tenth(seconds))
 
 
 def _libraries(_folder: Path) -> str:

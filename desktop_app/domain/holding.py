@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from desktop_app.domain.records import Moment
 from desktop_app.domain.saying import day_number, month_name
-from desktop_app.i18n import _, ngettext
+from desktop_app.i18n import _, grouped, ngettext
 
 
 @dataclass(frozen=True)
@@ -22,11 +22,12 @@ class Holding:
 
 
 def counts_text(holds: Holding) -> str:
-    """Return how much a database holds: "212 contacts and 1034 calls"."""
+    """Return how much a database holds: "212 contacts and 1,034 calls"."""
     people = ngettext("{count} contact", "{count} contacts", holds.contacts)
     calls = ngettext("{count} call", "{count} calls", holds.attempts)
     return _("{contacts} and {calls}").format(
-        contacts=people.format(count=holds.contacts), calls=calls.format(count=holds.attempts)
+        contacts=people.format(count=grouped(holds.contacts)),
+        calls=calls.format(count=grouped(holds.attempts)),
     )
 
 

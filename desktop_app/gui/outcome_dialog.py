@@ -44,6 +44,7 @@ from desktop_app.gui.parts.key_hint import KeyButton
 from desktop_app.gui.parts.labels import Prose, label
 from desktop_app.gui.parts.panel import Panel
 from desktop_app.gui.parts.pill import Pill
+from desktop_app.gui.parts.scroll_edge import scroll_edge
 from desktop_app.gui.theme import Theme, space
 from desktop_app.i18n import _
 from desktop_app.services import calls
@@ -152,6 +153,7 @@ class OutcomeDialog(QDialog):
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, space(5))
         page.addWidget(scroll, 1)
+        foot.insertWidget(0, scroll_edge(scroll))
         foot.setContentsMargins(space(6), 0, space(6), 0)
         page.addLayout(foot)
         self._scroll, self._inside, self._foot = scroll, inside, foot
