@@ -117,7 +117,7 @@ class MainWindow(WindowInOrder):
         self.next_ring.contact_asked.connect(self.open_contact)
         self.foot.changes_asked.connect(self.open_changes)
         self._desk.told.connect(lambda said, can_undo: self.foot.tell(said, can_undo=can_undo))
-        self._desk.failed.connect(self._warn)
+        self._desk.failed.connect(lambda error: self.foot.warn(error.message))
         self._desk.changed.connect(self._count_contacts)
         self.today.counted.connect(lambda count: self.nav.set_count(_TODAY, count or None))
         self.today.edit_asked.connect(self.edit_contact)
@@ -423,9 +423,6 @@ class MainWindow(WindowInOrder):
             self.close()
         else:
             self.hide()
-
-    def _warn(self, error: AppError) -> None:
-        self.foot.warn(error.message)
 
     def _count_contacts(self) -> None:
         with suppress(AppError):  # a database that is silent now is counted at the next change
