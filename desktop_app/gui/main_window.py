@@ -220,6 +220,7 @@ class MainWindow(WindowInOrder):
         self.nav.choose(key)
         self._is_opened = True
         self.stack.setCurrentWidget(getattr(self, key))
+        self.tick(self._desk.now())  # a page out of sight follows no clock
         if key == _TODAY:
             self.today.agenda.setFocus()
 

@@ -14,7 +14,7 @@ from desktop_app.domain.phone import Number, digit_spellings, read_number
 from desktop_app.domain.records import ContactKind, ContactRecord, ContactState
 from desktop_app.errors import AppError
 from desktop_app.i18n import LANGUAGES, _, grouped, ngettext
-from desktop_app.services import ladders, removed, sales
+from desktop_app.services import ladders, removed, sales, touching
 from desktop_app.services.whereabouts import country_of, first_understood, zone_of
 from desktop_app.settings import Settings, as_known_country, as_known_zone
 from desktop_app.storage import journal, queries, search
@@ -84,6 +84,7 @@ def add(fields: Mapping[str, Any], settings: Settings, now: datetime) -> Contact
     """Add a contact; `fields` are those of `FIELDS`, of which only the name is needed.
 
     Country and zone follow from the first number where they are not given, else from the user.
+    With an interval to keep in touch, that call is put in.
     """
     name = _name(fields.get("name", ""))
     where = _whereabouts(fields, settings)
@@ -105,6 +106,7 @@ def add(fields: Mapping[str, Any], settings: Settings, now: datetime) -> Contact
         _put_numbers(row.id, where.numbers)
         _put_emails(row.id, emails)
         _refresh_search(row)
+        touching.follow_interval(row, 0, now)
         step.contact_id = row.id
         return row.record()
 
@@ -115,7 +117,8 @@ def edit(
     """Change the fields that are given; the others stay. An empty country or zone is found anew.
 
     A corrected number lets a ladder go on that a wrong number had stopped; `state` active
-    reopens a contact. Raises AppError for a bad field; a promise keeps its own zone.
+    reopens a contact. The call to keep in touch follows its interval. Raises AppError for a bad
+    field; a promise keeps its own zone.
     """
     with journal.step("", now) as step:
         row = _row(contact_id)
@@ -141,6 +144,7 @@ def edit(
             row.wrong_number = False
             row.save()
             ladders.go_on(row, settings, now)
+        touching.follow_interval(row, before.touch_days, now)
         step.label = _("Changed {name}").format(name=row.name)
         step.contact_id = row.id
         return after

@@ -202,7 +202,7 @@ def test_the_column_of_pages_counts_what_waits(
     assert [window.nav.entries[key].count for key in ("today", "contacts")] == ["1", "1"]
     add("John Okafor")
     desk.changed.emit()
-    assert [window.nav.entries[key].count for key in ("today", "contacts")] == ["2", "2"]
+    assert [window.nav.entries[key].count for key in ("today", "contacts")] == ["1", "2"]
 
 
 def test_letters_log_a_call_on_today_only(open_window: OpenWindow, debbie: ContactRecord) -> None:
@@ -264,6 +264,16 @@ def test_a_call_is_promised_from_the_form(open_window: OpenWindow) -> None:
     form = window.today.call_desk.promise_form
     assert form.isVisible()
     assert keyboard() is form.when.edit
+
+
+def test_today_is_the_day_that_it_is_when_one_comes_from_another_page(
+    open_window: OpenWindow, debbie: ContactRecord, clock: Clock
+) -> None:
+    window = open_window()
+    window.open_page("library")
+    window.tick(clock.advance(hours=24))
+    window.open_page("today")
+    assert window.today.head.heading.text() == "Wednesday 17 June"
 
 
 def test_an_empty_program_leads_to_the_first_contact(open_window: OpenWindow) -> None:

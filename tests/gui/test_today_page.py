@@ -176,13 +176,16 @@ def test_ones_higher_purpose_stands_above_the_day(
     assert page.head.higher_purpose.text() == purpose
 
 
-def test_how_many_rows_wait_is_told(open_today: OpenToday, debbie: ContactRecord) -> None:
+def test_how_much_waits_today_is_told_without_open_ends_and_calls_of_later_days(
+    open_today: OpenToday, debbie: ContactRecord
+) -> None:
     page = open_today()
     counts: list[int] = []
     page.counted.connect(counts.append)
     add("John Okafor")
+    promise(add("Zoe"), "2026-06-23 11:00")
     page.refresh()
-    assert counts == [2]
+    assert counts == [1]
 
 
 def test_the_first_row_is_open_from_the_start(open_today: OpenToday, debbie: ContactRecord) -> None:

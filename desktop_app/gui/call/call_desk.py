@@ -409,7 +409,7 @@ class CallDesk(QScrollArea):
         elif self.promise is not None:
             self.banner.show_promise(self.promise.due.at(home), now)
         else:
-            self.banner.show_standing(self.contact, self._waiting_since, now)
+            self.banner.show_standing(self.contact, self._waiting_since, Moment(now, home))
 
     def _show_ladder(self, contact: ContactRecord) -> None:
         now, settings = self._desk.now(), self._desk.settings

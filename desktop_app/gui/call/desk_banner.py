@@ -37,15 +37,16 @@ class DeskBanner(DueBanner):
         self.show_timer(clock if late < COUNTED else saying.waiting_text(-late))
 
     def show_standing(
-        self, contact: ContactRecord | None, waiting_since: datetime | None, now: datetime
+        self, contact: ContactRecord | None, waiting_since: datetime | None, here: Moment
     ) -> None:
         """Say where a contact stands to whom no call is promised, and how long that call waits.
 
+        `here` is now, on the user's own wall, by whose days the waiting is counted.
         METHOD: before the call ("Show how long each unmade call has been waiting").
         """
         text = _standing(contact)
         self.say(text, "advice")
-        self.show_timer("" if waiting_since is None else _waited(now - waiting_since))
+        self.show_timer("" if waiting_since is None else _waited(waiting_since, here))
         self.setVisible(bool(text))
 
 
@@ -60,11 +61,11 @@ def _standing(contact: ContactRecord | None) -> str:
     }[contact.state]
 
 
-def _waited(span: timedelta) -> str:
-    if span.days < 1:
+def _waited(since: datetime, here: Moment) -> str:
+    days = (here.wall.date() - since.astimezone(here.wall.tzinfo).date()).days
+    if days < 1:
         return _("waits since today")
-    text = ngettext("waits for {count} day", "waits for {count} days", span.days)
-    return text.format(count=span.days)
+    return ngettext("waits for {count} day", "waits for {count} days", days).format(count=days)
 
 
 def _when(mine: Moment, now: datetime) -> str:

@@ -26,7 +26,8 @@ class Day:
     """All that Today shows: its rows, the day's tally and the contacts due now, in order.
 
     `back` is when the user is back, where this is a day away; `left_open` says what the day leaves
-    open once its last call is made.
+    open once its last call is made. `waiting` is how many rows are work of this day: no call of a
+    later one, and no open end, which is told apart.
     """
 
     rows: tuple[AgendaRow, ...]
@@ -34,6 +35,7 @@ class Day:
     due_now: tuple[int, ...]
     back: Moment | None = None
     left_open: str = ""
+    waiting: int = 0
 
 
 def day_of(reading: Reading, now: datetime, settings: Settings) -> Day:
@@ -53,10 +55,13 @@ def day_of(reading: Reading, now: datetime, settings: Settings) -> Day:
     calls(_("Coming up"), reading.coming)
     anew = [_anew_row(line, free, now, settings) for line, free in reading.anew]
     _section(rows, _anew_title(reading.anew_count), anew)
-    _section(rows, _("To write"), _letters(reading, now, settings))
+    letters = _letters(reading, now, settings)
+    _section(rows, _("To write"), letters)
     _section(rows, _("Open ends"), _open_ends(reading, now))
     due_now = tuple(line.contact_id for line in due)
-    return Day(tuple(rows), reading.tally, due_now, reading.back, _left_open(reading))
+    waiting = len(reading.today) + reading.anew_count + len(letters)
+    left_open = _left_open(reading)
+    return Day(tuple(rows), reading.tally, due_now, reading.back, left_open, waiting)
 
 
 def _left_open(reading: Reading) -> str:
@@ -183,7 +188,7 @@ def _open_ends(reading: Reading, now: datetime) -> list[AgendaRow]:
             title=end.name,
             key=_key_of(end),
             icon="contacts" if end.document is None else "mail",
-            note=_waiting(end, now),
+            note=_waiting(end, now, reading.zone),
             detail=_why_open(end),
         )
         for end in reading.ends
@@ -206,8 +211,9 @@ def _key_of(end: queries.OpenEnd) -> Key:
     return ("contact", end.contact_id) if end.document is None else ("document", end.document.id)
 
 
-def _waiting(end: queries.OpenEnd, now: datetime) -> str:
-    days = (now - end.since).days
+def _waiting(end: queries.OpenEnd, now: datetime, zone: str) -> str:
+    here = zone_called(zone)
+    days = (now.astimezone(here).date() - end.since.astimezone(here).date()).days
     if days < 1:
         return _("today")
     return ngettext("{count} day", "{count} days", days).format(count=days)

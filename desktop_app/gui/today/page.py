@@ -52,7 +52,7 @@ class TodayPage(QWidget):
 
     `edit_asked` wants a contact's form, `field_asked` one field of it, `option_asked` an option of
     the settings, `script_asked` the script of a contact, `library_asked` the library. `counted`
-    tells how many rows wait, `session_changed` with whom the user is talking: a contact's id, or
+    tells how much waits today, `session_changed` with whom the user is talking: a contact's id, or
     None; `answering` whose outcome is being written down. `empty` offers the first steps.
     """
 
@@ -230,7 +230,7 @@ class TodayPage(QWidget):
         self.head.show_day(day, now)
         if self.model.set_rows(day.rows):
             self.agenda.mark(self.chosen)
-        self.waiting = sum(row.key is not None and row.key[0] != "more" for row in day.rows)
+        self.waiting = day.waiting
         self.counted.emit(self.waiting)
 
     def open_contact(self, contact_id: int) -> None:
