@@ -116,16 +116,19 @@ def edit(
 ) -> ContactRecord:
     """Change the fields that are given; the others stay. An empty country or zone is found anew.
 
-    A corrected number lets a ladder go on that a wrong number had stopped; `state` active
-    reopens a contact. The call to keep in touch follows its interval. Raises AppError for a bad
-    field; a promise keeps its own zone.
+    So are those that followed from a number, or from a country, which is another now. A corrected
+    number lets a ladder go on that a wrong number had stopped; `state` active reopens a contact.
+    The call to keep in touch follows its interval. Raises AppError for a bad field; a promise
+    keeps its own zone.
     """
     with journal.step("", now) as step:
         row = _row(contact_id)
         before = row.record()
+        fields = {**fields, **_following(before, fields, settings)}
         _change_texts(row, fields)
         if "country" in fields:
-            row.country = _country(fields["country"], before.phones, settings)
+            phones = fields.get("phones", before.phones)
+            row.country = _country(fields["country"], phones, settings)
         if "phones" in fields:
             _put_numbers(row.id, _numbers(fields["phones"], row.country))
         if "zone" in fields:
@@ -234,6 +237,26 @@ def _whereabouts(fields: Mapping[str, Any], settings: Settings) -> _Whereabouts:
         as_known_zone(fields["zone"]) if fields.get("zone") else zone_of(first, country, settings)
     )
     return _Whereabouts(numbers, country, zone)
+
+
+def _following(
+    before: ContactRecord, fields: Mapping[str, Any], settings: Settings
+) -> dict[str, str]:
+    """Return, as empty, the country and the zone that are to be found anew with a change.
+
+    What was chosen by hand stays, and a zone stays within its country.
+    """
+    if not fields.keys() & {"phones", "country"}:
+        return {}
+    known = first_understood(_numbers(before.phones, before.country))
+    given = first_understood(_numbers(fields.get("phones", ()), before.country))
+    anew = {}
+    if given and before.country == country_of(known, settings.home_country) != given.country:
+        anew["country"] = ""
+    moves = fields.get("country", before.country) != before.country or "country" in anew
+    if (moves or (given and not known)) and before.zone == zone_of(known, before.country, settings):
+        anew["zone"] = ""
+    return {name: value for name, value in anew.items() if name not in fields}
 
 
 def _country(given: str, phones: Sequence[str], settings: Settings) -> str:

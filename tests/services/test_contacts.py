@@ -199,7 +199,7 @@ def test_only_what_is_given_is_changed() -> None:
         ({"name": "Debbie Stone"}, {"name": "Debbie Stone"}),
         (
             {"phones": ["0171 1234567"], "country": "DE"},
-            {"country": "DE", "phones": ("+49 171 1234567",)},
+            {"country": "DE", "zone": "Europe/Berlin", "phones": ("+49 171 1234567",)},
         ),
         ({"phones": [""]}, {"phones": ()}),
         ({"emails": ["x@example.com"]}, {"emails": ("x@example.com",)}),
@@ -222,6 +222,30 @@ def test_a_country_and_a_zone_that_are_cleared_are_found_anew_from_the_number() 
     assert edited(lost, zone="").zone == "Europe/Berlin"
     found = edited(lost, country="", zone="")
     assert (found.country, found.zone) == ("DE", "Europe/Berlin")
+
+
+@pytest.mark.parametrize(
+    ("mistyped", "chosen", "country", "zone"),
+    [
+        (["+46 8 12"], {}, "SE", "Europe/Stockholm"),
+        ([], {}, "SE", "Europe/Stockholm"),
+        (["+44 20 7946 0018"], {}, "SE", "Europe/Stockholm"),
+        (["+46 8 12"], {"zone": "Asia/Tokyo"}, "SE", "Asia/Tokyo"),
+        (["+44 20 7946 0018"], {"country": "FR", "zone": "Europe/Paris"}, "FR", "Europe/Paris"),
+    ],
+)
+def test_country_and_zone_follow_a_number_that_is_put_right_unless_they_were_chosen(
+    mistyped: list[str], chosen: dict[str, str], country: str, zone: str
+) -> None:
+    greta = added(*mistyped, **chosen)
+    right = edited(greta, phones=["+46 8 501 632 00"])
+    assert (right.country, right.zone) == (country, zone)
+
+
+def test_a_zone_follows_the_country_that_is_chosen_and_stays_with_another_number_there() -> None:
+    assert edited(added(), country="SE").zone == "Europe/Stockholm"
+    assert edited(added(zone="Asia/Tokyo"), country="SE").zone == "Asia/Tokyo"
+    assert edited(added("312 555 0134"), phones=["212 555 0134"]).zone == CHICAGO
 
 
 def test_a_bad_field_leaves_the_good_ones_beside_it_unchanged() -> None:

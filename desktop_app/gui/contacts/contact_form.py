@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import datetime
 from typing import Any
 
@@ -9,6 +10,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.domain import saying
+from desktop_app.domain.phone import Number, read_number
 from desktop_app.domain.records import (
     ContactKind,
     ContactRecord,
@@ -32,10 +34,11 @@ from desktop_app.gui.parts.inputs import (
 )
 from desktop_app.gui.parts.labels import label
 from desktop_app.gui.parts.pill import Pill
-from desktop_app.gui.parts.places import country_box, zone_box
+from desktop_app.gui.parts.places import country_box, country_name, zone_box, zone_name
 from desktop_app.gui.theme import redress, space
 from desktop_app.i18n import NAMES, _
-from desktop_app.settings import zones
+from desktop_app.services.whereabouts import country_of, first_understood, zone_of
+from desktop_app.settings import countries, zones
 
 _AT_FAULT = {
     "no-name": "name",
@@ -64,6 +67,7 @@ class ContactForm(Form):
         self._build_who()
         self._build_reach()
         self._build_words()
+        self.fields["phones"].finished.connect(self._tell_reach)
         self._column.addStretch(1)
         self._lay_out(head, sheet, self._build_foot(above=self.problem))
         self.show_new()
@@ -90,6 +94,7 @@ class ContactForm(Form):
         kept = record.as_fields()
         for name, field in self.fields.items():
             field.put(kept[name])
+        self._tell_reach()
         self._hold_saved()
 
     def show_as_new(self) -> None:
@@ -136,6 +141,22 @@ class ContactForm(Form):
             field.focus_fault()
             # The sentence takes its room only after the next layout.
             QTimer.singleShot(0, self, lambda: self._scroll.ensureWidgetVisible(field))
+
+    def _tell_reach(self) -> None:
+        """Say what the numbers tell, and whether one of them is no whole number."""
+        settings, country = self._desk.settings, self._country.value()
+        reading = country if country in countries() else settings.home_country
+        numbers: list[Number] = []
+        with suppress(AppError):  # it is refused at its field when the form is saved
+            numbers = [read_number(each, reading) for each in self._phones.value()]
+        whole = all(number.e164 for number in numbers)
+        self.fields["phones"].note.setText("" if whole else _("not a full number"))
+        first = first_understood(numbers)
+        here = country_of(first, reading)
+        told = (country_name(here), zone_name(zone_of(first, here, settings)))
+        for box, place in zip((self._country, self._zone), told, strict=True):
+            text = _("follows the number: {place}").format(place=place)
+            box.line.setPlaceholderText(text if first else _("follows the number"))
 
     def _say_next(self, sentence: str, *, due: bool = False) -> None:
         self.next_call.setText(sentence)
@@ -197,15 +218,16 @@ class ContactForm(Form):
 
     def _build_reach(self) -> None:
         follows = _("follows the number")
-        numbers = TextLines(_("+1 312 555 0134"), _("Add a number"))
+        self._phones = TextLines(_("+1 312 555 0134"), _("Add a number"))
         addresses = TextLines(_("name@example.com"), _("Add an address"))
         panel = self._panel(_("Where they are"))
         lines = panel.add_pair()
-        self._add_field(lines, "phones", _("Telephone, the first is called"), numbers)
+        self._add_field(lines, "phones", _("Telephone, the first is called"), self._phones)
         self._add_field(lines, "emails", _("E-mail"), addresses)
         places = panel.add_pair()
-        self._add_field(places, "country", _("Country"), country_box(follows))
-        self._add_field(places, "zone", _("Time zone"), zone_box(follows))
+        self._country, self._zone = country_box(follows), zone_box(follows)
+        self._add_field(places, "country", _("Country"), self._country)
+        self._add_field(places, "zone", _("Time zone"), self._zone)
         languages = [("", _("As their country")), *NAMES.items()]
         spoken = WordChoice(_("Language"), languages)
         self._add_field(panel, "language", _("Language"), spoken)

@@ -22,6 +22,7 @@ from desktop_app.domain.records import Moment
 from desktop_app.gui.desk import Desk
 from desktop_app.gui.first_start.steps import Step, step_name, step_text
 from desktop_app.gui.help.asked import belong_to_chapter
+from desktop_app.gui.parts.clock_line import ClockLine
 from desktop_app.gui.parts.field import Field, FieldPanel
 from desktop_app.gui.parts.form_drafts import FormDrafts, Typed
 from desktop_app.gui.parts.inputs import TextLine
@@ -224,8 +225,8 @@ class IntroductionPage(QWidget):
         add(called, "company", _("Your company"), TextLine())
         add(number, "phone", _("Your number, said on voicemails"), TextLine())
         add(number, "country", _("Country"), home_country_box())
-        add(hours, "hours_start", _("Calling hours start"), TextLine("9:00"))
-        add(hours, "hours_end", _("Calling hours end"), TextLine("17:00"))
+        add(hours, "hours_start", _("Calling hours start"), ClockLine("9:00"))
+        add(hours, "hours_end", _("Calling hours end"), ClockLine("17:00"))
         hours.widen(add(hours, "zone", _("Time zone"), home_zone_box()))
         words = QFrame(panel)
         words.setProperty("kind", "banner")

@@ -14,7 +14,7 @@ from desktop_app.gui.call.session import CallSession
 from desktop_app.gui.desk import Desk
 from desktop_app.gui.parts.labels import label
 from desktop_app.gui.theme import space
-from desktop_app.i18n import _
+from desktop_app.i18n import _, twelve_hours
 from desktop_app.storage import queries
 
 _EARLY = timedelta(minutes=5)
@@ -36,7 +36,7 @@ class BeganLine(QWidget):
         self.called = label("", "muted", wraps=True)
         started = self.kept_start.astimezone(self._my_zone())
         self.called_at = QTimeEdit(QTime(started.hour, started.minute))
-        self.called_at.setDisplayFormat("H:mm")
+        self.called_at.setDisplayFormat("h:mm AP" if twelve_hours() else "H:mm")
         self.called_at.setAccessibleName(_("Called at"))
         self.called_at.timeChanged.connect(self.changed)
         grid = QGridLayout(self)

@@ -16,6 +16,7 @@ from desktop_app.gui.parts.inputs import Input, TextLines
 from desktop_app.gui.parts.labels import label
 from desktop_app.gui.parts.length_box import LengthBox
 from desktop_app.gui.parts.panel import Panel
+from desktop_app.gui.parts.tab_order import hold_together
 from desktop_app.gui.theme import Theme, redress, space
 
 Entry = Input | LengthBox | FileLine
@@ -128,6 +129,7 @@ class Pair(QWidget):
         self._box.setSpacing(space(3))
         # The width is the page's to give: a pair never asks for the room of two.
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        hold_together(self)
 
     def add(self, field: Field) -> None:
         """Take a field that was made within the pair."""

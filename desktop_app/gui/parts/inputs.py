@@ -29,6 +29,7 @@ from desktop_app.gui.parts.flow import FlowLayout
 from desktop_app.gui.parts.icon import icon
 from desktop_app.gui.parts.segments import Segments
 from desktop_app.gui.parts.spoken_role import speak_as
+from desktop_app.gui.parts.tab_order import come_last_of_row
 from desktop_app.gui.theme import space, theme_changed
 from desktop_app.i18n import _
 
@@ -163,6 +164,7 @@ class TextLines(QWidget):
         self.lines: list[TextLine] = []
         self._add()
         self.add_button = button(add_text, "link")
+        come_last_of_row(self.add_button)
         self.add_button.clicked.connect(self._add_by_hand)
         self.add_button.hide()
         self._column.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignLeft)
@@ -226,7 +228,8 @@ class ChoiceBox(QComboBox):
     """A text that is one of many: typed and found by any part, or picked from the list.
 
     `choices` are pairs of a key and the words for it. A value is a key, an empty text where
-    nothing was chosen, or what was typed where no choice has that name.
+    nothing was chosen, or what was typed where it is the name, or a part of the name, of no one
+    choice.
     """
 
     edited = Signal()
@@ -246,7 +249,7 @@ class ChoiceBox(QComboBox):
         self.line.setPlaceholderText(hint)
         self.put("")
         self.editTextChanged.connect(self.edited)
-        self.line.editingFinished.connect(self.finished)
+        self.line.editingFinished.connect(self._complete)
         self.activated.connect(self.finished)
 
     @property
@@ -258,9 +261,8 @@ class ChoiceBox(QComboBox):
 
     def value(self) -> str:
         """Return the key of what stands there, or the text where it is no choice."""
-        typed = self.currentText().strip()
-        place = self.findText(typed, Qt.MatchFlag.MatchFixedString)
-        return str(self.itemData(place)) if typed and place >= 0 else typed
+        place = self._place()
+        return str(self.itemData(place)) if place >= 0 else self.currentText().strip()
 
     def put(self, value: str) -> None:
         """Show the words of a key, or a text that is none."""
@@ -274,6 +276,25 @@ class ChoiceBox(QComboBox):
         """Name the box and its line alike."""
         super().setAccessibleName(name)
         self.line.setAccessibleName(name)
+
+    def _place(self) -> int:
+        """Return where the choice stands that is meant; -1 for none, or for one of several."""
+        typed = self.currentText().strip()
+        if not typed or self.findData(typed.upper()) >= 0:
+            return -1  # a key is known to whoever asks for the value
+        named = self.findText(typed, Qt.MatchFlag.MatchFixedString)
+        if named >= 0:
+            return named
+        part = typed.casefold()
+        holding = [at for at in range(self.count()) if part in self.itemText(at).casefold()]
+        return holding[0] if len(holding) == 1 else -1
+
+    def _complete(self) -> None:
+        """Write out the one choice that holds what was typed."""
+        place = self._place()
+        if place >= 0 and place != self.currentIndex():
+            self.setCurrentIndex(place)
+        self.finished.emit()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Offer the choices that hold what is typed; their list is made when it is first needed."""

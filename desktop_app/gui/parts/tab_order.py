@@ -37,6 +37,7 @@ _WHOLE = (
     QTextEdit,
 )
 """What is one stop, with whatever Qt has put inside."""
+_ROW, _LAST = "tab_row", "tab_last"
 
 
 class WindowInOrder(QWidget):
@@ -69,6 +70,16 @@ def put_in_order(window: QWidget) -> None:
             QWidget.setTabOrder(before, stop)
 
 
+def hold_together(row: QWidget) -> None:
+    """Let Tab go through what is filled in of a row before what comes last in it."""
+    row.setProperty(_ROW, True)
+
+
+def come_last_of_row(adder: QWidget) -> None:
+    """Keep what only appears once a field is filled in out of the way to the next field."""
+    adder.setProperty(_LAST, True)
+
+
 def _places(window: QWidget) -> dict[QWidget, int]:
     """Return the places that Qt gives the widgets of a window in the round of Tab."""
     places, here = {window: 0}, window.nextInFocusChain()
@@ -96,9 +107,12 @@ def _stops(part: QWidget) -> Iterator[QWidget]:
         yield part
     if isinstance(part, _WHOLE):
         return
-    for child in _children(part):
-        if child.isVisible() and not child.isWindow():
-            yield from _stops(child)
+    seen = (each for each in _children(part) if each.isVisible() and not each.isWindow())
+    stops = (stop for child in seen for stop in _stops(child))
+    if part.property(_ROW):
+        yield from sorted(stops, key=lambda stop: bool(stop.property(_LAST)))
+    else:
+        yield from stops
 
 
 def _children(part: QWidget) -> Iterator[QWidget]:

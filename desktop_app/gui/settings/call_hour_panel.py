@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QWidget
 from desktop_app.domain import saying
 from desktop_app.errors import AppError
 from desktop_app.gui.desk import Desk
+from desktop_app.gui.parts.clock_line import ClockLine
 from desktop_app.gui.parts.field import Field, FieldPanel
 from desktop_app.gui.parts.flow import FlowLayout
-from desktop_app.gui.parts.inputs import TextLine
 from desktop_app.gui.parts.labels import label
 from desktop_app.i18n import _
 from desktop_app.settings import WEEKDAYS, Settings, changed
@@ -60,7 +60,7 @@ class CallHourPanel(FieldPanel):
         )
         self.warm_up.toggled.connect(lambda on: self._keep(warm_up=on))
         self.add(self.warm_up)
-        self.hour = Field(_("Call hour, on your own clock"), TextLine(_("none, or 10:00")), self)
+        self.hour = Field(_("Call hour, on your own clock"), ClockLine(_("none, or 10:00")), self)
         self.hour.finished.connect(self._save_hour)
         self.add(self.hour)
         week = QWidget(self)

@@ -19,6 +19,7 @@ from desktop_app import print_options
 from desktop_app.gui.desk import Desk
 from desktop_app.gui.help.asked import ABOUT, ask_for_help
 from desktop_app.gui.parts.buttons import button
+from desktop_app.gui.parts.clock_line import ClockLine
 from desktop_app.gui.parts.field import Entry, FieldPanel, Pair
 from desktop_app.gui.parts.file_line import FileLine
 from desktop_app.gui.parts.inputs import NumberBox, TextArea, TextLine, WordChoice
@@ -156,8 +157,8 @@ class SettingsPage(QWidget):
         self._field(places, "country", _("Country"), home_country_box())
         self._field(places, "zone", _("Time zone"), home_zone_box())
         hours = panel.add_pair()
-        self._field(hours, "hours_start", _("Calling hours start"), TextLine("9:00"))
-        self._field(hours, "hours_end", _("Calling hours end"), TextLine("17:00"))
+        self._field(hours, "hours_start", _("Calling hours start"), ClockLine("9:00"))
+        self._field(hours, "hours_end", _("Calling hours end"), ClockLine("17:00"))
 
     def _build_scripts(self) -> None:
         panel = self._panel(_("Scripts"))

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QVBoxLayout, QWidget
 
 from desktop_app.errors import AppError
 from desktop_app.gui.desk import Desk
+from desktop_app.gui.parts.clock_line import ClockLine
 from desktop_app.gui.parts.field import Entry, Field, FieldPanel, Pair
 from desktop_app.gui.parts.inputs import NumberBox, TextLine
 from desktop_app.gui.parts.labels import label
@@ -25,7 +26,7 @@ _HOURS = ("quiet_start", "quiet_end")
 _NOTICE = "notice_minutes"
 
 
-class HourLine(TextLine):
+class HourLine(ClockLine):
     """A line that tells also that one left it with nothing typed: the other hour may wait for it.
 
     An input tells by itself only of what was edited.
