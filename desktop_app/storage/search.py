@@ -7,6 +7,7 @@ every part of one or two; both are read in passing, no further than the page tha
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
@@ -40,8 +41,10 @@ _AT_ONCE = 500  # contacts that are read with one query
 _LISTED = "state <> 'said-no'"
 _BEGINS = "sort_name >= ? AND sort_name < ?"
 _HOLDS = "instr(contact.search, ?) > 0"
-# A word of the name that begins so goes before a hit in any other field.
-_BEST_FIRST = "ORDER BY instr(' ' || sort_name, ' ' || ?) = 0, sort_name, id"
+# A name that begins so goes first, then a word of the name, then a hit in any other field.
+_BEST_FIRST = (
+    f"ORDER BY NOT ({_BEGINS}), instr(' ' || sort_name, ' ' || ?) = 0, sort_name, contact.id"
+)
 
 
 def folded(text: str) -> str:
@@ -119,8 +122,8 @@ def _meant(text: str) -> Query:
     """
     wanted = query(text)
     if wanted.digits:
-        for prefix in _ABROAD:
-            number = Query((wanted.digits.removeprefix(prefix),))
+        for digits in dict.fromkeys(map(wanted.digits.removeprefix, _ABROAD)):
+            number = Query((digits,))
             if number.long and _count(number, 1):
                 return number
     return wanted
@@ -137,6 +140,11 @@ def contact_ids(text: str, limit: int, offset: int = 0) -> list[int]:
     if not wanted.terms:
         sql = f"SELECT id FROM contact WHERE {_LISTED} ORDER BY sort_name, id LIMIT ? OFFSET ?"
         return [row[0] for row in rows(sql, limit, offset)]
+    first = None
+    if len(wanted.long) == len(wanted.terms) > 1:  # of many Debbies the index knows the Marshes
+        first = _first_found(wanted)
+        if len(first) < _MANY:
+            return _best_of(first, wanted, "true", limit, offset)
     where, values = _leading(wanted)
     sql = f"SELECT id FROM contact WHERE {where} ORDER BY sort_name, id LIMIT ? OFFSET ?"
     ids = [row[0] for row in rows(sql, *values, limit, offset)]
@@ -145,7 +153,7 @@ def contact_ids(text: str, limit: int, offset: int = 0) -> list[int]:
     passed = 0  # others that earlier pages have shown
     if offset and not ids:
         passed = offset - int(rows(f"SELECT count(*) FROM contact WHERE {where}", *values)[0][0])
-    return ids + _others(wanted, limit - len(ids), passed)
+    return ids + _others(wanted, first, limit - len(ids), passed)
 
 
 def fitting(ids: Sequence[int], text: str) -> list[int]:
@@ -181,27 +189,62 @@ def _leading(wanted: Query) -> tuple[str, list[str]]:
     return " AND ".join([_BEGINS, *holds]), [*_span(wanted), *wanted.terms]
 
 
-def _others(wanted: Query, limit: int, offset: int) -> list[int]:
-    """Return a page of the contacts that fit though their name begins otherwise."""
+def _others(wanted: Query, first: list[int] | None, limit: int, offset: int) -> list[int]:
+    """Return a page of the contacts that fit though their name begins otherwise.
+
+    `first` are the first who fit, where they were found before.
+    """
+    first = _first_found(wanted) if first is None else first
+    others = f"NOT ({_BEGINS})"
+    if len(first) < _MANY:
+        return _best_of(first, wanted, others, limit, offset, *_span(wanted))
     source, where, values = _indexed(wanted)
-    best_first = _count(wanted, _MANY) < _MANY
     found = rows(
         f"SELECT contact.id FROM {source} CROSS JOIN contact ON contact.id = {source}.rowid"
-        f" WHERE {where} AND NOT ({_BEGINS}) {_BEST_FIRST if best_first else ''} LIMIT ? OFFSET ?",
+        f" WHERE {where} AND {others} LIMIT ? OFFSET ?",
         *values,
         *_span(wanted),
-        *wanted.terms[: int(best_first)],
         limit,
         offset,
     )
     return [row[0] for row in found]
 
 
+def _best_of(
+    ids: Sequence[int], wanted: Query, where: str, limit: int, offset: int, *values: str
+) -> list[int]:
+    """Return a page of some contacts, those of whom a condition is true, best first."""
+    found = rows(
+        "SELECT contact.id FROM json_each(?) CROSS JOIN contact ON contact.id = json_each.value"
+        f" WHERE {where} {_BEST_FIRST} LIMIT ? OFFSET ?",
+        json.dumps(ids),
+        *values,
+        *_span(wanted),
+        wanted.terms[0],
+        limit,
+        offset,
+    )
+    return [row[0] for row in found]
+
+
+def _first_found(wanted: Query) -> list[int]:
+    """Return the first contacts in the index that fit: all of them where they are not many."""
+    source, where, values = _indexed(wanted)
+    sql = f"SELECT {source}.rowid FROM {_joined(source, values)} WHERE {where} LIMIT ?"
+    return [row[0] for row in rows(sql, *values, _MANY)]
+
+
 def _count(wanted: Query, at_most: int) -> int:
     source, where, values = _indexed(wanted)
-    joined = f" CROSS JOIN contact ON contact.id = {source}.rowid" if len(values) > 1 else ""
-    sql = f"SELECT count(*) FROM (SELECT 1 FROM {source}{joined} WHERE {where} LIMIT ?)"
+    joined = _joined(source, values)
+    sql = f"SELECT count(*) FROM (SELECT 1 FROM {joined} WHERE {where} LIMIT ?)"
     return int(rows(sql, *values, at_most)[0][0])
+
+
+def _joined(source: str, values: Sequence[str]) -> str:
+    """Return the index, with the contacts beside it where a condition is on them."""
+    on = f" CROSS JOIN contact ON contact.id = {source}.rowid"
+    return source + on if len(values) > 1 else source
 
 
 def _indexed(wanted: Query) -> tuple[str, str, list[str]]:

@@ -138,13 +138,11 @@ def test_one_and_two_letters_are_found_anywhere() -> None:
 
 
 def test_whose_name_begins_so_comes_first_then_a_word_of_the_name_then_the_rest() -> None:
-    add("Zoe Adams", notes="Knows Mark.")
-    add("Anna Demarco")
-    add("Adam Mark")
-    add("Bert Marks")
-    add("Mark Twain")
-    add("Marko Polo")
+    add("Zoe Adams", notes="Knows Mark.", company="Example")
+    for name in ("Anna Demarco", "Adam Mark", "Bert Marks", "Mark Twain", "Marko Polo"):
+        add(name, company="Example")
     assert found("mark") == ["Mark Twain", "Marko Polo", "Adam Mark", "Bert Marks", "Zoe Adams"]
+    assert found("mark example") == found("mark ex") == found("mark")
     assert found("mar")[-2:] == ["Anna Demarco", "Zoe Adams"]
 
 
