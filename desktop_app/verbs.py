@@ -240,17 +240,19 @@ def agenda(args: argparse.Namespace, settings: Settings, now: datetime) -> Answe
     papers = documents.to_send(last_day)
     ends = queries.open_ends()
     anew = away_days.to_agree_anew(now)
-    value = {
-        "due": [call_json(line, now) for line in due],
-        "later": [call_json(line, now) for line in later],
-        "cards": [card_json(card) for card in cards],
-        "reminders": [reminder_json(each) for each in reminders],
-        "open_ends": [open_end_json(end) for end in ends],
-    }
-    if anew:  # only who is away has this list: for all others the document is what it was
-        value["agree_anew"] = [call_json(line, now) for line in anew]
-    if papers:  # nor this one, where nothing is to be sent
-        value["documents"] = [document_json(line) for line in papers]
+    if args.json:  # either is much work where many wait, and only one of them is written
+        value = {
+            "due": [call_json(line, now) for line in due],
+            "later": [call_json(line, now) for line in later],
+            "cards": [card_json(card) for card in cards],
+            "reminders": [reminder_json(each) for each in reminders],
+            "open_ends": [open_end_json(end) for end in ends],
+        }
+        if anew:  # only who is away has this list: for all others the document is what it was
+            value["agree_anew"] = [call_json(line, now) for line in anew]
+        if papers:  # nor this one, where nothing is to be sent
+            value["documents"] = [document_json(line) for line in papers]
+        return Answer(value, "")
     groups: tuple[tuple[str, Iterable[str]], ...] = (
         (_("Due now"), (call_text(line, now, settings) for line in due if line not in anew)),
         (_("Later"), (call_text(line, now, settings) for line in later if line not in anew)),
@@ -265,7 +267,7 @@ def agenda(args: argparse.Namespace, settings: Settings, now: datetime) -> Answe
         for heading, said in ((heading, list(lines)) for heading, lines in groups)
         if said
     )
-    return Answer(value, text or _("Nothing is planned."))
+    return Answer({}, text or _("Nothing is planned."))
 
 
 def undo(args: argparse.Namespace, settings: Settings, now: datetime) -> Answer:

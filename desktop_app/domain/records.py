@@ -39,12 +39,14 @@ class Moment:
     def as_json(self) -> dict[str, str]:
         """Return utc, wall and zone as the command line writes them, to the minute or second."""
         wall = self.wall
-        spec = "seconds" if wall.second else "minutes"
         return {
-            "utc": self.utc.replace(microsecond=0, tzinfo=None).isoformat() + "Z",
-            "wall": wall.replace(tzinfo=None).isoformat(timespec=spec),
+            "utc": self.utc.isoformat()[:_SECOND_ENDS] + "Z",
+            "wall": wall.isoformat()[: _SECOND_ENDS if wall.second else _MINUTE_ENDS],
             "zone": self.zone,
         }
+
+
+_MINUTE_ENDS, _SECOND_ENDS = len("2026-01-31T08:45"), len("2026-01-31T08:45:00")
 
 
 def zone_called(name: str) -> tzinfo:
