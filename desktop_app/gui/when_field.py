@@ -71,15 +71,20 @@ class WhenField(QWidget):
     def show_for(self, contact: ContactRecord, text: str = "") -> None:
         """Read times on the clock of another contact, starting with a text."""
         self._contact = contact
-        self.edit.setText(text)
-        self._read()
+        self._write(text)
 
     def set_moment(self, moment: Moment) -> None:
         """Write a moment into the line, as if it had been typed; of two alike, it is this one."""
         self._chosen = moment
-        self.edit.setText(saying.full_text(moment))
-        self._read()
+        self._write(saying.full_text(moment))
         self.edit.setFocus()
+
+    def _write(self, text: str) -> None:
+        """Put a text into the line and read it once: the line tells only of another one."""
+        if text == self.edit.text():
+            self._read()
+        else:
+            self.edit.setText(text)
 
     @property
     def offers(self) -> tuple[Moment, ...]:

@@ -74,8 +74,9 @@ class LadderPanel(FieldPanel):
         kept = list(ladders.ladder_of(self._desk.settings).waits)
         if kept != self._waits() and not any(row.is_refused for row in self.rows):
             self._put(kept)
-        self._offer_sample()
-        self._show_dates()
+        if self.isVisible():
+            self._offer_sample()
+            self._show_dates()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Suggest another sample where the moment of the last one is over."""
