@@ -381,6 +381,7 @@ _MAIN_ZONES = {
     "RU": "Europe/Moscow",
     "UZ": "Asia/Tashkent",
 }
+_AS_SHIPPED = "en_US"
 _KOSOVO = ("XK", "Europe/Belgrade")  # has telephone numbers, and no row in the table
 
 
@@ -406,15 +407,19 @@ def zones_of(country: str) -> tuple[str, ...]:
 
 
 def guess_country() -> str:
-    """Return the country of the desktop's language, else of its time zone, else US."""
+    """Return the country of the desktop's language, else of its time zone, else US.
+
+    American English says nothing of the country: desktops everywhere are set to it.
+    """
     language = os.environ.get("LC_ALL") or os.environ.get("LC_TIME") or os.environ.get("LANG") or ""
     if not language:
         language = (locale.getlocale()[0] or "") if os.name == "nt" else ""
     match = re.match(r"[a-z]{2,3}_([A-Z]{2})\b", language)
-    if match and match[1] in countries():
-        return match[1]
+    spoken = match[1] if match and match[1] in countries() else ""
+    if spoken and language[:5] != _AS_SHIPPED:
+        return spoken
     here = clock.desktop_zone()
-    return next((country for country, zone in _zone_table() if zone == here), "US")
+    return next((country for country, zone in _zone_table() if zone == here), spoken or "US")
 
 
 def as_known_zone(name: str) -> str:

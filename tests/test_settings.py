@@ -14,6 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from desktop_app import clock
 from desktop_app import settings as options
 from desktop_app.domain.ladder import Wait, ladder_with, read_ladder
 from desktop_app.errors import AppError
@@ -199,6 +200,20 @@ def test_the_country_is_that_of_the_desktops_language_or_of_its_zone(
     for name in ("LC_ALL", "LC_TIME", "LANG"):
         monkeypatch.setenv(name, language)
     assert Settings(zone="America/New_York").home_country == country
+
+
+def test_american_english_far_from_america_tells_no_country(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("LC_ALL", "en_US.UTF-8")
+    try:
+        for zone, country in (("Europe/Berlin", "DE"), ("America/Chicago", "US"), ("UTC", "US")):
+            monkeypatch.setenv("TZ", zone)
+            clock.read_desktop_zone_anew()
+            assert Settings().home_country == country
+    finally:
+        monkeypatch.undo()
+        clock.read_desktop_zone_anew()
 
 
 def test_day_or_month_comes_first_as_in_the_users_country() -> None:

@@ -41,7 +41,7 @@ from desktop_app.gui.parts.banner import DueBanner
 from desktop_app.gui.parts.buttons import button
 from desktop_app.gui.parts.focus_ring import let_keys_scroll
 from desktop_app.gui.parts.key_hint import KeyButton
-from desktop_app.gui.parts.labels import Prose, label
+from desktop_app.gui.parts.labels import FieldName, Prose, label
 from desktop_app.gui.parts.panel import Panel
 from desktop_app.gui.parts.pill import Pill
 from desktop_app.gui.parts.scroll_edge import scroll_edge
@@ -138,7 +138,7 @@ class OutcomeDialog(QDialog):
         column.addWidget(self.began)
         column.addLayout(grid)
         column.addWidget(self.voicemail_panel)
-        column.addWidget(label(_("What was said"), "section"))
+        column.addWidget(FieldName(_("What was said"), self.said))
         column.addWidget(self.said)
         column.addWidget(self.last_rung)
         column.addWidget(self.next_part)
@@ -149,6 +149,7 @@ class OutcomeDialog(QDialog):
         inside.setMinimumHeight(1)  # not that of its words on their narrowest line: they wrap
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         let_keys_scroll(scroll, self.windowTitle())  # letters are keys while it has the keyboard
+        scroll.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click beside a field leaves none
         scroll.setWidget(inside)
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, space(5))

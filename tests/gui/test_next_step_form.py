@@ -6,7 +6,9 @@ from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QWidget
 
 from desktop_app.domain.next_step import NextStep
 from desktop_app.domain.outcome import Outcome
@@ -98,6 +100,20 @@ def test_what_keeps_one_from_saving_is_said_beside_the_button(
     assert dialog.save_button.isEnabled()
     press("Alt+V")
     assert dialog.lacking.text() == ""
+
+
+def test_a_click_on_the_name_of_a_field_or_beside_it_lets_no_letter_choose_an_outcome(
+    ask: Ask, debbie: ContactRecord
+) -> None:
+    dialog = ask(debbie)
+    press("T")
+    line = dialog.next_part.purpose
+    (name,) = (each for each in dialog.findChildren(QLabel) if each.buddy() is line)
+    QTest.mouseClick(name, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(dialog.next_part, Qt.MouseButton.LeftButton, pos=QPoint(2, 2))
+    type_text("Nov budget")
+    assert line.text().endswith("Nov budget")
+    assert dialog.outcome is Outcome.TALKED
 
 
 def test_before_an_outcome_asks_for_one_no_key_chooses_a_kind(

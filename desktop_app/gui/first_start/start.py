@@ -133,9 +133,10 @@ class FirstStart(QObject):
         return False
 
     def _answer(self) -> None:
-        """Let the introduction not come by itself any more."""
-        if not self._desk.settings.introduced:
-            introduced = changed(self._desk.settings, introduced=True)
+        """Let the introduction not come by itself any more; one's country travels nowhere."""
+        settings = self._desk.settings
+        if not settings.introduced:
+            introduced = changed(settings, introduced=True, country=settings.home_country)
             self._desk.save_settings(introduced, quietly=True)
 
     def _leave(self) -> None:

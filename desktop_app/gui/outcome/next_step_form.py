@@ -21,7 +21,7 @@ from desktop_app.gui.outcome.sending_line import SendingLine
 from desktop_app.gui.outcome.touch_line import TouchLine
 from desktop_app.gui.parts.flow import FlowLayout
 from desktop_app.gui.parts.key_hint import KeyButton, key_text
-from desktop_app.gui.parts.labels import label
+from desktop_app.gui.parts.labels import FieldName, label
 from desktop_app.gui.parts.long_words import shortened
 from desktop_app.gui.theme import space
 from desktop_app.i18n import _
@@ -124,8 +124,8 @@ class NextStepForm(QWidget):
         words.setVerticalSpacing(space(1))
         words.setColumnStretch(0, 3)
         words.setColumnStretch(1, 2)
-        words.addWidget(label(_("What the call is for"), "section"), 0, 0)
-        words.addWidget(label(_("The one thing to ask for"), "section"), 0, 1)
+        words.addWidget(FieldName(_("What the call is for"), self.purpose), 0, 0)
+        words.addWidget(FieldName(_("The one thing to ask for"), self.goal), 0, 1)
         words.addWidget(self.purpose, 1, 0)
         words.addWidget(self.goal, 1, 1)
         self._ticks = QWidget()

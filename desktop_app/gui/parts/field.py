@@ -13,7 +13,7 @@ from desktop_app.gui.parts.buttons import button
 from desktop_app.gui.parts.file_line import FileLine
 from desktop_app.gui.parts.flow import FlowLayout
 from desktop_app.gui.parts.inputs import Input, TextLines
-from desktop_app.gui.parts.labels import label
+from desktop_app.gui.parts.labels import FieldName, label
 from desktop_app.gui.parts.length_box import LengthBox
 from desktop_app.gui.parts.panel import Panel
 from desktop_app.gui.parts.tab_order import hold_together
@@ -39,7 +39,7 @@ class Field(QWidget):
         super().__init__(parent)
         self.entry = entry
         self._marked: QWidget = entry
-        self.name = label(name, "section")
+        self.name = FieldName(name, entry)
         self.note = label("", "small")
         self.problem = label("", "due", wraps=True)
         self.problem.hide()
@@ -47,7 +47,6 @@ class Field(QWidget):
         self._chips.hide()
         self.offers = FlowLayout(self._chips)
         entry.setAccessibleName(name)
-        self.name.setBuddy(entry)
         entry.edited.connect(self.accept)
         entry.edited.connect(self.edited)
         entry.finished.connect(self.finished)

@@ -6,6 +6,7 @@ from html import escape
 from typing import Literal
 
 from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
 from desktop_app.gui import theme
@@ -33,6 +34,20 @@ def rule() -> QFrame:
     made.setProperty("kind", "rule")
     made.setFixedHeight(1)
     return made
+
+
+class FieldName(QLabel):
+    """What a field is called: a click on it puts the cursor there, as it would on paper."""
+
+    def __init__(self, text: str, field: QWidget) -> None:
+        super().__init__(text)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("role", "section")
+        self.setBuddy(field)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Put the cursor into the field."""
+        self.buddy().setFocus(Qt.FocusReason.MouseFocusReason)
 
 
 class OneLine(QLabel):
