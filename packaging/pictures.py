@@ -203,6 +203,8 @@ class Studio:
         window = self.alert()
         assert isinstance(window, AlertWindow)
         window.foreshow(0)
+        for each in window.findChildren(QWidget):
+            each.setEnabled(True)
         return window
 
     def catch_up(self) -> QWidget:

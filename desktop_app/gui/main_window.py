@@ -75,7 +75,7 @@ class MainWindow(WindowInOrder):
         self._connect()
         self.finder = PaletteOpener(desk, self, memory)
         self.commands = WindowCommands(desk, self)
-        self.today.agenda.setFocus()
+        self.today.empty.focus_or(self.today.agenda)
         self._recall()
 
     def _build(self) -> None:
@@ -222,7 +222,7 @@ class MainWindow(WindowInOrder):
         self.stack.setCurrentWidget(getattr(self, key))
         self.tick(self._desk.now())  # a page out of sight follows no clock
         if key == _TODAY:
-            self.today.agenda.setFocus()
+            self.today.empty.focus_or(self.today.agenda)
 
     def open_rings(self) -> None:
         """Open the page of what rang when, which belongs to the settings."""

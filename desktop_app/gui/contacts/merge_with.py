@@ -69,6 +69,7 @@ class MergeWith(QDialog):
 
     def _connect(self) -> None:
         self.search_field.textChanged.connect(self._search)
+        self.model.rowsInserted.connect(self._leave_out)
         self.search_field.returnPressed.connect(self._enter_list)
         self.view.doubleClicked.connect(self.compare)
         self.compare_button.clicked.connect(self.compare)
@@ -100,13 +101,19 @@ class MergeWith(QDialog):
         self._choose_first()
 
     def _choose_first(self) -> None:
-        """Choose the first who is somebody else."""
+        """Choose the first who is somebody else; the contact itself is not listed."""
         first = 1 if self.model.id_at(0) == self._contact.id else 0
+        self._leave_out()
         if first < self.model.rowCount():
             self.view.setCurrentIndex(self.model.index(first))
 
+    def _leave_out(self) -> None:
+        own = self.model.row_of(self._contact.id)
+        if own >= 0:
+            self.view.setRowHidden(own, True)
+
     def _enter_list(self) -> None:
-        if self.model.rowCount():
+        if self.view.currentIndex().isValid():
             self.view.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _say(self, sentence: str) -> None:

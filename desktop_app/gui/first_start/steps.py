@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from desktop_app.gui.parts.buttons import dress_anew
 from desktop_app.gui.parts.empty_state import EmptyState
@@ -63,4 +63,11 @@ class FirstSteps(EmptyState):
 
     def take_first(self) -> None:
         """Take the step that comes first."""
-        next(made for made in self.buttons if not made.isHidden()).click()
+        self._first().click()
+
+    def focus_or(self, other: QWidget) -> None:
+        """Give the keyboard to the first step while the steps are offered, else to another part."""
+        (other if self.isHidden() else self._first()).setFocus()
+
+    def _first(self) -> QPushButton:
+        return next(made for made in self.buttons if not made.isHidden())
