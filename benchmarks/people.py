@@ -100,8 +100,8 @@ FULL = Promised(300, 10_000, timedelta(minutes=2), days=180)
 def fill(folder: DataFolder, count: int, now: datetime, promised: Promised = FEW) -> None:
     """Fill an empty folder; `now` is the minute in which the day is under way.
 
-    Every other contact was called before, four times. At most one in five has a promise of those that are
-    `promised`, none of them due within 45 minutes; most of the others are open ends, as in a
+    Every other contact was called before, four times. At most one in five has a promise of those
+    that are `promised`, none of them due within 45 minutes; most of the others are open ends, as in a
     list fresh from an import.
     """
     chance = random.Random(_SEED)
