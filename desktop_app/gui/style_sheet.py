@@ -31,6 +31,9 @@ QToolBar {
 }
 QToolBar::separator { background: $line; width: 1px; margin: $space2; }
 QSplitter::handle { background: $line; }
+QSplitter::handle:vertical {
+    background: $background; border-top: 1px solid $line; border-bottom: 1px solid $line;
+}
 """
 
 _LABELS = """

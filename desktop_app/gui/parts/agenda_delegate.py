@@ -22,7 +22,8 @@ from desktop_app.gui.parts.row_painting import (
 from desktop_app.gui.theme import Theme, space
 
 _SIDE = space(4.5)
-_MOST_OF_DETAIL = 0.7  # of its line, for the note beside it
+_MOST_OF_LINE = 0.6  # for a note that stands beside a title without a detail
+_LEAST_DETAIL = space(9)  # what is left of a detail at least, or nothing
 # As wide as any, on twelve hours or on 24: figures are tabular.
 _WIDE_CLOCKS = (time(10, 0), time(22, 0))
 
@@ -176,11 +177,12 @@ def _paint_row(
         note_font = theme.font("small", QFont.Weight.Bold) if tone == "due" else small
         wide, gap = text_width(note, note_font), space(2)
         cuts = text_width(said, bold) + gap + wide > title.width()
-        beside = detail if cuts and below and wide <= detail.width() * _MOST_OF_DETAIL else title
-        wide = min(wide, beside.width() * _MOST_OF_DETAIL)
+        beside = detail if cuts and below else title
+        wide = min(wide, beside.width() * (1 if beside is detail else _MOST_OF_LINE))
         box = QRectF(end - wide, beside.top(), wide, beside.height())
         ink = theme.ink("due" if tone == "due" else "muted")
         draw_line(painter, mirrored(box, option), note, note_font, ink, at_end=True)
         beside.setRight(max(start, end - wide - gap))
+        below = below if detail.width() >= _LEAST_DETAIL else ""
     draw_line(painter, mirrored(title, option), said, bold, text)
     draw_line(painter, mirrored(detail, option), below, small, theme.ink("muted"))

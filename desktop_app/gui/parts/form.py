@@ -19,7 +19,7 @@ from desktop_app.gui.parts.middle import READING, keep_in_middle
 from desktop_app.gui.theme import Theme, space, theme_changed
 from desktop_app.i18n import _
 
-_NARROWEST = 300  # pixels at ordinary text
+_NARROWEST = 290  # pixels at ordinary text
 
 
 class Form(QWidget):

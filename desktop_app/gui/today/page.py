@@ -298,6 +298,7 @@ class TodayPage(QWidget):
         if self.work.orientation() == wanted and self._arranged:
             return
         self.work.setOrientation(wanted)
+        self.work.setHandleWidth(space(2) if narrow else 1)  # words scroll away at both edges
         column = min(theme.px(_COLUMN), int(size.width() * _MOST_OF_IT))
         if not self._arranged:
             self.split.setSizes([column, size.width() - column])
