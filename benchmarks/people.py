@@ -101,8 +101,8 @@ def fill(folder: DataFolder, count: int, now: datetime, promised: Promised = FEW
     """Fill an empty folder; `now` is the minute in which the day is under way.
 
     Every other contact was called before, four times. At most one in five has a promise of those
-    that are `promised`, none of them due within 45 minutes; most of the others are open ends, as in a
-    list fresh from an import.
+    that are `promised`, none of them due within 45 minutes; most of the others are open ends, as
+    in a list fresh from an import.
     """
     chance = random.Random(_SEED)
     settings.save(folder.settings, ME)
