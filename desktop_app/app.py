@@ -252,7 +252,9 @@ class _Program:
             panel.day_asked.connect(self.window.open_day)
             return panel
 
-        trial = AlertTrial(self._trial_window.appear, self._trial.start, self._trial.take_down)
+        frame, links = self._trial_window, self._trial
+        ways = frame.appear, links.start, links.take_down, self._sounder.try_out, frame.put_away
+        trial = AlertTrial(*ways)
         more: tuple[MakePanel, ...] = (
             lambda parent: ReminderPanel(self.desk, parent),
             lambda parent: LadderPanel(self.desk, parent),

@@ -152,7 +152,7 @@ class Studio:
         return more, (self._test_panel,), first
 
     def _test_panel(self, parent: QWidget) -> QWidget:
-        trial = AlertTrial(lambda: 0.0, lambda _notice, _told: None, lambda: None)
+        trial = AlertTrial(lambda: 0.0, lambda *_: None, lambda: None, lambda _: None, lambda: None)
         return TestPanel(self.desk, trial, parent)
 
     def settle(self) -> None:

@@ -52,7 +52,7 @@ class WhenField(QWidget):
         self._gone_through: tuple[Moment, ...] = ()
         self.edit = QLineEdit()
         self.edit.setAccessibleName(says)
-        self.edit.setPlaceholderText(_("tue 23 8:45, or in 10 minutes"))
+        self.edit.setPlaceholderText(_("Tuesday 8:45, or in 10 minutes"))
         self.edit.textChanged.connect(self._read)
         for key, by in ((Qt.Key.Key_Down, 1), (Qt.Key.Key_Up, -1)):
             arrow = QShortcut(QKeySequence(key), self.edit, partial(self._go_through, by))

@@ -286,8 +286,7 @@ def picture(contact_id: int, settings: Settings) -> tuple[RungView, ...]:
     views: list[RungView] = []
     for rung, due in enumerate(dues, start=1):
         if rung in made:
-            when = made[rung].promised_at
-            due = due if when is None else Moment(when, due.zone)
+            due = _stood_at(made[rung], due)
             state = RungState.REACHED if made[rung].reached else RungState.UNANSWERED
         elif not standing:
             state = RungState.ENDED
@@ -297,6 +296,14 @@ def picture(contact_id: int, settings: Settings) -> tuple[RungView, ...]:
         minutes = _minutes_between(before, due)
         views.append(RungView(promise.kind, rung, due, state, minutes))
     return tuple(views)
+
+
+def _stood_at(line: histories.AttemptLine, due: Moment) -> Moment:
+    """Return when a call that was made had been promised; made days before, when it was made."""
+    if line.promised_at is None:
+        return due
+    promised, began = Moment(line.promised_at, due.zone), Moment(line.started_at, due.zone)
+    return began if began.wall.date() < promised.wall.date() else promised
 
 
 def _minutes_between(before: datetime, due: Moment) -> int | None:

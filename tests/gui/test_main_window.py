@@ -279,6 +279,7 @@ def test_today_is_the_day_that_it_is_when_one_comes_from_another_page(
 def test_an_empty_program_leads_to_the_first_contact(open_window: OpenWindow) -> None:
     window = open_window()
     assert "Nobody to call yet" in seen(window)
+    assert keyboard() in window.today.empty.buttons
     window.today.empty.steps[Step.ADD].click()
     assert window.stack.currentWidget() is window.contacts
     assert window.contacts.form.isVisible()

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.alerts.notifier import SWITCHED_OFF, TEST_ID, Notice, Receipt, Verdict
 from desktop_app.alerts.quiet import Quiet
+from desktop_app.alerts.sound import BEEP, Played
 from desktop_app.alerts.trial import TrialResult
 from desktop_app.gui.desk import Desk
 from desktop_app.gui.settings import test_panel
@@ -33,6 +34,16 @@ class Trial:
     done: list[str] = field(default_factory=list)
     notices: list[Notice] = field(default_factory=list)
     waiting: list[Callable[[TrialResult], None]] = field(default_factory=list)
+    listening: list[Callable[[Played], None]] = field(default_factory=list)
+
+    def what(self) -> AlertTrial:
+        return AlertTrial(
+            self.show_window,
+            self.ask_links,
+            self.take_down,
+            self.listening.append,
+            lambda: self.done.append("window gone"),
+        )
 
     def show_window(self) -> float:
         self.done.append("window")
@@ -60,7 +71,7 @@ def trial() -> Trial:
 
 @pytest.fixture
 def panel(desk: Desk, trial: Trial) -> Iterator[test_panel.TestPanel]:
-    what = AlertTrial(trial.show_window, trial.ask_links, trial.take_down)
+    what = trial.what()
     page = QWidget()
     built = test_panel.TestPanel(desk, what, page)
     show(page, 600, 500)
@@ -93,6 +104,39 @@ def test_the_banner_says_that_it_is_a_test_and_goes_by_itself(
     (notice,) = trial.notices
     assert (notice.alert_id, notice.urgent) == (TEST_ID, False)
     assert "test" in notice.title
+
+
+@pytest.mark.parametrize(
+    ("player", "told"),
+    [
+        ("paplay", "The sound · played"),
+        (BEEP, "The sound · nothing here plays it; the desktop was asked to beep"),
+    ],
+)
+def test_the_sound_is_heard_and_told(
+    panel: test_panel.TestPanel, trial: Trial, player: str, told: str
+) -> None:
+    panel.test_button.click()
+    (hear,) = trial.listening
+    hear(Played(player))
+    settle()
+    assert said(panel)[-1] == told
+
+
+def test_a_sound_that_is_switched_off_stays_so(
+    panel: test_panel.TestPanel, trial: Trial, desk: Desk
+) -> None:
+    desk.save_settings(replace(desk.settings, sound=False))
+    panel.test_button.click()
+    assert not trial.listening
+    assert said(panel)[-1] == "The sound · switched off in the settings"
+
+
+def test_the_test_goes_with_the_page(panel: test_panel.TestPanel, trial: Trial) -> None:
+    panel.test_button.click()
+    trial.answer()
+    panel.hide()
+    assert trial.done == ["window", "links", "window gone", "taken down"]
 
 
 def test_accepted_is_not_said_to_be_seen(panel: test_panel.TestPanel, trial: Trial) -> None:
@@ -210,7 +254,7 @@ def test_both_buttons_have_names(panel: test_panel.TestPanel, trial: Trial) -> N
 
 
 def test_an_answer_after_the_page_has_gone_does_no_harm(desk: Desk, trial: Trial) -> None:
-    what = AlertTrial(trial.show_window, trial.ask_links, trial.take_down)
+    what = trial.what()
     panel = test_panel.TestPanel(desk, what)
     panel.test_button.click()
     destroy(panel)

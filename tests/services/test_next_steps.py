@@ -148,6 +148,14 @@ def test_a_call_to_keep_in_touch_is_tried_again_without_hurry() -> None:
     assert [view.rung for view in ladders.picture(debbie.id, MICHAEL)] == [1, 2, 3]
 
 
+def test_a_call_made_long_before_it_was_promised_stands_on_the_day_on_which_it_was_made() -> None:
+    debbie = add(kind="client")
+    log(debbie, "talked", LAST_WEEK, touch_days=90)
+    log(debbie, "said-no", DUE)
+    first = ladders.picture(debbie.id, MICHAEL)[0]
+    assert first.due.utc == DUE
+
+
 def test_after_the_last_try_one_keeps_in_touch_all_the_same() -> None:
     """Counted from the last try: the talk is long ago. Nobody is let go for being out three times,
     and no voicemail says farewell."""

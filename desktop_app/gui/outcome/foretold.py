@@ -25,7 +25,7 @@ def foretold(outcome: Outcome, foresight: Foresight, settings: Settings, now: da
         return last.format(end=_sentence(foresight, settings, now)).strip()
     if rule.climbs:
         if foresight.call is None:
-            return _("No call follows by itself: agree on one above.")
+            return _("No call follows by itself, and none is agreed on yet.")
         return _next_call(foresight.call, settings, now)
     return _sentence(foresight, settings, now)
 

@@ -73,7 +73,14 @@ def _of_paper_and_looks() -> dict[str, tuple[str, ...]]:
             _("Move the print down"),
             _("Print a page to set the printer right"),
         ),
-        _("Look"): (_("Theme"), _("Text size"), _("Language"), _("Clock")),
+        _("Look"): (
+            _("Theme"),
+            _("Light"),
+            _("Dark"),
+            _("Text size"),
+            _("Language"),
+            _("Clock"),
+        ),
     }
 
 

@@ -10,11 +10,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop_app.alerts.notifier import LIMIT_S, SWITCHED_OFF, TEST_ID, Notice, Receipt, Verdict
 from desktop_app.alerts.quiet import Quiet
+from desktop_app.alerts.sound import BEEP, Played
 from desktop_app.alerts.trial import TrialResult
 from desktop_app.gui.desk import Desk
 from desktop_app.gui.parts.buttons import button
@@ -25,27 +26,31 @@ from desktop_app.i18n import _
 
 @dataclass(frozen=True)
 class AlertTrial:
-    """What the panel sets off; all three are called in the thread of the windows, and return soon.
+    """What the panel sets off; all are called in the thread of the windows, and return soon.
 
     `show_window` puts the alert window on the screen, marked as a test and with a button of its
     own that closes it, and returns in how many milliseconds it was there. `ask_links` posts a
     notice through every link and hands its result over in any thread: `LinkTrial.start`.
-    `take_down` takes the banners down again: `LinkTrial.take_down`.
+    `take_down` takes the banners down again: `LinkTrial.take_down`. `play` makes the sound and
+    tells in any thread who made it: `Sounder.try_out`. `put_window_away` takes the window away.
     """
 
     show_window: Callable[[], float]
     ask_links: Callable[[Notice, Callable[[TrialResult], None]], None]
     take_down: Callable[[], None]
+    play: Callable[[Callable[[Played], None]], None]
+    put_window_away: Callable[[], None]
 
 
 class _Post(QObject):
     """Brings a result from the thread where it was found; it outlives the panel if it must."""
 
     came = Signal(int, TrialResult)
+    played = Signal(int, Played)
 
 
 class TestPanel(QWidget):
-    """A button, and below it a line for the alert window and for each link.
+    """A button, and below it a line for the alert window, for the sound and for each link.
 
     `test_button` starts the test and `away_button` takes its banners down; `lines` are the labels
     of the last test, `remark` says what they prove and `quiet` whether the desktop wants quiet.
@@ -62,6 +67,7 @@ class TestPanel(QWidget):
         self._number = 0
         self._post = _Post()
         self._post.came.connect(self._show_result)
+        self._post.played.connect(self._show_sound)
         self.lines: list[QLabel] = []
         self.test_button = button(_("Test the alert"))
         self.test_button.clicked.connect(self._test)
@@ -94,8 +100,29 @@ class TestPanel(QWidget):
         self._clear()
         took = round(self._try_alert.show_window())
         self._add(_("The alert window · shown in {count} ms").format(count=took))
+        if self._desk.settings.sound:
+            self._try_alert.play(lambda played: post.played.emit(number, played))
+        else:
+            self._add(_("The sound · switched off in the settings"), "muted")
         self._say(_("Asking the desktop for banners."))
         self._try_alert.ask_links(_notice(), lambda result: post.came.emit(number, result))
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Take the test away with the page: nobody is to take it for a call."""
+        super().hideEvent(event)
+        if event.spontaneous():
+            return
+        self._try_alert.put_window_away()
+        if not self.away_button.isHidden():
+            self._take_away()
+
+    def _show_sound(self, number: int, played: Played) -> None:
+        if number != self._number or not played.player:
+            return
+        if played.player == BEEP:
+            self._add(_("The sound · nothing here plays it; the desktop was asked to beep"), "due")
+        else:
+            self._add(_("The sound · played"))
 
     def _show_result(self, number: int, result: TrialResult) -> None:
         if number != self._number:
