@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
+from functools import partial
 
 from desktop_app.domain.figures import Counted, Figures, figures_of
 from desktop_app.domain.records import Moment, moment_on_wall
 from desktop_app.settings import Settings
 from desktop_app.storage import reports
+from desktop_app.storage.beside import read_beside
 from desktop_app.storage.reports import Scope
 
+_PAUSE_S = 0.005  # between two looks at whether the hours are read
 _MOST = 53  # bars that can be told apart: the weeks of a year
 
 
@@ -22,35 +25,39 @@ def read(scope: Scope, settings: Settings, now: datetime) -> Figures:
 
 
 def in_parts(scope: Scope, settings: Settings, now: datetime) -> Iterator[Figures | None]:
-    """Yield None after each part of the reading, and the figures at its end."""
-    slots = yield from reports.slots(scope)
-    yield None
-    endings = reports.endings(scope)
-    yield None
-    between = reports.span(scope)
-    weeks = []
-    if between is not None:
-        first, last = between
-        end = max(now, last) + timedelta(seconds=1)
-        weeks = reports.weeks(scope, mondays(first, end, settings.home_zone), end)
-    yield None
-    in_touch, at_minute = reports.in_touch(scope)
-    carded = reports.carded(scope)
-    yield None
-    reminded = reports.reminded(scope)
-    yield None
-    yield figures_of(
-        Counted(
+    """Yield None after each part of the reading, and the figures at its end.
+
+    The calls by their hours take as long as all the rest, and are read beside it.
+    """
+    with read_beside(partial(reports.slots, scope)) as slots:
+        endings = reports.endings(scope)
+        yield None
+        between = reports.span(scope)
+        weeks = []
+        if between is not None:
+            first, last = between
+            end = max(now, last) + timedelta(seconds=1)
+            weeks = reports.weeks(scope, mondays(first, end, settings.home_zone), end)
+        yield None
+        in_touch, at_minute = reports.in_touch(scope)
+        carded = reports.carded(scope)
+        yield None
+        reminded = reports.reminded(scope)
+        before = reports.turned_from_before(scope)
+        while not slots.is_over(_PAUSE_S):
+            yield None
+        counted = Counted(
             endings=endings,
-            slots=slots,
+            slots=slots.found(),
             weeks=weeks,
             in_touch=in_touch,
             in_touch_at_minute=at_minute,
             carded=carded,
             reminded=reminded,
-            before=reports.turned_from_before(scope),
+            before=before,
         )
-    )
+    yield None
+    yield figures_of(counted)
 
 
 def since_days(days: int, settings: Settings, now: datetime) -> datetime:

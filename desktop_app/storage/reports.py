@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Generator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
@@ -18,6 +18,7 @@ from desktop_app.domain.figures import LEADS, Ending, FirstCalls, Slot, Weeks
 from desktop_app.domain.lateness import EARLY
 from desktop_app.domain.outcome import RULES, Outcome
 from desktop_app.domain.records import ContactKind, instant
+from desktop_app.storage.beside import Read
 from desktop_app.storage.database import rows
 
 _EVER = 0  # 1970; what says to be older is no call
@@ -61,9 +62,9 @@ class Scope:
         return _OF_KIND, (bytes(marks),)
 
 
-def span(scope: Scope) -> tuple[datetime, datetime] | None:
+def span(scope: Scope, read: Read = rows) -> tuple[datetime, datetime] | None:
     """Return when the first and the last call of a period began; None where there is none."""
-    first, last = rows(
+    first, last = read(
         "SELECT (SELECT min(started_at) FROM attempt WHERE started_at >= ?),"
         " (SELECT max(started_at) FROM attempt WHERE started_at >= ?)",
         scope.start,
@@ -72,22 +73,18 @@ def span(scope: Scope) -> tuple[datetime, datetime] | None:
     return None if first is None else (instant(first), instant(last))
 
 
-def slots(scope: Scope) -> Generator[None, None, list[Slot]]:
-    """Return the calls that the user made by the minute of the week on the contact's clock.
-
-    Pauses after each zone.
-    """
+def slots(scope: Scope, read: Read = rows) -> list[Slot]:
+    """Return the calls that the user made by the minute of the week on the contact's clock."""
     counts: Counter[str] = Counter()
-    between = span(scope)
+    between = span(scope, read)
     if between is not None:
         first, last = (int(each.timestamp()) for each in between)
-        for (zone,) in rows("SELECT DISTINCT zone FROM contact INDEXED BY contact_by_zone"):
-            counts.update(_letters(scope, zone, shifts(zone, first, last)))
-            yield
+        for (zone,) in read("SELECT DISTINCT zone FROM contact INDEXED BY contact_by_zone"):
+            counts.update(_letters(scope, zone, shifts(zone, first, last), read))
     return [_slot(ord(letter) - _A, count) for letter, count in sorted(counts.items())]
 
 
-def _letters(scope: Scope, zone: str, changes: Sequence[tuple[int, int]]) -> str:
+def _letters(scope: Scope, zone: str, changes: Sequence[tuple[int, int]], read: Read) -> str:
     """Return a letter for each call to a zone, which stands for its minute and whether it reached.
 
     SQLite sorts what it groups: to count letters takes a third of the time.
@@ -101,7 +98,7 @@ def _letters(scope: Scope, zone: str, changes: Sequence[tuple[int, int]]) -> str
     if scope.kind is not None:
         kind = " AND c.kind = ?"
         given.append(str(scope.kind))
-    found = rows(
+    found = read(
         f"SELECT group_concat(char({_A} + {minute} * 2 + a.reached), '')"
         " FROM contact c INDEXED BY contact_by_zone"
         " CROSS JOIN attempt a INDEXED BY attempt_by_contact ON a.contact_id = c.id"
