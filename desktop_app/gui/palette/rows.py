@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, TypeAlias
 
 from PySide6.QtCore import (
@@ -11,11 +12,22 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
+    QPointF,
     QRectF,
     QSize,
     Qt,
 )
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QIcon, QPainter, QPen
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QIcon,
+    QPainter,
+    QPen,
+    QStaticText,
+    QTextOption,
+    QTransform,
+)
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop_app.gui.palette.finds import Find
@@ -27,11 +39,9 @@ from desktop_app.gui.theme import SMALL_RADIUS, Theme, space
 _Index: TypeAlias = QModelIndex | QPersistentModelIndex
 _Role = Qt.ItemDataRole
 _SIDE, _GAP = space(3), space(2.5)
-_START = (
-    Qt.AlignmentFlag.AlignVCenter.value
-    | Qt.AlignmentFlag.AlignLeading.value
-    | Qt.TextFlag.TextSingleLine.value
-)
+_WORDS_KEPT = 256
+_HEADING = Qt.ItemFlag.NoItemFlags
+_LINE = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable  # slow to join for each line
 
 
 class Rows(QAbstractListModel):
@@ -76,28 +86,45 @@ class Rows(QAbstractListModel):
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
         """Let a heading be passed over."""
-        if self.find_at(index.row()) is None:
-            return Qt.ItemFlag.NoItemFlags
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        return _HEADING if self.find_at(index.row()) is None else _LINE
 
 
-@dataclass(frozen=True, slots=True)
 class _Face:
-    """A font and its measures, which take longer to be made than to be asked."""
+    """A font and its measures, and the words that were laid out in it last.
 
-    font: QFont
-    metrics: QFontMetricsF
+    From key to key most lines stay, and to lay words out takes longer than to draw them.
+    """
 
-    def width(self, words: str) -> float:
-        return float(int(self.metrics.horizontalAdvance(words)) + 1) if words else 0.0
+    def __init__(self, font: QFont) -> None:
+        self.font, self.metrics = font, QFontMetricsF(font)
+        self.width = lru_cache(_WORDS_KEPT)(self._width)
+        self._laid_out = lru_cache(_WORDS_KEPT)(self._lay_out)
 
     def draw(self, painter: QPainter, box: QRectF, words: str, ink: QColor) -> None:
         """Draw one line from its start, shortened where it does not fit."""
         if self.width(words) > box.width() + 1:
             words = self.metrics.elidedText(words, Qt.TextElideMode.ElideRight, box.width())
+        direction = painter.layoutDirection()
+        text = self._laid_out(words, direction)
+        left, height = box.left(), text.size().height()
+        if direction == Qt.LayoutDirection.RightToLeft:
+            left = box.right() - text.size().width()
         painter.setFont(self.font)
         painter.setPen(ink)
-        painter.drawText(box, _START, words)
+        painter.drawStaticText(QPointF(left, box.top() + (box.height() - height) / 2), text)
+
+    def _width(self, words: str) -> float:
+        return float(int(self.metrics.horizontalAdvance(words)) + 1) if words else 0.0
+
+    def _lay_out(self, words: str, direction: Qt.LayoutDirection) -> QStaticText:
+        text = QStaticText(words)
+        text.setTextFormat(Qt.TextFormat.PlainText)
+        option = QTextOption()
+        option.setTextDirection(direction)
+        option.setWrapMode(QTextOption.WrapMode.NoWrap)
+        text.setTextOption(option)
+        text.prepare(QTransform(), self.font)
+        return text
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +149,7 @@ def _measured() -> _Measures:
         theme.font("key", QFont.Weight.DemiBold),
         theme.font("small", QFont.Weight.DemiBold),
     )
-    body, small, key, heading = (_Face(font, QFontMetricsF(font)) for font in fonts)
+    body, small, key, heading = map(_Face, fonts)
     row = QSize(space(40), round(body.metrics.height() + space(3.5)))
     section = QSize(space(40), round(heading.metrics.height() + space(4)))
     return _Measures(theme, body, small, key, heading, {}, row, section)

@@ -36,9 +36,9 @@ def draw_line(
 
 def mirrored(box: QRectF, option: QStyleOptionViewItem) -> QRectF:
     """Return the box as it lies in the reading direction of the view."""
-    whole = QRectF(option.rect)
     if option.direction != Qt.LayoutDirection.RightToLeft:
         return box
+    whole = QRectF(option.rect)
     turned = QRectF(box)
     turned.moveLeft(whole.left() + whole.right() - box.right())
     return turned
