@@ -47,7 +47,7 @@ def test_before_the_first_call_stand_the_purpose_and_the_list_with_what_each_is_
     assert page.warm_up.panel.heading.text() == "2 calls today"
     assert page.warm_up.lines == [
         "9:45 · Debbie Marsh · the two quotes",
-        "11:30 · Sam Cole · empty",
+        "11:30 · Sam Cole · No purpose yet: how can this call serve them?",
     ]
     assert not page.script.isVisible()
 

@@ -172,7 +172,8 @@ class WarmUp(QScrollArea):
         clock = saying.clock_text(line.promise.due.at(self._desk.settings.home_zone))
         what_for = saying.one_line(line.purpose)
         when, name = label(clock, "strong"), label(line.name, "strong", wraps=True)
-        purpose = label(what_for, wraps=True) if what_for else label(_("empty"), "advice")
+        none = _("No purpose yet: how can this call serve them?")
+        purpose = label(what_for or none, "body" if what_for else "advice", wraps=True)
         at = 3 * row
         self._grid.addWidget(when, at, 0, Qt.AlignmentFlag.AlignTop)
         self._grid.addWidget(name, at, 1)
