@@ -63,7 +63,7 @@ def value_of(place: str, me: Me, contact: ContactRecord | None) -> str:
     known = contact or ContactRecord()
     values = {
         "first_name": known.first_name,
-        "name": saying.one_line(known.name),
+        "name": known.spoken_name,
         "company": saying.one_line(known.company),
         "gatekeeper": saying.one_line(known.gatekeeper),
         "my_name": saying.one_line(me.name),

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 
 from desktop_app.domain import saying
 from desktop_app.domain.records import ContactRecord, Moment, PromiseKind, PromiseRecord
-from desktop_app.i18n import _, ngettext
+from desktop_app.i18n import _, language, ngettext
 
 _MINUTE = timedelta(minutes=1)
 _HOUR = timedelta(hours=1)
@@ -26,7 +26,8 @@ def apology(promise: PromiseRecord, name: str, now: datetime) -> str:
     if promise.kind is PromiseKind.KEEP_IN_TOUCH or late < _MINUTE:
         return ""
     said = _late_by_minutes(promise, late) if late < _HOUR else _not_called(promise, now)
-    first = ContactRecord(name=name).first_name
+    contact = ContactRecord(name=name)
+    first = contact.spoken_name if language() == "de" else contact.first_name
     return _("{first_name}, {said}").format(first_name=first, said=said) if first else said
 
 

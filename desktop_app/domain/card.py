@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from desktop_app.domain import saying
 from desktop_app.domain.business_days import add_business_days, is_business_day
 from desktop_app.domain.records import ContactRecord, Me, Moment
-from desktop_app.i18n import _
+from desktop_app.i18n import _, language
 
 
 def card_words(contact: ContactRecord, me: Me, appointment: Moment | None) -> str:
@@ -20,7 +20,7 @@ def card_words(contact: ContactRecord, me: Me, appointment: Moment | None) -> st
         ahead = _("I look forward to our talk on {day}.").format(day=day)
     else:
         ahead = _("I look forward to talking with you again.")
-    name = contact.first_name
+    name = contact.spoken_name if language() == "de" else contact.first_name
     greeting = _("Dear {first_name},").format(first_name=name) if name else _("Good day,")
     thanks = _("Thank you for your time today.")
     regards = [_("Kind regards,"), me.name] if me.name else [_("Kind regards")]

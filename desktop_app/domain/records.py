@@ -179,6 +179,18 @@ class ContactRecord:
             return " ".join([*titles, *_family_name(words[1:])])
         return words[0] if words else ""
 
+    @property
+    def spoken_name(self) -> str:
+        """The whole name as it is said, on one line: Frau Dr. Weber, Anna Weber, Debbie Marsh.
+
+        German texts, which say Sie, speak to people by it: by the first name alone friends are.
+        """
+        before, _comma, after = self.name.partition(",")
+        if self.name.split()[:1] and self.name.split()[0].lower().rstrip(".") in _FORMAL:
+            return self.first_name
+        turned = bool(after.strip()) and len(before.split()) == 1
+        return " ".join(f"{after} {before}".split() if turned else self.name.split())
+
     def as_json(self) -> dict[str, object]:
         """Return the contact with the keys and order that the command line promises."""
         return {

@@ -174,7 +174,7 @@ def _places(
     title, link, why = (part.strip() for part in article) if article else ("", "", "")
     values = {
         "first_name": contact.first_name,
-        "name": saying.one_line(contact.name),
+        "name": contact.spoken_name,
         "company": saying.one_line(contact.company),
         "date": saying.date_text(promise.due.wall.date()),
         "date_and_time": _date_and_time(me, promise.due),

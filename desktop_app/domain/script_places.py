@@ -140,7 +140,7 @@ def places(
     sent = saying.spoken_past(sent_at, now, contact.zone) if document and sent_at else ""
     values = {
         "first_name": contact.first_name,
-        "name": saying.one_line(contact.name),
+        "name": contact.spoken_name,
         "company": saying.one_line(contact.company),
         "gatekeeper": saying.one_line(contact.gatekeeper),
         "my_name": saying.one_line(me.name),

@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_app.domain.records import ContactRecord, Moment, moment_on_wall
+from desktop_app.domain.card import card_words
+from desktop_app.domain.records import ContactRecord, Me, Moment, moment_on_wall
+from desktop_app.i18n import speaking
 from desktop_app.settings import zones
 from tests.builders import CHICAGO, NEW_YORK, at, wall
 
@@ -102,6 +104,29 @@ def test_no_promise_is_due_before_the_wall_shows_its_time(said: datetime, zone: 
 )
 def test_a_contact_is_spoken_to_by_the_first_name(name: str, first: str) -> None:
     assert ContactRecord(name=name).first_name == first
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("Jürgen Köstler", "Jürgen Köstler"),
+        ("Köstler, Jürgen", "Jürgen Köstler"),
+        ("Dr. Elisabeth Eberl-Stöger", "Dr. Elisabeth Eberl-Stöger"),
+        ("Frau Dr. Anna Weber", "Frau Dr. Weber"),
+        ("Familie\nKirchmayr", "Familie Kirchmayr"),
+        ("Anna", "Anna"),
+        ("", ""),
+    ],
+)
+def test_a_whole_name_is_said_as_it_is_spoken(name: str, said: str) -> None:
+    assert ContactRecord(name=name).spoken_name == said
+
+
+def test_a_german_card_speaks_to_nobody_by_the_first_name_alone() -> None:
+    juergen = ContactRecord(name="Jürgen Köstler")
+    with speaking("de"):
+        assert card_words(juergen, Me(), None).startswith("Guten Tag Jürgen Köstler,")
+    assert card_words(juergen, Me(), None).startswith("Dear Jürgen,")
 
 
 def test_a_contact_is_written_with_the_keys_that_the_command_line_promises() -> None:

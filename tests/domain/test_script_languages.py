@@ -91,13 +91,17 @@ def shipped(language: str, occasion: Occasion) -> script.Script:
 
 
 def shape(value: Any) -> Any:
-    """Return a file of scripts with its words taken out: the keys, the places, what is optional."""
+    """Return a file of scripts with its words taken out: the keys, the places, what is optional.
+
+    A language may speak to people by the whole name, and then not once more in the same breath.
+    """
     if isinstance(value, list):
         return [shape(each) for each in value]
     if isinstance(value, dict):
         return {
             key: each if key in ("kind", "occasion") else shape(each) for key, each in value.items()
         }
+    value = value.replace("[, {first_name}]", "").replace("{first_name}", "{name}")
     parts = [
         sorted(sorted(script_places.names(wording)) for wording in part.split("|"))
         for part in script_places.optional_parts(value)
