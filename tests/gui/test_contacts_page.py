@@ -212,6 +212,20 @@ def test_the_form_says_when_the_next_call_is_at_both_ends(page: ContactsPage) ->
     assert not form.promise_button.isVisible()
 
 
+def test_who_moves_over_a_promised_call_is_shown_with_both_clocks(page: ContactsPage) -> None:
+    debbie = add("Debbie Marsh")
+    promise(debbie)
+    show(page)
+    page.show_contact(debbie.id)
+    page.form.fields["zone"].put("America/Los_Angeles")
+    page.form.fields["zone"].entry.edited.emit()
+    page.save()
+    assert page.form.next_call.text() == (
+        "Next call today, 8:45 in Chicago, 9:45 for you · 6:45 in Los Angeles, where they are now"
+    )
+    assert page.form.next_call.property("role") == "due"
+
+
 def test_a_contact_without_a_next_step_is_promised_a_call_at_the_desk(
     page: ContactsPage, qtbot: QtBot
 ) -> None:

@@ -183,6 +183,15 @@ def test_an_option_is_led_to_and_a_switch_is_not_switched(window: MainWindow) ->
     assert window.settings.switches["sound"].isChecked() is sound
 
 
+@pytest.mark.parametrize(
+    ("typed", "found"), [("vacation", "Days away"), ("dark", "Theme"), ("zoom", "Text size")]
+)
+def test_an_option_is_found_by_what_else_people_call_it(
+    window: MainWindow, typed: str, found: str
+) -> None:
+    assert first(window, typed) == found
+
+
 def test_a_chapter_of_the_help_and_a_script_are_opened(window: MainWindow) -> None:
     assert "What you owe" not in lines_for(window, "backup")
     first(window, "proposal")

@@ -406,8 +406,8 @@ class CallDesk(QScrollArea):
         home = self._desk.settings.home_zone
         if self.session is not None:
             self.banner.show_session(self.session, now)
-        elif self.promise is not None:
-            self.banner.show_promise(self.promise.due.at(home), now)
+        elif self.promise is not None and self.contact is not None:
+            self.banner.show_promise(self.promise.due, self.contact.zone, Moment(now, home))
         else:
             self.banner.show_standing(self.contact, self._waiting_since, Moment(now, home))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from desktop_app.domain import saying
+from desktop_app.domain.moved_away import clock_moved_to
 from desktop_app.domain.records import ContactRecord, ContactState, Moment
 from desktop_app.gui.call.session import CallSession
 from desktop_app.gui.parts.banner import DueBanner
@@ -23,12 +24,17 @@ class DeskBanner(DueBanner):
         self.show_timer(session.clock(now))
         self.show()
 
-    def show_promise(self, mine: Moment, now: datetime) -> None:
-        """Count down to a promised minute on the user's own wall, and up after it."""
+    def show_promise(self, due: Moment, zone: str, here: Moment) -> None:
+        """Count down to a promised minute on the user's own wall, and up after it.
+
+        `zone` is that of the contact, who may have moved since; `here` is now, on that wall.
+        """
+        mine, now, moved = due.at(here.zone), here.utc, clock_moved_to(due, zone)
         late = now - mine.utc
         self.show()
         if late < timedelta(0):
-            self.say(_("You call at {clock}").format(clock=_when(mine, now)), "accent")
+            text = _("You call at {clock}").format(clock=_when(mine, now))
+            self.say(f"{text} · {moved}" if moved else text, "advice" if moved else "accent")
             self.show_timer(saying.waiting_text(-late))
             return
         self.say(_("Call now: you promised {clock}").format(clock=_when(mine, now)), "due")

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.domain import saying
+from desktop_app.domain.moved_away import clock_moved_to
 from desktop_app.domain.phone import Number, read_number
 from desktop_app.domain.records import (
     ContactKind,
@@ -115,7 +116,8 @@ class ContactForm(Form):
         self._actions.show()
         now = self._desk.now()
         text = _next_call(record, promise, now, self._desk.settings.home_zone)
-        self._say_next(text, due=promise is not None and promise.due.utc <= now)
+        moved = promise is not None and clock_moved_to(promise.due, record.zone)
+        self._say_next(text, due=bool(moved) or (promise is not None and promise.due.utc <= now))
         self.show_clock()
 
     def show_clock(self) -> None:
@@ -275,7 +277,8 @@ def _next_call(
         text = (
             _("Call now: you promised {day}, {clocks}") if due else _("Next call {day}, {clocks}")
         )
-        return text.format(day=day, clocks=clocks)
+        moved = clock_moved_to(promise.due, record.zone)
+        return " · ".join(part for part in (text.format(day=day, clocks=clocks), moved) if part)
     return {
         ContactState.ACTIVE: _("No next step yet."),
         ContactState.LONG_TERM: _("Waits on the long-term list."),

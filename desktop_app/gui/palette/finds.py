@@ -22,8 +22,8 @@ from desktop_app.gui.help.asked import ask_for_help
 from desktop_app.gui.palette.matching import Said
 from desktop_app.gui.parts.field import Field
 from desktop_app.gui.parts.segments import Segments
-from desktop_app.gui.settings.option_words import option_words
-from desktop_app.gui.settings.pointing import point_at
+from desktop_app.gui.settings.option_words import option_words, other_words
+from desktop_app.gui.settings.pointing import point_at, scroll_to
 from desktop_app.gui.theme import Tone
 from desktop_app.i18n import _
 from desktop_app.services import script_book
@@ -159,6 +159,7 @@ def _can_press(made: QAbstractButton) -> bool:
 
 def _press(made: QAbstractButton) -> None:
     made.setFocus()
+    scroll_to(made, made)  # what comes of it is told beside it
     if isinstance(made, QPushButton) and made.menu() is not None:
         open_menu(made)
     else:
@@ -166,10 +167,11 @@ def _press(made: QAbstractButton) -> None:
 
 
 def options(window: MainWindow) -> list[Find]:
-    """Return every option and panel of the settings."""
+    """Return every option and panel of the settings, found by what else they are called too."""
+    others = other_words()
     return [
         Find(
-            Said(words or panel, panel),
+            Said(words or panel, f"{panel} {others.get(words or panel, '')}"),
             partial(_open_option, window, panel, words),
             icon="settings",
             beside=panel if words else "",

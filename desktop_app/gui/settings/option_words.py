@@ -14,6 +14,15 @@ def option_words() -> tuple[tuple[str, str], ...]:
     return tuple((panel, words) for panel, options in _panels().items() for words in ("", *options))
 
 
+def other_words() -> dict[str, str]:
+    """Return what else people call an option or a panel, for whoever looks for it by that."""
+    return {
+        _("Days away"): _("vacation, holiday, leave, time off"),
+        _("Theme"): _("dark, light, night, colors"),
+        _("Text size"): _("zoom, font, larger, smaller"),
+    }
+
+
 def _panels() -> dict[str, tuple[str, ...]]:
     return {**_of_the_work(), **_of_paper_and_looks(), **_of_the_program()}
 

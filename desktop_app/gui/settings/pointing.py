@@ -22,7 +22,7 @@ def point_at(page: QWidget, panel: str, words: str) -> None:
     if part is not None:
         found = next(_with_words(part, words), part)
         _focus(found)
-        QTimer.singleShot(0, found, partial(_scroll_to, part, found))
+        QTimer.singleShot(0, found, partial(scroll_to, part, found))
 
 
 def _with_words(panel: FieldPanel, words: str) -> Iterator[QWidget]:
@@ -47,7 +47,7 @@ def _takes_keys(each: QWidget) -> bool:
     return by_tab and each.isEnabled() and not each.isHidden() and each.focusProxy() is None
 
 
-def _scroll_to(panel: QWidget, found: QWidget) -> None:
+def scroll_to(panel: QWidget, found: QWidget) -> None:
     """Show the end of what was found, then its beginning, with the name of the panel if it can."""
     above: QWidget | None = panel
     while above is not None and not isinstance(above, QScrollArea):
