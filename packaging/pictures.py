@@ -254,6 +254,8 @@ class Studio:
         add_calls(self.now)
         self.window.open_page("insights")
         self.window.insights.periods.buttons["365"].click()
+        while self.window.insights.reader.is_busy:
+            self.settle()
         return self.window
 
     def promise(self) -> QWidget:

@@ -280,6 +280,10 @@ def test_an_empty_program_leads_to_the_first_contact(open_window: OpenWindow) ->
     window = open_window()
     assert "Nobody to call yet" in seen(window)
     assert keyboard() in window.today.empty.buttons
+    for page in (window.cards, window.insights):
+        page.empty.chosen.emit(0)
+        assert window.stack.currentWidget() is window.today
+        assert window.today.empty.steps[Step.BRING].hasFocus()
     window.today.empty.steps[Step.ADD].click()
     assert window.stack.currentWidget() is window.contacts
     assert window.contacts.form.isVisible()

@@ -124,6 +124,7 @@ def test_two_that_are_chosen_are_compared_and_one_may_be_anybody_who_is_found(
     press("Ctrl+Shift+M")
     asking = page.merging.sheet
     assert isinstance(asking, MergeWith)
+    assert asking.view.isRowHidden(asking.model.row_of(1))
     type_text("tom")
     press("Return", "Return")
     comparison = page.merging.sheet

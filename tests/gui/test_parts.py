@@ -11,6 +11,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import (
     QAccessible,
     QColor,
+    QFontMetricsF,
     QGuiApplication,
     QImage,
     QKeySequence,
@@ -251,6 +252,9 @@ def test_a_narrow_ladder_takes_a_second_row(qtbot: QtBot) -> None:
     dots = ladder(SEVEN)
     qtbot.addWidget(dots)
     assert dots.heightForWidth(250) > dots.heightForWidth(600)
+    words = QFontMetricsF(theme.Theme.current().font("small"))
+    for rung, box in zip(SEVEN, dots.caption_places(250), strict=True):
+        assert box.width() >= words.horizontalAdvance(rung.caption)
 
 
 @given(
