@@ -330,14 +330,15 @@ def test_a_narrow_window_slides_the_script_below_the_desk(
 
 def test_place_and_splitters_are_remembered(open_window: OpenWindow, debbie: ContactRecord) -> None:
     window = open_window()
-    show(window, 1100, 720)
+    show(window, 1360, 810)
     window.today.split.setSizes([400, 500])
     settle()
-    sizes = window.today.split.sizes()
+    sizes, words = window.today.split.sizes(), window.today.work.sizes()
     window.remember()
     again = open_window()
-    show(again, 1100, 720)
+    show(again, 1360, 810)
     assert again.today.split.sizes() == sizes
+    assert again.today.work.sizes() == pytest.approx(words, abs=2)
 
 
 def test_the_page_is_remembered_for_the_day(open_window: OpenWindow, clock: Clock) -> None:

@@ -110,7 +110,8 @@ def test_cards_and_slips_are_printed_one_paper_after_the_other(
 ) -> None:
     shown = open_preview([*CARDS, *SLIPS])
     assert shown.notice.text() == (
-        "Paper of 216 by 140 mm. On both sides, turned over the short edge. Then 216 by 279 mm."
+        "Paper of 216 by 140 mm. On both sides, turned over the short edge. "
+        "After that, paper of 216 by 279 mm."
     )
     (widget,) = shown.findChildren(QPrintPreviewWidget)
     assert widget.pageCount() == 4

@@ -12,6 +12,7 @@ from desktop_app.domain.records import ContactRecord, ContactState, Moment, Prom
 from desktop_app.gui.call.purpose_lines import PurposeLines
 from desktop_app.gui.desk import Desk
 from desktop_app.gui.parts.buttons import button
+from desktop_app.gui.parts.labels import label
 from desktop_app.gui.parts.panel import Panel
 from desktop_app.gui.theme import space
 from desktop_app.gui.when_field import WhenField
@@ -48,7 +49,8 @@ class PromiseForm(Panel):
         self._left: dict[int, _Typed] = {}
         self._base = _Typed()
         self._came_from: QWidget | None = None
-        self.when = WhenField(desk, _("When, on their clock"))
+        when = _("When, on their clock")
+        self.when = WhenField(desk, when)
         self.lines = PurposeLines(desk)
         self.purpose, self.goal = self.lines.purpose, self.lines.goal
         self.agreed = QCheckBox(_("They agreed to this time"))
@@ -70,6 +72,7 @@ class PromiseForm(Panel):
         buttons.addStretch(1)
         buttons.addWidget(self.cancel_button)
         buttons.addWidget(self.save_button)
+        self.body.addWidget(label(when, "section"))
         self.body.addWidget(self.when)
         self.body.addWidget(self.lines)
         self.body.addWidget(self.agreed)

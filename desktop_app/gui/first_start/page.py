@@ -212,7 +212,7 @@ class IntroductionPage(QWidget):
 
     def _build_head(self) -> None:
         self._column.addWidget(label(_("Before the first call"), "title", wraps=True))
-        said = _("Scripts speak in your name, and calls are offered at your hours.")
+        said = _("Scripts speak in your name; calling hours count on the clock of who is called.")
         later = _("All of it can be changed in Settings.")
         self._column.addWidget(label(f"{said} {later}", "muted", wraps=True))
 

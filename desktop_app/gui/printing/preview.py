@@ -209,7 +209,7 @@ class PrintPreview(QPrintPreviewDialog):
             lines.append(_("On both sides, turned over the short edge."))
         if len(self._piles) > 1:
             after = self._piles[1][0]
-            text = _("Then {width} by {height} mm.")
+            text = _("After that, paper of {width} by {height} mm.")
             lines.append(text.format(width=f"{after.width:.0f}", height=f"{after.height:.0f}"))
         lines.append(printers.unreached(self.printer_used, self._piles[0], self._offset))
         lines.append(without_font(self._piles[0]))

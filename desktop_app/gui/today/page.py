@@ -71,7 +71,7 @@ class TodayPage(QWidget):
         self._day: Day | None = None
         self._reading: Reading | None = None
         self._minute: datetime | None = None
-        self._arranged = False
+        self._arranged = self._restored = False
         self.waiting = 0
         self._ends_shown = ENDS_SHOWN
         self.chosen: Key | None = None
@@ -300,7 +300,7 @@ class TodayPage(QWidget):
         self.work.setOrientation(wanted)
         self.work.setHandleWidth(space(2) if narrow else 1)  # words scroll away at both edges
         column = min(theme.px(_COLUMN), int(size.width() * _MOST_OF_IT))
-        if not self._arranged:
+        if not (self._arranged or self._restored):
             self.split.setSizes([column, size.width() - column])
         whole = size.height() if narrow else size.width() - column
         share = round(whole * (_DESK_SHARE_ABOVE if narrow else _DESK_SHARE))
@@ -313,7 +313,7 @@ class TodayPage(QWidget):
 
     def restore_places(self, state: QByteArray) -> None:
         """Put the splitter where it stood."""
-        self._arranged = self.split.restoreState(state)
+        self._restored = self.split.restoreState(state)
 
     def _choose_row(self, key: Key) -> None:
         if key[0] == "more":
