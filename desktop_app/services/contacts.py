@@ -41,6 +41,7 @@ FIELDS = (
 )
 _LONGEST_TOUCH = 3660
 MOST_REMOVED = 2000
+MOST_CHANGED = 500
 """How many contacts are removed at once: beyond, the window would stand still."""
 _ADDRESS = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 
@@ -151,6 +152,25 @@ def edit(
         step.label = _("Changed {name}").format(name=row.name)
         step.contact_id = row.id
         return after
+
+
+def edit_all(
+    contact_ids: Sequence[int], fields: Mapping[str, Any], settings: Settings, now: datetime
+) -> None:
+    """Change the same fields of several contacts, as one step; who is gone is passed over.
+
+    Raises AppError as `edit` does, and `not-found`, `too-many` as `remove_all`.
+    """
+    if len(contact_ids) > MOST_CHANGED:
+        message = _("At most {count} contacts are changed at once: choose fewer.")
+        raise AppError("too-many", message.format(count=grouped(MOST_CHANGED)))
+    with journal.step("", now) as step:
+        there = [each for each in contact_ids if queries.contact(each) is not None]
+        if not there:
+            raise AppError("not-found", _("This contact is not there any more."))
+        changed = [edit(each, fields, settings, now) for each in there]
+        text = ngettext("Changed {name}", "Changed {count} contacts", len(changed))
+        step.label = text.format(name=changed[0].name, count=grouped(len(changed)))
 
 
 def reopen(contact_id: int, settings: Settings, now: datetime) -> ContactRecord:

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
-from desktop_app.domain.records import ContactRecord
+from desktop_app.domain.records import ContactKind, ContactRecord
 from desktop_app.exchange import vcard
 from desktop_app.exchange.files import read_file
 from desktop_app.gui.contacts.handing_over import handed_over
@@ -89,6 +89,8 @@ def test_all_who_fit_can_be_chosen_those_further_down_too(desk: Desk) -> None:
     press("Ctrl+A")
     assert len(page.list.chosen_ids()) == 120
     assert page.list.count_label.text() == "120 chosen"
+    page.list.count()
+    assert page.list.count_label.text() == "120 chosen"
     destroy(page)
 
 
@@ -161,11 +163,31 @@ def test_the_menu_speaks_of_what_is_chosen(page: ContactsPage) -> None:
         "Export the 2 chosen…",
         "Export everybody…",
         "Copy the 2 chosen",
+        "Kind of the 2 chosen",
+        "Keep in touch with the 2 chosen",
         "Remove the 2 chosen",
         "Merge the 2 chosen…",
         "Same person? Nobody twice…",
         "Removed contacts…",
     ]
+
+
+def test_kind_and_interval_are_said_of_all_who_are_chosen_in_one_step(
+    page: ContactsPage, desk: Desk
+) -> None:
+    choose(page, 0, "Shift+Down")
+    chosen = page.list.chosen_ids()
+    page.more.fill()
+    menus = {each.title(): each for each in page.more.findChildren(QMenu)}
+    for menu, words in (("Kind", "Client"), ("Keep in touch with", "Every 3 months")):
+        (opened,) = (each for title, each in menus.items() if title.startswith(menu))
+        next(each for each in opened.actions() if each.text() == words).trigger()
+    people = [queries.contact(each) for each in chosen]
+    assert {(each.kind, each.touch_days) for each in people if each} == {(ContactKind.CLIENT, 90)}
+    assert all(queries.open_promise(each) for each in chosen)
+    assert page.list.chosen_ids() == chosen
+    desk.undo()
+    assert not any(queries.open_promise(each) for each in chosen)
 
 
 def test_an_export_can_be_stopped_and_leaves_the_file_as_it_was(

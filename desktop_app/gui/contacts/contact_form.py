@@ -13,14 +13,13 @@ from desktop_app.domain import saying
 from desktop_app.domain.moved_away import clock_moved_to
 from desktop_app.domain.phone import Number, read_number
 from desktop_app.domain.records import (
-    ContactKind,
     ContactRecord,
     ContactState,
     Moment,
     PromiseRecord,
 )
 from desktop_app.errors import AppError
-from desktop_app.gui.contacts.contact_model import state_text
+from desktop_app.gui.contacts.contact_model import kind_words, state_text
 from desktop_app.gui.desk import Desk
 from desktop_app.gui.parts.buttons import button
 from desktop_app.gui.parts.field import FieldPanel
@@ -206,11 +205,7 @@ class ContactForm(Form):
         return head
 
     def _build_who(self) -> None:
-        kinds = [
-            (ContactKind.PROSPECT, _("Prospect")),
-            (ContactKind.CLIENT, _("Client")),
-            (ContactKind.REFERRAL, _("Referral source")),
-        ]
+        kinds = list(kind_words().items())
         panel = self._panel(_("Who they are"))
         self._add_field(panel, "name", _("Name"), TextLine(_("First and last name")))
         work = panel.add_pair()

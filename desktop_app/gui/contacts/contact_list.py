@@ -222,18 +222,19 @@ class ContactList(QWidget):
         else:
             text = ngettext("{count} contact", "{count} contacts", fitting)
             text = text.format(count=_number(fitting))
-        self.count_label.setText(text)
+        if not self._says_chosen:
+            self.count_label.setText(text)
         self.counted.emit()
 
     def _say_chosen(self) -> None:
         """Say how many are chosen where there are several, else how many fit."""
         chosen = len(self.view.selectionModel().selectedRows())
+        said, self._says_chosen = self._says_chosen, chosen > 1
         if chosen > 1:
             text = ngettext("{count} chosen", "{count} chosen", chosen)
             self.count_label.setText(text.format(count=_number(chosen)))
-        elif self._says_chosen:
+        elif said:
             self._show_count()
-        self._says_chosen = chosen > 1
 
     def _show_count(self) -> None:
         """Count at once what is all in the list, else after a pause."""

@@ -18,7 +18,7 @@ from PySide6.QtCore import (
 )
 
 from desktop_app.domain import saying
-from desktop_app.domain.records import ContactState, Moment
+from desktop_app.domain.records import ContactKind, ContactState, Moment
 from desktop_app.errors import AppError
 from desktop_app.gui.contacts.handing_over import FORMS, handed_over
 from desktop_app.gui.desk import Desk
@@ -31,6 +31,15 @@ from desktop_app.storage import queries, search
 PAGE_ROWS = 50
 _ALL = 10_000_000
 _Index: TypeAlias = QModelIndex | QPersistentModelIndex
+
+
+def kind_words() -> dict[ContactKind, str]:
+    """Return what the kinds of contacts are called."""
+    return {
+        ContactKind.PROSPECT: _("Prospect"),
+        ContactKind.CLIENT: _("Client"),
+        ContactKind.REFERRAL: _("Referral source"),
+    }
 
 
 def state_text(state: ContactState) -> str:

@@ -16,8 +16,8 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFont
 
 from desktop_app.domain import saying
-from desktop_app.domain.records import ContactKind, ContactRecord, ContactState, PromiseRecord
-from desktop_app.gui.contacts.contact_model import state_text
+from desktop_app.domain.records import ContactRecord, ContactState, PromiseRecord
+from desktop_app.gui.contacts.contact_model import kind_words, state_text
 from desktop_app.gui.parts.icon import icon
 from desktop_app.gui.parts.long_words import breakable
 from desktop_app.gui.theme import Theme
@@ -183,11 +183,7 @@ def _value_words(field: str, value: Any) -> str:
     if field == "state":
         return state_text(value) if value is not ContactState.ACTIVE else _("active")
     if field == "kind":
-        return {
-            ContactKind.PROSPECT: _("Prospect"),
-            ContactKind.CLIENT: _("Client"),
-            ContactKind.REFERRAL: _("Referral source"),
-        }[value]
+        return kind_words()[value]
     if field in ("phones", "emails"):
         return "\n".join(value)
     return str(value)

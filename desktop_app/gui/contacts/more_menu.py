@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, Signal
@@ -12,13 +13,14 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 from desktop_app.gui.commands.binding import ALONE, PART, CommandKey
 from desktop_app.gui.commands.keymap import keys_of
 from desktop_app.gui.contacts.contact_list import ContactList
+from desktop_app.gui.contacts.contact_model import kind_words
 from desktop_app.gui.contacts.export_strip import ExportStrip
 from desktop_app.gui.contacts.handing_over import handed_over
 from desktop_app.gui.contacts.merging import Merging
 from desktop_app.gui.contacts.removed_sheet import RemovedSheet
 from desktop_app.gui.desk import Desk
 from desktop_app.i18n import _, grouped, ngettext
-from desktop_app.services import exporting
+from desktop_app.services import contacts, exporting
 from desktop_app.services.exporting import Wanted
 
 
@@ -50,6 +52,8 @@ class MoreMenu(QMenu):
     def fill(self) -> None:
         """Offer what fits what is chosen."""
         self.clear()
+        for each in self.findChildren(QMenu):
+            each.deleteLater()
         chosen = self._list.chosen_ids()
         several = len(chosen) > 1
         if len(chosen) == 1:
@@ -64,6 +68,8 @@ class MoreMenu(QMenu):
             count = len(chosen)
             text = ngettext("Copy the chosen contact", "Copy the {count} chosen", count)
             self._offer(text.format(count=grouped(count)), self.copy, "copy-contacts")
+            if several:
+                self._offer_changes(chosen)
             text = ngettext("Remove the chosen contact", "Remove the {count} chosen", count)
             self._offer(text.format(count=grouped(count)), self._remove, "remove-contacts")
         self.addSeparator()
@@ -110,6 +116,20 @@ class MoreMenu(QMenu):
             action.setShortcut(QKeySequence(key))
             action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
 
+    def _offer_changes(self, chosen: list[int]) -> None:
+        """Offer what is said of many people at once, as after an address book came in."""
+        count = grouped(len(chosen))
+        kinds = self.addMenu(_("Kind of the {count} chosen").format(count=count))
+        for kind, words in kind_words().items():
+            kinds.addAction(words, partial(self._change, chosen, {"kind": kind}))
+        touches = self.addMenu(_("Keep in touch with the {count} chosen").format(count=count))
+        for days, words in _intervals().items():
+            touches.addAction(words, partial(self._change, chosen, {"touch_days": days}))
+
+    def _change(self, chosen: list[int], fields: dict[str, object]) -> None:
+        settings, now = self._desk.settings, self._desk.now()
+        self._desk.do(lambda: contacts.edit_all(chosen, fields, settings, now))
+
     def _remove(self) -> None:
         self._list.removal_asked.emit(self._list.chosen_ids())
 
@@ -129,6 +149,17 @@ class MoreMenu(QMenu):
             lambda path: self._strip.start(Path(path), Wanted(ids, with_bom=True))
         )
         dialog.open()
+
+
+def _intervals() -> dict[int, str]:
+    """Return how often people are kept in touch with, in days and in words."""
+    return {
+        30: _("Every month"),
+        90: _("Every 3 months"),
+        180: _("Every 6 months"),
+        365: _("Every year"),
+        0: _("Not any more"),
+    }
 
 
 def kinds_of_file() -> dict[str, str]:
