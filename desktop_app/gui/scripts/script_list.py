@@ -4,9 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QItemSelection, Qt, Signal
+from PySide6.QtCore import (
+    QItemSelection,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QAbstractItemView, QListView, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QListView,
+    QMenu,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop_app.domain.script import Block
 from desktop_app.gui.parts.buttons import button
@@ -19,6 +35,23 @@ from desktop_app.services.script_book import Entry
 
 _KEY = Qt.ItemDataRole.UserRole
 _MOST_SCRIPTS = 9  # seen at a time; further ones scroll
+_BESIDE, _ABOVE = 11, 4  # pixels that the style sheet and Qt leave at each side of the words
+
+
+class _WrappedRow(QStyledItemDelegate):
+    """A row as high as its words on as many lines as they take; Qt forgets the padding beside."""
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        """Return the size of the row."""
+        hint, view = super().sizeHint(option, index), self.parent()
+        if isinstance(view, QListView):
+            room = QRect(0, 0, view.viewport().width() - 2 * _BESIDE, 0)
+            words = str(index.data() or "")
+            lines = view.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap.value, words)
+            hint.setHeight(max(hint.height(), lines.height() + 2 * _ABOVE))
+        return hint
 
 
 class KeyedList(QListView):
@@ -40,6 +73,7 @@ class KeyedList(QListView):
         self._most_rows = 0
         self._items = QStandardItemModel(self)
         self.setModel(self._items)
+        self.setItemDelegate(_WrappedRow(self))
         self.selectionModel().selectionChanged.connect(self._tell)
         theme_changed.connect(self.doItemsLayout)
 
