@@ -407,6 +407,11 @@ def test_a_refusal_is_said_once_and_at_the_foot_only_where_its_field_is_out_of_s
     page.show_contact(debbie.id)
     page.hide()
     assert len(warned) == 2
+    told: list[str] = []
+    desk.told.connect(lambda said, _can_undo: told.append(said))
+    page.form.discard_button.click()
+    page.form.discard_button.click()
+    assert told == [""], "the foot has nothing more to warn of"
 
 
 @pytest.mark.parametrize(

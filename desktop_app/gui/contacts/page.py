@@ -44,6 +44,7 @@ class ContactsPage(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._minute = desk.now().replace(second=0, microsecond=0)
+        self._warned = False
         self._build()
         self.drafts = FormDrafts(desk, "contact", self._unsaved, self)
         self._connect()
@@ -90,7 +91,7 @@ class ContactsPage(QWidget):
         self.list.new_button.clicked.connect(lambda: self.new_contact())
         self.form.save_button.clicked.connect(lambda: self.save())
         self.form.edited.connect(self.drafts.keep_soon)
-        self.form.discarded.connect(lambda: self.drafts.forget(self.form.contact_id))
+        self.form.discarded.connect(self._forget_typed)
         self.form.desk_button.clicked.connect(lambda: self._ask(self.call_asked))
         self.form.promise_button.clicked.connect(lambda: self._ask(self.promise_asked))
         self.form.reopen_button.clicked.connect(self._reopen)
@@ -158,6 +159,7 @@ class ContactsPage(QWidget):
         if kept is None:
             self.drafts.keep()
             return False
+        self._warned = False
         self.drafts.forget(number)
         form.show_record(kept)
         form.show_head(kept, queries.open_promise(kept.id))
@@ -209,8 +211,16 @@ class ContactsPage(QWidget):
             self.form.refuse(error)
             if leaving:
                 self._desk.failed.emit(error)
+            self._warned = self._warned or leaving
 
         return self._desk.do(act, refused=refuse)
+
+    def _forget_typed(self) -> None:
+        """Forget what was typed, and take back what was said at the foot to be wrong with it."""
+        self.drafts.forget(self.form.contact_id)
+        if self._warned:
+            self._warned = False
+            self._desk.told.emit("", False)
 
     def _go_to(self, contact_id: int) -> None:
         if not self._shows_form or self.form.contact_id != contact_id:
