@@ -321,6 +321,7 @@ class _Program:
         today.call_desk.can_dial = lambda: can_dial(os.environ, Path.home())
         today.session_changed.connect(self.alerts.on_call_with)
         today.answering.connect(self.alerts.take_in_hand)
+        self.window.commands.day_taken_up.connect(self.alerts.work_from_day)
         if today.session is not None:  # a call that went on when the program was ended
             self.alerts.on_call_with(today.session.contact_id)
 

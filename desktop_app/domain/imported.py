@@ -65,7 +65,8 @@ class ImportedContact:
     """One person of a file; empty is unknown.
 
     `phones` are as they were written, `tel:` and extensions understood, the one to call first
-    first and fax and pager last. `address` has the lines of an envelope. `country` has two
+    first and fax and pager last; `desk_phone` is the one that tells where somebody with a mobile
+    is, where the file tells them apart. `address` has the lines of an envelope. `country` has two
     capitals and `zone` is an IANA name, where the file tells. `tags` are categories and groups.
     `more` is all else that somebody wrote and would miss, each with a label: a birthday, a second
     address, a website.
@@ -76,6 +77,7 @@ class ImportedContact:
     company: str = ""
     title: str = ""
     phones: tuple[str, ...] = ()
+    desk_phone: str = ""
     emails: tuple[str, ...] = ()
     address: str = ""
     country: str = ""

@@ -138,6 +138,17 @@ def called_in_order(numbers: Iterable[tuple[int, str]]) -> tuple[str, ...]:
     return tuple(found.values())
 
 
+def number_at_desk(numbers: Iterable[tuple[int, str]]) -> str:
+    """Return the number that tells where somebody with a mobile is; empty where none does.
+
+    A mobile is called first, but it goes along when somebody moves: its prefix stays behind.
+    """
+    ranked = sorted(numbers, key=lambda pair: pair[0])
+    if all(rank != MOBILE for rank, _number in ranked):
+        return ""
+    return next((number for rank, number in ranked if rank in (WORK, OTHER)), "")
+
+
 def emails_in(text: str) -> tuple[str, ...]:
     """Return the e-mail addresses in a text."""
     seen = one_line(text)

@@ -212,6 +212,7 @@ class RowPerson:
             company=company,
             title=titles[0] if titles else "",
             phones=phones,
+            desk_phone=people.number_at_desk(self._phones),
             emails=emails,
             address=address,
             country=country,

@@ -309,6 +309,7 @@ class Person:
             company=company,
             title=self.titles[0] if self.titles else "",
             phones=phones,
+            desk_phone=people.number_at_desk(self.phones),
             emails=emails,
             address=lines,
             country=country,

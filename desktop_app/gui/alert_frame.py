@@ -7,7 +7,7 @@ nothing.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, Qt, QTimer
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -26,6 +26,8 @@ from desktop_app.gui.veil import veil
 from desktop_app.i18n import _
 
 _LIVE_AFTER_MS = 1000
+_STAGGERED = 2  # windows beside the first one
+_FOOT, _TITLE = 12, 6  # steps of space: the line at the foot, what the desktop puts above a window
 _FLAGS = Qt.WindowType.Window | Qt.WindowType.CustomizeWindowHint | Qt.WindowType.WindowTitleHint
 _ON_TOP = Qt.WindowType.WindowStaysOnTopHint
 
@@ -164,6 +166,31 @@ class AlertFrame(QWidget):
         self.is_live = True
         for each in self.answers():
             each.setEnabled(True)
+
+
+def our_window_in_use() -> QWidget | None:
+    """Return the window of ours in which the user is at work, alerts apart."""
+    in_use = QApplication.activeWindow()
+    if in_use is None or isinstance(in_use, AlertFrame):
+        return None
+    parent = in_use.parentWidget()
+    return in_use if parent is None else parent.window()
+
+
+def out_of_the_way(size: QSize, place: int, window: QWidget) -> QPoint:
+    """Return where an alert stands while the user works in a window: in the lower left corner.
+
+    There the day lies, which says of the call what the alert does; the person, the words to say,
+    the sheet for the outcome and the line at the foot stay to be read. It stands at the foot of the
+    screen where that leaves more of the window free. Of several, each is lower than the one before.
+    """
+    room, step = room_on_screen(), space(9)
+    left = min(room.left() + step * place, max(room.left(), room.right() - size.width()))
+    foot = window.geometry().bottom() - space(_FOOT)
+    is_mostly_below = room.bottom() - foot > size.height() // 2
+    foot = room.bottom() if is_mostly_below else min(room.bottom(), foot)
+    top = foot - size.height() - step * max(0, _STAGGERED - place) - space(_TITLE)
+    return QPoint(left, max(room.top(), top))
 
 
 def room_on_screen() -> QRect:

@@ -19,6 +19,7 @@ from desktop_app.domain.records import Moment
 from desktop_app.errors import AppError
 from desktop_app.gui.alert_banners import LIST, SNOOZE_MINUTES, AlertBanners
 from desktop_app.gui.alert_bare import BareWindow
+from desktop_app.gui.alert_frame import our_window_in_use
 from desktop_app.gui.alert_later import snooze
 from desktop_app.gui.alert_lines import AlertLines, Line
 from desktop_app.gui.alert_list import AlertList
@@ -176,12 +177,25 @@ class AlertPresenter(QObject):
             self.take_in_hand(contact_id)
 
     def take_in_hand(self, contact_id: int) -> None:
-        """Let the alert of a contact leave the screen while the user is at it."""
+        """Let the alert of a contact leave the screen while the user is at it.
+
+        The others leave in sight what is said, and what is written of it. Who works from the day
+        needs no list over it after each outcome.
+        """
         for alert_id in self.singles.of_contact(contact_id):
             self.singles.take_in_hand(alert_id)
             self.banners.withdraw(alert_id)
         if self.catch_up.is_out and self.catch_up.holds_contact(contact_id):
-            self._put_list_aside(contact_id)
+            self._put_list_aside(contact_id if our_window_in_use() is None else None)
+        self.singles.step_aside()
+        if self.catch_up.window is not None:
+            self.catch_up.window.step_aside()
+
+    def work_from_day(self) -> None:
+        """Let the list of what was missed go, for the day holds its calls, and the page be seen."""
+        if self.catch_up.is_out:
+            self._put_list_aside(None)
+        self.singles.step_aside()
 
     def close(self) -> None:
         """Take everything off the screen, for the end of the program."""

@@ -120,6 +120,12 @@ class AlertSingles(QObject):
             self._in_hand[alert_id] = self._desk.now()
         self.windows[alert_id].put_away()
 
+    def step_aside(self) -> None:
+        """Let what is on screen leave the words in sight that are said in our window."""
+        for alert_id, window in self.windows.items():
+            if isinstance(window, AlertWindow) and window.isVisible():
+                window.step_aside(self._place(alert_id))
+
     def coming_back(self, now: datetime, on_call: int | None) -> list[int]:
         """Return the alerts that were in hand for long enough, and nobody is called."""
         return [

@@ -14,7 +14,12 @@ from desktop_app.domain import saying
 from desktop_app.domain.alert import was_missed
 from desktop_app.domain.apology import apology
 from desktop_app.errors import AppError
-from desktop_app.gui.alert_frame import AlertFrame, room_on_screen
+from desktop_app.gui.alert_frame import (
+    AlertFrame,
+    our_window_in_use,
+    out_of_the_way,
+    room_on_screen,
+)
 from desktop_app.gui.alert_later import LaterField
 from desktop_app.gui.alert_words import about, clock_and_day, cut, distance
 from desktop_app.gui.desk import Desk
@@ -239,7 +244,8 @@ class AlertWindow(AlertFrame):
     def _measure(self) -> None:
         """Be as wide as the text size asks for, and as high as the words need."""
         theme = Theme.current()
-        wanted = theme.px(_LARGE_WIDTH if self._is_large else _WIDTH)
+        is_large = self._is_large and our_window_in_use() is None  # there it would hide the words
+        wanted = theme.px(_LARGE_WIDTH if is_large else _WIDTH)
         layout = self.layout()
         assert layout is not None  # it was given one when it was built
         least = layout.minimumSize().width()
@@ -254,11 +260,21 @@ class AlertWindow(AlertFrame):
             room = room_on_screen()
             self.move(self.x(), max(room.top(), min(self.y(), room.bottom() - self.height())))
 
+    def step_aside(self, place: int) -> None:
+        """Leave the words in sight that are said in our window."""
+        if our_window_in_use() is not None:
+            self._measure()
+            self._take_place(place)
+
     def _take_place(self, place: int) -> None:
         """Stand half-way down the right edge, where no desktop puts its own banners.
 
-        They would hide who is to be called.
+        They would hide who is to be called. Who works in our window keeps the words there in sight.
         """
+        at_work = our_window_in_use()
+        if at_work is not None:
+            self.move(out_of_the_way(self.size(), place, at_work))
+            return
         room = room_on_screen()
         step = space(9) * place
         down = max(0, (room.height() - self.height()) // 2) + step

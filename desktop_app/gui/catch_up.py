@@ -20,7 +20,12 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.domain.apology import apology_and_offer
-from desktop_app.gui.alert_frame import AlertFrame, room_on_screen
+from desktop_app.gui.alert_frame import (
+    AlertFrame,
+    our_window_in_use,
+    out_of_the_way,
+    room_on_screen,
+)
 from desktop_app.gui.alert_words import cut
 from desktop_app.gui.catch_up_model import CatchUpModel, CatchUpRow
 from desktop_app.gui.desk import Desk
@@ -130,13 +135,24 @@ class CatchUpWindow(AlertFrame):
         """Come on screen, left of the place of the single alerts."""
         if not self.isVisible():
             self.view.is_touched = False
-            room = room_on_screen()
-            across = max(0, (room.width() - self.width()) // 6)
-            down = max(0, (room.height() - self.height()) // 2)
-            self.move(room.left() + across, room.top() + down)
+            self._take_place()
         self.come_forward(on_top=on_top)
         if on_top:
             self.attract()
+
+    def step_aside(self) -> None:
+        """Leave the words in sight that are said in our window."""
+        if self.isVisible() and our_window_in_use() is not None:
+            self._take_place()
+
+    def _take_place(self) -> None:
+        at_work, room = our_window_in_use(), room_on_screen()
+        if at_work is not None:
+            self.move(out_of_the_way(self.size(), 0, at_work))
+            return
+        across = max(0, (room.width() - self.width()) // 6)
+        down = max(0, (room.height() - self.height()) // 2)
+        self.move(room.left() + across, room.top() + down)
 
     def rest(self) -> None:
         """Let a second pass before anything is answered; the arrows work at once."""

@@ -141,6 +141,10 @@ class Desk(QObject):
         act = partial(steps.undo_to, number, self._settings, self._now())
         self._turn(act, undone=True, number=number)
 
+    def take_back(self, number: int) -> None:
+        """Take back one step and leave what was done after it."""
+        self.do(partial(steps.take_back, number, self._settings, self._now()))
+
     def redo_to(self, number: int) -> None:
         """Do every step that was undone once more up to this one, or none of them."""
         act = partial(steps.redo_to, number, self._settings, self._now())

@@ -275,7 +275,7 @@ class MainWindow(WindowInOrder):
     def open_option(self, option: str) -> None:
         """Open the settings, with the cursor in one of them."""
         self.open_page(_SETTINGS)
-        self.settings.fields[option].entry.setFocus()
+        self.settings.go_to(option)
 
     def open_script(self, contact_id: int) -> None:
         """Open the script that a contact is called with, to write it."""

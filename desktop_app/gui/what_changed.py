@@ -26,7 +26,7 @@ class WhatChanged(ListSheet):
     """The steps, the newest first, by day. `contact_asked` wants the contact of one opened.
 
     What was taken back stands there faded until something else is done. `turn_button` goes back
-    to the chosen step, or forward to it.
+    to the chosen step, or forward to it; `only_button` takes back a step with one contact alone.
     """
 
     contact_asked = Signal(int)
@@ -36,16 +36,22 @@ class WhatChanged(ListSheet):
         self._lines: dict[int, StepLine] = {}
         self._wanted = _AT_ONCE
         self.turn_button = button(_("Undo to here"), "primary")
+        self.only_button = button(_("Undo only this"))
         self.contact_button = button(_("Open the contact"))
         super().__init__(
             _("What changed"),
-            _("Undo to here takes back the chosen step and all that was done after it."),
+            _(
+                "Undo to here takes back the chosen step and all that was done after it; "
+                "Undo only this (O) leaves the rest as it is."
+            ),
             _("Steps"),
-            [self.turn_button, self.contact_button],
+            [self.turn_button, self.only_button, self.contact_button],
             EmptyState(_("Nothing was changed yet"), _("Each step will stand here.")),
             parent,
         )
         self.turn_button.clicked.connect(self._turn)
+        self.only_button.clicked.connect(self._take_back)
+        self.add_key("O", self._take_back, in_list=True)
         self.contact_button.clicked.connect(self._open_contact)
         self.begin(desk, self._open, "data")
 
@@ -66,7 +72,9 @@ class WhatChanged(ListSheet):
         self.turn_button.setEnabled(line is not None)
         undone = line is not None and line.undone
         self.turn_button.setText(_("Redo to here") if undone else _("Undo to here"))
-        self.contact_button.setEnabled(line is not None and line.contact_id is not None)
+        of_contact = line is not None and line.contact_id is not None
+        self.contact_button.setEnabled(of_contact)
+        self.only_button.setEnabled(of_contact and not undone)
 
     def _line(self, key: Key | None) -> StepLine | None:
         return self._lines.get(key[1]) if key is not None and key[0] == "step" else None
@@ -76,6 +84,12 @@ class WhatChanged(ListSheet):
         if line is not None:
             turn = self._desk.redo_to if line.undone else self._desk.undo_to
             turn(line.id)
+            self.view.setFocus()
+
+    def _take_back(self) -> None:
+        line = self._line(self.chosen())
+        if line is not None and self.only_button.isEnabled():
+            self._desk.take_back(line.id)
             self.view.setFocus()
 
     def _open(self) -> None:

@@ -103,7 +103,7 @@ class _Making:
         first = first_understood(numbers)
         country = said or country_of(first, reading)
         name = self._name(numbers, emails)
-        zone = self._zone() or zone_of(first, country, settings)
+        zone = self._zone() or zone_of(self._at_desk(first, reading), country, settings)
         if not name:
             self._tell(_("This has neither a name nor anything to call them by."), "")
             return None
@@ -142,6 +142,14 @@ class _Making:
         except AppError as error:
             self._keep(_("Country"), self._contact.country, error.message)
             return ""
+
+    def _at_desk(self, first: Number | None, reading: str) -> Number | None:
+        """Return the number by which their clock goes: at their desk, if it is in that country."""
+        try:
+            desk = read_number(self._contact.desk_phone, reading)
+        except AppError:
+            return first
+        return desk if first is None or desk.country == first.country else first
 
     def _zone(self) -> str:
         if not self._contact.zone:

@@ -12,7 +12,7 @@ from desktop_app import clock
 from desktop_app.domain.imported import Stop, never
 from desktop_app.domain.records import ContactKind, ContactState
 from desktop_app.errors import AppError
-from desktop_app.i18n import _, ngettext
+from desktop_app.i18n import _, grouped, ngettext
 from desktop_app.services import backups, import_plan
 from desktop_app.services.contacts import found_by
 from desktop_app.services.import_plan import Fate, Plan, Standing
@@ -98,7 +98,7 @@ def label_of(made: Plan) -> str:
             "Filled in {count} contacts from {file}",
             updated,
         )
-    return text.format(count=added or updated, file=made.file)
+    return text.format(count=grouped(added or updated), file=made.file)
 
 
 def _write(made: Plan, step: LongStep, now: datetime, wanted: float) -> Iterator[int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Generator
 from datetime import datetime
 
+from desktop_app.i18n import _
 from desktop_app.services import away, zone_rules
 from desktop_app.settings import Settings
 from desktop_app.storage import away_days, journal, long_turns
@@ -47,6 +48,20 @@ def in_parts(settings: Settings, now: datetime, *, undone: bool) -> Generator[in
 def undo_to(number: int, settings: Settings, now: datetime) -> list[journal.Step]:
     """Take back every step down to this one: all of them or none. See `journal.undo_to`."""
     return _turn(lambda: journal.undo_to(number), settings, now)
+
+
+def take_back(number: int, settings: Settings, now: datetime) -> None:
+    """Take back one step and leave what was done after it; this is a step itself.
+
+    Raises AppError: `no-step`, and `changed-since` where a later step goes by what it wrote.
+    """
+    with journal.step("", now) as step:
+        taken = journal.take_back(number)
+        step.label = _("Took back: {step}").format(step=taken.label)
+        step.contact_id = taken.contact_id
+        while not zone_rules.settle(settings, now):
+            pass
+        away.align(taken.alerts, now)
 
 
 def redo_to(number: int, settings: Settings, now: datetime) -> list[journal.Step]:

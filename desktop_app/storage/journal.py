@@ -159,6 +159,18 @@ def undo_to(number: int) -> list[Step]:
     return _turn_all("NOT undone AND id >= ? ORDER BY id DESC", number, undone=True)
 
 
+def take_back(number: int) -> Step:
+    """Take back one step and leave all that was done after it, within the step of whoever asks.
+
+    Raises AppError: `no-step`, and `changed-since` where a later step goes by what it wrote.
+    """
+    found = rows(f"SELECT {_OF_STEP} FROM step WHERE NOT undone AND id = ?", number)
+    if not found:
+        raise AppError("no-step", _("This step is not in the list any more."))
+    _number, label, contact_id, kept = found[0]
+    return Step(label, contact_id, turn(apsw.Changeset.invert(_unpacked(kept)), label))
+
+
 def redo_to(number: int) -> list[Step]:
     """Do every step that was taken back once more up to this one; as `undo_to`."""
     return _turn_all("undone AND id <= ? ORDER BY id", number, undone=False)

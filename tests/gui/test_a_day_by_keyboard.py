@@ -106,6 +106,9 @@ def test_one_key_leads_from_anywhere_to_who_is_due_and_on_to_the_next(
     assert on_screen(window) in (anna.id, ben.id)  # their ten minutes are over before half past
     press("End", "Home")
     assert window.today.chosen == window.today.model.first_key()
+    press("Return", "Ctrl+2", "Ctrl+J")  # back to the call that goes on, and to its notes
+    type_text("5 pm")
+    assert window.today.script.notes.toPlainText() == "5 pm"
 
 
 def test_a_late_call_comes_before_one_that_is_minutes_away(
@@ -121,6 +124,8 @@ def test_a_late_call_comes_before_one_that_is_minutes_away(
     assert on_screen(window) == now.id
     press("N", "Return")
     assert on_screen(window) == late.id
+    press("N", "Return")
+    assert on_screen(window) == soon.id
 
 
 def test_a_talk_costs_its_letter_the_typed_words_and_one_key(

@@ -17,7 +17,7 @@ from desktop_app.gui.desk import Desk
 from desktop_app.storage import queries
 from tests.builders import add, at, promise
 from tests.fakes import Clock
-from tests.gui.hands import destroy, press, seen, settle, spoken_name
+from tests.gui.hands import destroy, press, seen, settle, show, spoken_name
 from tests.gui.ringing import a_second_passes
 
 DUE = at("2026-06-16 8:45")
@@ -293,6 +293,22 @@ def test_several_do_not_hide_each_other(ring: Ring) -> None:
     first, second = ring(0), ring(1)
     assert first.pos() != second.pos()
     assert first.screen().availableGeometry().contains(second.frameGeometry())
+
+
+def test_who_works_in_the_window_keeps_the_words_in_sight(
+    made: Callable[[], AlertWindow], ring: Ring
+) -> None:
+    aside, window = ring(), QWidget()
+    screen = aside.screen().availableGeometry()
+    assert aside.geometry().center().x() > screen.center().x()
+    show(window, screen.width(), screen.height())
+    aside.step_aside(0)
+    later = made()
+    later.appear(1)
+    for alert in (aside, later):
+        assert alert.geometry().right() < window.geometry().right() - window.width() // 4
+    assert aside.pos() != later.pos()
+    destroy(window)
 
 
 def test_a_screen_reader_hears_what_each_button_does(ring: Ring) -> None:

@@ -60,6 +60,18 @@ def call_john_during_the_call(page: TodayPage, clock: Clock, john: ContactRecord
     press("C")
 
 
+def test_who_looks_somebody_up_during_a_call_is_told_of_it_and_led_back(
+    open_today: OpenToday, debbie: ContactRecord, john: ContactRecord
+) -> None:
+    page = open_today()
+    press("C")
+    page.open_contact(john.id)
+    assert strip(page) == "You are on a call with Debbie Marsh since 9:45."
+    answer(page, "Back to the call")
+    assert page.chosen == ("contact", debbie.id)
+    assert strip(page) == ""
+
+
 def test_calling_somebody_else_during_a_call_asks_in_the_window_and_dials_nobody(
     open_today: OpenToday,
     debbie: ContactRecord,

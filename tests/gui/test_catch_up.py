@@ -267,6 +267,17 @@ def test_put_aside_it_comes_back_after_a_quarter_of_an_hour_in_which_nothing_hap
     assert ringing.listed() == ["Mei Tanaka", "Tom Late"]
 
 
+def test_who_works_from_the_day_has_no_list_over_it_after_each_outcome(
+    ringing: Ringing, missed: list[ContactRecord]
+) -> None:
+    ringing.screen.work_from_day()
+    assert not ringing.has_list
+    log(missed[1], "voicemail", ringing.clock())
+    ringing.notice_change()
+    ringing.beat(seconds=1)
+    assert (ringing.has_list, len(ringing.screen.catch_up.lines)) == (False, 2)
+
+
 def test_put_aside_it_comes_back_for_a_further_call(
     ringing: Ringing, missed: list[ContactRecord], clock: Clock
 ) -> None:

@@ -743,3 +743,21 @@ def test_no_field_is_cut_in_the_smallest_window(
 )
 def test_of_very_many_who_fit_it_is_said_that_there_are_more(fitting: int, said: str) -> None:
     assert found_of(fitting, 1_000_000) == said.replace(",", QLocale().groupSeparator())
+
+
+def test_the_chosen_are_promised_calls_one_after_the_other_by_keyboard(page: ContactsPage) -> None:
+    people = [add(name, phones=["+1 312 555 0134"]) for name in ("Anna", "Ben", "Cleo")]
+    show(page)
+    page.list.view.setFocus()
+    press("Ctrl+A", "Alt+P")
+    sheet = page.more.series
+    assert sheet is not None
+    show(sheet, 520, 300)
+    type_text("tue 16 11:00")
+    assert sheet.save_button.text() == "Promise 3 calls"
+    assert sheet.foretold.text() == (
+        "From Tue 16, 11:00 to 11:12 on your clock: 11:00 Anna, 11:06 Ben, 11:12 Cleo."
+    )
+    press("Return")
+    found = [queries.open_promise(each.id) for each in people]
+    assert [each.due.wall.minute for each in found if each] == [0, 6, 12]

@@ -42,7 +42,7 @@ from desktop_app.gui.parts.day_picker import DayPicker
 from desktop_app.gui.parts.empty_state import EmptyState
 from desktop_app.gui.parts.flow import FlowLayout
 from desktop_app.gui.parts.key_hint import KeyButton, key_text
-from desktop_app.gui.parts.labels import Prose, SteadyLabel, label
+from desktop_app.gui.parts.labels import OneLine, Prose, SteadyLabel, label
 from desktop_app.gui.parts.ladder_dots import LadderDots, Rung, RungState
 from desktop_app.gui.parts.long_words import BreakingLabel
 from desktop_app.gui.parts.nav import Brand, NavEntry, NavList
@@ -753,3 +753,14 @@ def test_a_click_on_a_choice_is_told_once(qtbot: QtBot) -> None:
     QTest.mouseClick(strip.buttons["all"], Qt.MouseButton.LeftButton)
     settle()
     assert told == ["some", "all"]
+
+
+def test_what_asks_for_one_line_is_not_cut_into_two_by_a_pixel(qapp: QApplication) -> None:
+    for pixels in range(11, 25):
+        for text in ("Wrong number", "Brush-off", "Called back", "No answer"):
+            line = OneLine(text)
+            font = line.font()
+            font.setPixelSize(pixels)
+            line.setFont(font)
+            room = line.sizeHint()
+            assert line.heightForWidth(room.width()) < 1.5 * room.height(), (text, pixels)

@@ -73,6 +73,13 @@ def test_somebody_new_comes_with_country_and_zone_of_their_number() -> None:
     assert database.problems() == []
 
 
+def test_a_mobile_is_called_first_and_the_number_at_the_desk_tells_the_clock() -> None:
+    at_desk = "+1 303 624 1929"
+    take_in(replace(DEBBIE, phones=("+1 917 555 1407", at_desk), desk_phone=at_desk, zone=""))
+    (debbie,) = everybody()
+    assert (debbie.phones[0], debbie.zone) == ("+1 917 555 1407", "America/Denver")
+
+
 def test_who_is_there_already_is_not_added_again() -> None:
     take_in(DEBBIE)
     before = everything()

@@ -3,15 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
 from desktop_app.domain.outcome import Outcome
 from desktop_app.errors import AppError
-from desktop_app.services import calls, cards, contacts, letters
-from desktop_app.storage import database, journal
-from tests.builders import LAST_WEEK, MICHAEL, MORNING, add, log, promise, wall
+from desktop_app.services import calls, cards, contacts, letters, steps
+from desktop_app.storage import database, histories, journal
+from tests.builders import (
+    LAST_WEEK,
+    MICHAEL,
+    MORNING,
+    add,
+    alerts,
+    everything,
+    log,
+    promise,
+    standing,
+    wall,
+)
 
 pytestmark = pytest.mark.usefixtures("book")
 
@@ -75,3 +87,33 @@ def test_a_refusal_ends_the_transaction() -> None:
         promise(debbie)
     assert not database.database.in_transaction()
     assert database.connection().getautocommit()
+
+
+def test_one_outcome_is_taken_back_and_what_was_done_after_it_stays() -> None:
+    anna, ben = add("Anna"), add("Ben")
+    for contact in (anna, ben):
+        promise(contact)
+    before = standing(anna)
+    log(anna, "no-answer", MORNING)
+    number = journal.top()
+    log(ben, "no-answer", MORNING)
+    both = everything()
+    steps.take_back(number, MICHAEL, MORNING)
+    assert standing(anna) == before
+    assert alerts(anna) == [("pending", before.due.utc)]
+    assert not histories.attempts(anna.id)
+    assert histories.attempts(ben.id)
+    assert steps.undo(MICHAEL, MORNING).label == "Took back: Logged No answer: Anna"
+    assert everything() == both
+
+
+def test_an_outcome_on_which_a_later_one_builds_is_not_taken_back_alone() -> None:
+    anna = add("Anna")
+    promise(anna)
+    log(anna, "no-answer", MORNING)
+    number = journal.top()
+    log(anna, "no-answer", MORNING + timedelta(minutes=10))
+    before = everything()
+    with pytest.raises(AppError, match="changed since"):
+        steps.take_back(number, MICHAEL, MORNING)
+    assert everything() == before

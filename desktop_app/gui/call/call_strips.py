@@ -21,10 +21,12 @@ _ON_CALL = "on-call"
 class CallStrips(NoticeBars):
     """Asks what becomes of a call before the next one is made, and names those to log.
 
-    `log_asked` wants the outcome of a contact's call, `call_asked` a contact called after all.
+    `log_asked` wants the outcome of a contact's call, `call_asked` a contact called after all,
+    `back_asked` the one with whom the user is on a call.
     """
 
     log_asked = Signal(int)
+    back_asked = Signal(int)
     call_asked = Signal(int)
 
     def __init__(self, desk: Desk, in_hand: CallsInHand, parent: QWidget | None = None) -> None:
@@ -46,6 +48,17 @@ class CallStrips(NoticeBars):
             self._name(over, "due")
             return False
         return True
+
+    def remind(self, shown: tuple[str, int]) -> None:
+        """Say that a call goes on while somebody else is shown."""
+        current = self._in_hand.current
+        if current is None or shown == ("contact", current.contact_id):
+            self.take(_ON_CALL)
+        elif _ON_CALL not in self.strips:
+            number = current.contact_id
+            text = self._said(current, _("You are on a call with {name} since {clock}."))
+            back = (_("Back to the call"), lambda: self.back_asked.emit(number))
+            self.put(_ON_CALL, text, (back, self._log(number)), "accent")
 
     def follow(self) -> None:
         """Name the calls that are over and not logged, once nobody is on the line."""

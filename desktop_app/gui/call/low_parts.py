@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QScrollArea, QWidget
 
 from desktop_app.gui.theme import Theme
@@ -68,10 +68,21 @@ class Notes(QPlainTextEdit):
         fits = self.fontMetrics().horizontalAdvance(self._hint) <= room
         super().setPlaceholderText(self._hint if fits else self._hint.partition(".")[0])
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Who is led back here writes on at the end."""
+        if event.reason() == Qt.FocusReason.OtherFocusReason:
+            self.moveCursor(QTextCursor.MoveOperation.End)
+        super().focusInEvent(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave on Escape: outside of texts, digits and signs do something."""
+        """Leave on Escape: outside of texts, digits and signs do something.
+
+        The key that started the call and is held still writes no empty lines.
+        """
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
+        elif event.isAutoRepeat() and not self.is_written_in:
+            event.accept()
         else:
             super().keyPressEvent(event)
 

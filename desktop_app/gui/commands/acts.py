@@ -71,9 +71,15 @@ def _everywhere(desk: Desk, window: MainWindow) -> dict[str, Act]:
 
 
 def _open_next_call(desk: Desk, window: MainWindow) -> None:
-    """Open who is due, or rings next; where nobody does, the day."""
+    """Open the call that goes on, else who is due, or rings next; where nobody does, the day."""
+    window.commands.day_taken_up.emit()
     chosen, is_seen = window.today.chosen, window.stack.currentWidget() is window.today
     shown = chosen[1] if is_seen and chosen is not None and chosen[0] == "contact" else None
+    on_call = window.today.session
+    if on_call is not None and on_call.contact_id != shown:
+        window.open_contact(on_call.contact_id)
+        window.today.script.focus_notes()
+        return
     following = to_go_to(shown, desk.now())
     if following is None:
         window.open_day()
@@ -153,6 +159,7 @@ def _on_contacts(window: MainWindow) -> dict[str, Act]:
 
     return {
         "import": Act(there(lambda page: page.import_asked.emit())),
+        "promise-chosen": Act(there(lambda page: page.more.promise()), chosen()),
         "export": Act(there(lambda page: page.more.export())),
         "doubles": Act(there(lambda page: page.merging.show_doubles())),
         "merge": Act(there(lambda page: page.merging.merge_chosen()), chosen(most=2)),

@@ -163,6 +163,7 @@ def _on_contacts() -> tuple[Command, ...]:
         _letter("remove-contacts", here, _("Remove the chosen contacts"), "Del"),
         _hint(here, _("Shift or Ctrl"), _("Choose several")),
         _letter("copy-contacts", here, _("Copy the chosen contacts"), "Ctrl+C"),
+        _inside("promise-chosen", here, _("Promise calls to the chosen contacts"), "Alt+P"),
         _inside("import", here, _("Bring contacts from a file"), "Ctrl+I"),
         _inside("export", here, _("Export the chosen contacts, or everybody"), "Ctrl+E"),
         _inside("doubles", here, _("Who may be there twice"), "Ctrl+M"),

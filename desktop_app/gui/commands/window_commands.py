@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from desktop_app.gui.commands import keymap
 from desktop_app.gui.commands.acts import Act, acts_of
@@ -23,7 +23,10 @@ class WindowCommands(QObject):
     """Lets keys do in a window what they are for.
 
     `acts` are by the names of the commands; who knows more than the window adds to them.
+    `day_taken_up` says that the user works on from the day, call by call.
     """
+
+    day_taken_up = Signal()
 
     def __init__(self, desk: Desk, window: MainWindow) -> None:
         super().__init__(window)

@@ -31,6 +31,7 @@ from desktop_app.gui.parts.contact_delegate import ContactDelegate
 from desktop_app.gui.parts.empty_state import EmptyState
 from desktop_app.gui.parts.inputs import let_clear, mark_as_search
 from desktop_app.gui.parts.labels import label
+from desktop_app.gui.parts.row_painting import SEVERAL
 from desktop_app.gui.theme import space
 from desktop_app.i18n import _, ngettext
 from desktop_app.storage import queries, search
@@ -71,6 +72,8 @@ class ContactList(QWidget):
     def _build(self) -> None:
         self.new_button = button(_("New contact"), sign="plus")
         self.import_button = button(_("Import"), "chip")
+        self.promise_button = button(_("Promise calls"), "chip")
+        self.promise_button.hide()
         self.more_button = button(_("More"), "chip")
         self.more_button.setAccessibleName(_("More to do with contacts"))
         self.search_field = QLineEdit()
@@ -102,6 +105,7 @@ class ContactList(QWidget):
         beside = QHBoxLayout()
         beside.addWidget(self.count_label, 1)
         beside.addWidget(self.import_button)
+        beside.addWidget(self.promise_button)
         beside.addWidget(self.more_button)
         top.addLayout(beside)
         self._stack = QStackedLayout()
@@ -227,7 +231,9 @@ class ContactList(QWidget):
         self.counted.emit()
 
     def _say_chosen(self) -> None:
-        """Say how many are chosen where there are several, else how many fit."""
+        """Say how many are chosen where there are several, and offer to call them all; else how
+        many fit.
+        """
         chosen = len(self.view.selectionModel().selectedRows())
         said, self._says_chosen = self._says_chosen, chosen > 1
         if chosen > 1:
@@ -235,6 +241,9 @@ class ContactList(QWidget):
             self.count_label.setText(text.format(count=_number(chosen)))
         elif said:
             self._show_count()
+        self.view.setProperty(SEVERAL, self._says_chosen)
+        self.import_button.setVisible(chosen <= 1)
+        self.promise_button.setVisible(chosen > 1)
 
     def _show_count(self) -> None:
         """Count at once what is all in the list, else after a pause."""

@@ -10,7 +10,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
-from desktop_app.gui.commands.binding import ALONE, PART, CommandKey
+from desktop_app.gui.commands.binding import ALONE, PART, CommandKey, show_tip
 from desktop_app.gui.commands.keymap import keys_of
 from desktop_app.gui.contacts.contact_list import ContactList
 from desktop_app.gui.contacts.contact_model import kind_words
@@ -18,6 +18,7 @@ from desktop_app.gui.contacts.export_strip import ExportStrip
 from desktop_app.gui.contacts.handing_over import handed_over
 from desktop_app.gui.contacts.merging import Merging
 from desktop_app.gui.contacts.removed_sheet import RemovedSheet
+from desktop_app.gui.contacts.series_sheet import SeriesSheet
 from desktop_app.gui.desk import Desk
 from desktop_app.i18n import _, grouped, ngettext
 from desktop_app.services import contacts, exporting
@@ -28,11 +29,12 @@ class MoreMenu(QMenu):
     """The menu beside New contact, and its keys on the whole page.
 
     Where several contacts are chosen it speaks of them, else of everybody. `brought_back` names
-    somebody who came out of the bin; `import_asked` wants a file to be chosen. `merging` is what
-    merges two of them.
+    somebody who came out of the bin; `promise_asked` who is promised a call alone; `import_asked`
+    wants a file to be chosen. `merging` is what merges two of them.
     """
 
     brought_back = Signal(int)
+    promise_asked = Signal(int)
     import_asked = Signal()
 
     def __init__(self, desk: Desk, page: QWidget, listed: ContactList, strip: ExportStrip) -> None:
@@ -40,12 +42,16 @@ class MoreMenu(QMenu):
         self._desk, self._page, self._list, self._strip = desk, page, listed, strip
         self.dialog: QFileDialog | None = None
         self.removed: RemovedSheet | None = None
+        self.series: SeriesSheet | None = None
         self.merging: Merging | None = None
         self.aboutToShow.connect(self.fill)
         listed.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         listed.view.customContextMenuRequested.connect(self.open_at)
         CommandKey("import", page, self.import_asked.emit, PART)
         CommandKey("export", page, self.export, PART)
+        CommandKey("promise-chosen", page, self.promise, PART)
+        listed.promise_button.clicked.connect(self.promise)
+        show_tip(listed.promise_button, "promise-chosen")
         CommandKey("removed", page, self.show_removed, PART)
         CommandKey("copy-contacts", listed.view, self.copy, ALONE)
 
@@ -58,6 +64,9 @@ class MoreMenu(QMenu):
         several = len(chosen) > 1
         if len(chosen) == 1:
             self._offer(_("Open at the call desk"), self._list.open_chosen, "open-contact")
+        if chosen:
+            text = ngettext("Promise a call…", "Promise calls to the {count} chosen…", len(chosen))
+            self._offer(text.format(count=grouped(len(chosen))), self.promise, "promise-chosen")
             self.addSeparator()
         self._offer(_("Bring contacts from files…"), self.import_asked.emit, "import")
         if several:
@@ -85,6 +94,16 @@ class MoreMenu(QMenu):
         if not view.indexAt(place).isValid():
             place = view.visualRect(view.currentIndex()).center()
         self.popup(view.viewport().mapToGlobal(place))
+
+    def promise(self) -> None:
+        """Ask when the calls to the chosen contacts begin; one alone is promised at the desk."""
+        chosen = self._list.chosen_ids()
+        if len(chosen) == 1:
+            self.promise_asked.emit(chosen[0])
+        elif chosen:
+            self.series = SeriesSheet(self._desk, chosen, self._page.window())
+            self.series.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            self.series.open()
 
     def export(self) -> None:
         """Ask for the file to write the chosen contacts to, or everybody where none were chosen."""

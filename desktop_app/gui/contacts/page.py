@@ -94,11 +94,13 @@ class ContactsPage(QWidget):
         self.form.discarded.connect(self._forget_typed)
         self.form.desk_button.clicked.connect(lambda: self._ask(self.call_asked))
         self.form.promise_button.clicked.connect(lambda: self._ask(self.promise_asked))
+        self.more.promise_asked.connect(lambda: self._ask(self.promise_asked))
         self.form.reopen_button.clicked.connect(self._reopen)
         self.form.remove_button.clicked.connect(lambda: self.remove(self.form.contact_id))
         CommandKey("save", self, self.save, PART)
         show_tip(self.list.import_button, "import")
         show_tip(self.list.new_button, "new-contact")
+        show_tip(self.form.promise_button, "promise-chosen")
 
     def show_contact(self, contact_id: int) -> None:
         """Show somebody's form, ready to be changed.

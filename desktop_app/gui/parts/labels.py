@@ -36,6 +36,9 @@ def rule() -> QFrame:
     return made
 
 
+_ROUNDED_OFF = 3  # pixels
+
+
 class FieldName(QLabel):
     """What a field is called: a click on it puts the cursor there, as it would on paper."""
 
@@ -60,9 +63,9 @@ class OneLine(QLabel):
         self.setWordWrap(True)
 
     def sizeHint(self) -> QSize:
-        """Return the size of the text on one line."""
+        """Return the size of the text on one line; what was rounded off would make two of it."""
         metrics = self.fontMetrics()
-        return QSize(metrics.horizontalAdvance(self.text()) + 1, metrics.height())
+        return QSize(metrics.horizontalAdvance(self.text()) + _ROUNDED_OFF, metrics.height())
 
 
 class SteadyLabel(QLabel):

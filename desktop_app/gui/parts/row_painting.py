@@ -11,6 +11,8 @@ from desktop_app.gui.theme import Theme, space
 # As plain numbers: a row of the day draws four lines, and PySide's flags are slow to join.
 _LINE = Qt.AlignmentFlag.AlignVCenter.value | Qt.TextFlag.TextSingleLine.value
 _START = _LINE | Qt.AlignmentFlag.AlignLeading.value
+SEVERAL = "several"
+"""The property of a view in which several rows are chosen."""
 _END = _LINE | Qt.AlignmentFlag.AlignTrailing.value
 
 
@@ -45,7 +47,10 @@ def mirrored(box: QRectF, option: QStyleOptionViewItem) -> QRectF:
 
 
 def paint_ground(painter: QPainter, option: QStyleOptionViewItem, *, due: bool = False) -> None:
-    """Draw what lies under a row: white where chosen, the red bar where due, the focus ring."""
+    """Draw what lies under a row: white where chosen, the red bar where due, the focus ring.
+
+    A view whose property SEVERAL is set marks all that are chosen by a green bar besides.
+    """
     palette = Theme.current().palette
     state: QStyle.StateFlag = option.state
     whole = QRectF(option.rect)
@@ -54,6 +59,9 @@ def paint_ground(painter: QPainter, option: QStyleOptionViewItem, *, due: bool =
         line = QRectF(whole.left(), whole.top(), whole.width(), 1)  # in dark, white hardly shows
         painter.fillRect(line, QColor(palette.line))
         painter.fillRect(line.translated(0, whole.height() - 1), QColor(palette.line))
+        if option.widget is not None and option.widget.property(SEVERAL):
+            bar = QRectF(whole.left(), whole.top(), space(1), whole.height())
+            painter.fillRect(mirrored(bar, option), QColor(palette.accent))
     elif state & QStyle.StateFlag.State_MouseOver:
         painter.fillRect(whole, QColor(palette.row_hover))
     if state & QStyle.StateFlag.State_HasFocus:

@@ -78,6 +78,13 @@ class SettingsPage(QWidget):
         self._measure()
         self.refresh()
 
+    def go_to(self, option: str) -> None:
+        """Put the cursor into a field, what stands there ready to be typed over."""
+        entry = self.fields[option].entry
+        entry.setFocus()
+        if isinstance(entry, NumberBox | TextLine):
+            entry.selectAll()
+
     def refresh(self) -> None:
         """Show the options as they are kept; what is being typed or was refused stays."""
         self.options.refresh()

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from desktop_app.domain import saying
 from desktop_app.domain.ladder import read_ladder
 from desktop_app.domain.records import Moment, zone_called
+from desktop_app.gui.call.session import CallSession
 from desktop_app.gui.ladder_words import kind_of_call
 from desktop_app.gui.parts.agenda_model import AgendaRow, Key
 from desktop_app.gui.today.letter_rows import card_row, document_row, reminder_row
@@ -38,8 +39,10 @@ class Day:
     waiting: int = 0
 
 
-def day_of(reading: Reading, now: datetime, settings: Settings) -> Day:
-    """Return the day as it stands at `now`, from what was read of it."""
+def day_of(
+    reading: Reading, now: datetime, settings: Settings, on_call: CallSession | None = None
+) -> Day:
+    """Return the day as it stands at `now`, from what was read of it, and who is on the line."""
     home, ladder = settings.home_zone, settings.ladder
     today = now.astimezone(zone_called(home)).date()
     due = [line for line in reading.today if line.promise.due.utc <= now]
@@ -48,7 +51,7 @@ def day_of(reading: Reading, now: datetime, settings: Settings) -> Day:
 
     def calls(title: str, lines: Iterable[queries.CallLine]) -> None:
         of_calls = [_call_row(reading, line, now, home, ladder, today) for line in lines]
-        _section(rows, title, of_calls)
+        _section(rows, title, [_talking(row, on_call) for row in of_calls])
 
     calls(_("Due now"), due)
     calls(_("Later today"), later)
@@ -113,6 +116,13 @@ def _call_row(
         detail=detail,
         due=due_at <= now,
     )
+
+
+def _talking(row: AgendaRow, on_call: CallSession | None) -> AgendaRow:
+    """Say of who is on the line no more how late the call is: it began long ago."""
+    if on_call is None or row.key != ("contact", on_call.contact_id):
+        return row
+    return replace(row, note=_("On the call"), due=False)
 
 
 def _lasting(line: queries.CallLine, home_zone: str, ladder: str) -> Lasting:

@@ -58,6 +58,8 @@ class DayView(QListView):
         else:
             index = self.rows.index(place)
             selection.setCurrentIndex(index, selection.SelectionFlag.ClearAndSelect)
+            if self.rows.key_at(place - 1) is None:
+                self.scrollTo(self.rows.index(place - 1))  # the title of its section as well
             self.scrollTo(index)
         selection.blockSignals(False)
         self.viewport().update()

@@ -72,8 +72,7 @@ class TodayPage(QWidget):
         self._reading: Reading | None = None
         self._minute: datetime | None = None
         self._arranged = self._restored = False
-        self.waiting = 0
-        self._ends_shown = ENDS_SHOWN
+        self.waiting, self._ends_shown = 0, ENDS_SHOWN
         self.chosen: Key | None = None
         self.in_hand = CallsInHand(desk, self)
         self.in_hand.changed.connect(self.session_changed)
@@ -165,6 +164,7 @@ class TodayPage(QWidget):
         self.strips = CallStrips(self._desk, self.in_hand, self)
         self.strips.log_asked.connect(self._log_call_with)
         self.strips.call_asked.connect(self.start_call)
+        self.strips.back_asked.connect(self.open_contact)
         self.call_desk.may_call = self.strips.may_call
         self.call_desk.no_call_told.connect(self._forget_call)
 
@@ -225,7 +225,7 @@ class TodayPage(QWidget):
             self.script.say_as_of(now)
 
     def _show_day(self, reading: Reading, now: datetime) -> None:
-        self._day = day = day_of(reading, now, self._desk.settings)
+        self._day = day = day_of(reading, now, self._desk.settings, self.session)
         self.warm_up.follow(reading, day, now, idle=self._is_idle())
         self.head.show_day(day, now)
         if self.model.set_rows(day.rows):
@@ -239,7 +239,7 @@ class TodayPage(QWidget):
         self.agenda.mark(self.chosen)
 
     def offer_time(self, moment: Moment | None) -> None:
-        """Open the line of the next call for the person who is shown, with a moment in it."""
+        """Open the line of the next call for the person who is shown, perhaps with a moment."""
         self.call_desk.offer_time(moment)
 
     def start_call(self, contact_id: int) -> None:
@@ -366,6 +366,7 @@ class TodayPage(QWidget):
         if self.chosen is None:
             self._show_nothing()
             return
+        self.strips.remind(self.chosen)
         kind, number = self.chosen
         part: QWidget = self.call_desk
         if kind != "contact":
@@ -394,8 +395,7 @@ class TodayPage(QWidget):
         self.middle.setCurrentWidget(self.rest if queries.contact_count() else self.empty)
 
     def _session_with(self, contact_id: int) -> CallSession | None:
-        same = self.session is not None and self.session.contact_id == contact_id
-        return self.session if same else None
+        return self.session if self.session and self.session.contact_id == contact_id else None
 
     def _call_started(self, contact_id: int) -> None:
         self.in_hand.begin(contact_id)
@@ -438,6 +438,7 @@ class TodayPage(QWidget):
             self.open_contact(following)
         else:
             self._show_chosen()
+            self.agenda.scrollToTop()  # to who comes next, wherever this row was
         self.agenda.setFocus()
 
     def _take_notes_back(self, contact_id: int, dialog: OutcomeDialog) -> None:
@@ -446,3 +447,4 @@ class TodayPage(QWidget):
 
     def _dialog_closed(self) -> None:
         self.dialog = None
+        self.window().activateWindow()  # else an alert that came meanwhile may get the keyboard

@@ -22,7 +22,7 @@ _SLOTS = 2  # METHOD: promise ("Offer two slots")
 _FAR_AHEAD = timedelta(days=60)
 _COMING_SHOWN = 5
 _MOMENT = timedelta(seconds=1)
-_SOON, _MINUTE = timedelta(minutes=2), timedelta(minutes=1)
+_NEAR, _SOON, _MINUTE = timedelta(minutes=5), timedelta(minutes=2), timedelta(minutes=1)
 
 
 class Lasting(NamedTuple):
@@ -124,13 +124,15 @@ def next_to_call(lines: Iterable[queries.CallLine], logged_id: int, now: datetim
 
     A promised call that is less than two minutes away waits for nobody: the page waits for it.
     Only who is in the promised minute right now goes before. A call that nobody answers, and its
-    voicemail, take no longer: who is late already is called before one that is further away.
+    voicemail, take no longer: who is late already is called before one that is further away, and
+    that one is opened to be prepared where nobody is late.
     """
     lines = list(lines)
     due = [each for each in lines if each.promise.due.utc <= now and each.contact_id != logged_id]
     soon = [each for each in lines if now < each.promise.due.utc < now + _SOON]
+    near = [each for each in lines if now < each.promise.due.utc <= now + _NEAR]
     on_time = [each for each in due if now - each.promise.due.utc < _MINUTE]
-    return next((each.contact_id for each in (*on_time, *soon, *due)), None)
+    return next((each.contact_id for each in (*on_time, *soon, *due, *near)), None)
 
 
 def to_go_to(shown_id: int | None, now: datetime) -> int | None:
