@@ -159,6 +159,7 @@ def test_the_menu_speaks_of_what_is_chosen(page: ContactsPage) -> None:
     choose(page, 0, "Shift+Down")
     page.more.fill()
     assert [action.text() for action in page.more.actions() if action.text()] == [
+        "Promise calls to the 2 chosen…",
         "Bring contacts from files…",
         "Export the 2 chosen…",
         "Export everybody…",
