@@ -30,6 +30,8 @@ def in_parts(scope: Scope, settings: Settings, now: datetime) -> Iterator[Figure
     The calls by their hours take as long as all the rest, and are read beside it.
     """
     with read_beside(partial(reports.slots, scope)) as slots:
+        slots.is_over(_PAUSE_S)  # where there are few calls, they are read by now
+        yield None
         endings = reports.endings(scope)
         yield None
         between = reports.span(scope)

@@ -200,6 +200,7 @@ def test_a_silent_database_leaves_the_figures_as_they_are(open_page: OpenPage, d
     desk.failed.connect(lambda error: told.append(error.code))
     with disk.silent():
         page.refresh()
+        finish(page)
     assert len(told) == 1
     assert page.headlines[0].calls.text() == "2 of 2 calls"
 

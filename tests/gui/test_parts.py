@@ -311,6 +311,23 @@ def test_chips_start_at_the_right_where_one_reads_from_there(qtbot: QtBot) -> No
     assert chip.geometry().right() == 399
 
 
+def test_lines_are_counted_anew_when_a_chip_comes_goes_or_says_more(qtbot: QtBot) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    flow = FlowLayout(page)
+    chips = [button(text, "chip") for text in ("10:00", "14:00")]
+    for chip in chips:
+        flow.addWidget(chip)
+    page.show()
+    one = flow.heightForWidth(240)
+    chips[0].setText("Tuesday the 23rd of June at 10:00")
+    assert flow.heightForWidth(240) > one
+    chips[0].hide()
+    assert flow.heightForWidth(240) == one
+    chips[0].show()
+    assert flow.heightForWidth(240) > one
+
+
 def test_chips_are_replaced_as_a_whole(qtbot: QtBot) -> None:
     page = QWidget()
     qtbot.addWidget(page)

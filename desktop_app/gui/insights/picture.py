@@ -7,6 +7,7 @@ into the bundle, and its pictures could neither be read by keys nor wear the the
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
@@ -192,7 +193,13 @@ class Picture(QWidget):
 
 def text_height() -> float:
     """Return the height of a line of small text."""
-    return QFontMetricsF(Theme.current().font("small")).height()
+    return _text_height(Theme.current())
+
+
+@lru_cache(maxsize=4)
+def _text_height(theme: Theme) -> float:
+    """Return the height by which every field of the map is placed."""
+    return QFontMetricsF(theme.font("small")).height()
 
 
 def text_width(text: str) -> float:

@@ -13,6 +13,7 @@ from desktop_app.services import figures
 from desktop_app.storage.reports import Scope
 
 _TURN_MS = 25
+_FIRST_TURN_MS = 5  # few calls are read in it; before many are, the page is to be seen
 
 
 class FiguresReader(QObject):
@@ -38,21 +39,21 @@ class FiguresReader(QObject):
     def start(self, scope: Scope) -> None:
         """Read the figures of a period."""
         self._parts = figures.in_parts(scope, self._desk.settings, self._desk.now())
-        self._go_on()
+        self._go_on(_FIRST_TURN_MS)
 
     def stop(self) -> None:
         """Read no further."""
         self._parts = None
         self._turns.stop()
 
-    def _go_on(self) -> None:
+    def _go_on(self, for_ms: int = _TURN_MS) -> None:
         turn = QElapsedTimer()
         turn.start()
         parts, found = self._parts, None
         if parts is None:
             return
         try:
-            while found is None and turn.elapsed() < _TURN_MS:
+            while found is None and turn.elapsed() < for_ms:
                 found = next(parts)
         except AppError as error:
             self.stop()
