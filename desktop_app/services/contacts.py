@@ -122,6 +122,16 @@ def edit(
     The call to keep in touch follows its interval. Raises AppError for a bad field; a promise
     keeps its own zone.
     """
+    return _edit(contact_id, fields, settings, now, touch_share=1.0)
+
+
+def _edit(
+    contact_id: int,
+    fields: Mapping[str, Any],
+    settings: Settings,
+    now: datetime,
+    touch_share: float,
+) -> ContactRecord:
     with journal.step("", now) as step:
         row = _row(contact_id)
         before = row.record()
@@ -148,7 +158,7 @@ def edit(
             row.wrong_number = False
             row.save()
             ladders.go_on(row, settings, now)
-        touching.follow_interval(row, before.touch_days, now)
+        touching.follow_interval(row, before.touch_days, now, touch_share)
         step.label = _("Changed {name}").format(name=row.name)
         step.contact_id = row.id
         return after
@@ -159,6 +169,7 @@ def edit_all(
 ) -> None:
     """Change the same fields of several contacts, as one step; who is gone is passed over.
 
+    Those who are to be kept in touch with are not all called on one day, but over their interval.
     Raises AppError as `edit` does, and `not-found`, `too-many` as `remove_all`.
     """
     if len(contact_ids) > MOST_CHANGED:
@@ -168,7 +179,10 @@ def edit_all(
         there = [each for each in contact_ids if queries.contact(each) is not None]
         if not there:
             raise AppError("not-found", _("This contact is not there any more."))
-        changed = [edit(each, fields, settings, now) for each in there]
+        changed = [
+            _edit(each, fields, settings, now, touch_share=place / len(there))
+            for place, each in enumerate(there, 1)
+        ]
         text = ngettext("Changed {name}", "Changed {count} contacts", len(changed))
         step.label = text.format(name=changed[0].name, count=grouped(len(changed)))
 

@@ -54,6 +54,17 @@ def test_who_said_no_or_was_let_go_is_not_kept_in_touch_with() -> None:
         assert queries.open_promise(contact.id) is None
 
 
+def test_many_are_kept_in_touch_with_over_the_interval_and_not_all_on_its_last_day() -> None:
+    people = [add(f"Contact {number}", kind="client") for number in range(9)]
+    contacts.edit_all([each.id for each in people], {"touch_days": 90}, MICHAEL, MORNING)
+    days = [standing(each).due.wall.date() for each in people]
+    assert days == sorted(days)
+    assert len(set(days)) == len(days)
+    assert (days[0] - MORNING.date()).days >= 10
+    assert (days[-1] - MORNING.date()).days >= 90
+    assert steps.undo(MICHAEL, MORNING).label == "Changed 9 contacts"
+
+
 def test_the_call_falls_on_no_day_away() -> None:
     away.add(date(2026, 9, 14), date(2026, 9, 18), "", MICHAEL, MORNING)
     debbie = add(touch_days=92, now=MORNING)
