@@ -143,7 +143,7 @@ def test_of_one_contact_an_index_card_for_the_telephone(menu: PrintMenu) -> None
     menu.contact_id = debbie.id
     preview = choose(menu, "Index card for the telephone")
     assert preview is not None
-    assert preview.notice.text().startswith("Paper of 127 by 76 mm.")
+    assert preview.notice.text().startswith("Paper of 5 by 3 inches.")
     preview.reject()
 
 

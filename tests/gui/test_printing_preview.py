@@ -110,8 +110,8 @@ def test_cards_and_slips_are_printed_one_paper_after_the_other(
 ) -> None:
     shown = open_preview([*CARDS, *SLIPS])
     assert shown.notice.text() == (
-        "Paper of 216 by 140 mm. On both sides, turned over the short edge. "
-        "After that, paper of 216 by 279 mm."
+        "Paper of 8.5 by 5.5 inches. On both sides, turned over the short edge. "
+        "After that, paper of 8.5 by 11 inches."
     )
     (widget,) = shown.findChildren(QPrintPreviewWidget)
     assert widget.pageCount() == 4
@@ -119,7 +119,7 @@ def test_cards_and_slips_are_printed_one_paper_after_the_other(
     assert len(measured(file)) == 4
     assert there.printed == 0
     assert shown.isVisible()
-    assert shown.notice.text() == "Paper of 216 by 279 mm."
+    assert shown.notice.text() == "Paper of 8.5 by 11 inches."
     assert widget.pageCount() == 1
     choose(shown)
     assert len(measured(file)) == 1

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QLocale, QSize, Qt, Signal
 from PySide6.QtGui import QAccessible, QAction, QColor
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrintPreviewDialog, QPrintPreviewWidget
 from PySide6.QtWidgets import (
@@ -40,6 +40,8 @@ from desktop_app.paper.page import Page
 _NOT_OURS = ("Print", "Page setup", "Portrait", "Landscape")
 _WIDTH, _HEIGHT = 900, 700
 _BAR_ICON = 18  # pixels at 100 %
+_INCH = 25.4  # millimetres
+_LOOSE = 0.02  # eighths of an inch by which a paper of inches may be off
 _SIGNS = {
     "Fit width": "fit-width",
     "Fit page": "fit-page",
@@ -203,14 +205,14 @@ class PrintPreview(QPrintPreviewDialog):
 
     def _tell(self) -> None:
         page = self._piles[0][0]
-        text = _("Paper of {width} by {height} mm.")
-        lines = [text.format(width=f"{page.width:.0f}", height=f"{page.height:.0f}")]
+        in_mm = _("Paper of {width} by {height} mm.")
+        lines = [_sized(page, in_mm, _("Paper of {width} by {height} inches."))]
         if page.two_sided:
             lines.append(_("On both sides, turned over the short edge."))
         if len(self._piles) > 1:
-            after = self._piles[1][0]
-            text = _("After that, paper of {width} by {height} mm.")
-            lines.append(text.format(width=f"{after.width:.0f}", height=f"{after.height:.0f}"))
+            in_mm = _("After that, paper of {width} by {height} mm.")
+            in_inches = _("After that, paper of {width} by {height} inches.")
+            lines.append(_sized(self._piles[1][0], in_mm, in_inches))
         lines.append(printers.unreached(self.printer_used, self._piles[0], self._offset))
         lines.append(without_font(self._piles[0]))
         self.notice.setText(" ".join(line for line in lines if line))
@@ -271,3 +273,12 @@ class PrintPreview(QPrintPreviewDialog):
         self.trouble.setText(error.message)
         self.trouble.show()
         self.failed.emit(error)
+
+
+def _sized(page: Page, in_mm: str, in_inches: str) -> str:
+    """Say how large a page is, in the unit in which its paper is made: inches go by eighths."""
+    eighths = [side / _INCH * 8 for side in (page.width, page.height)]
+    if any(abs(each - round(each)) > _LOOSE for each in eighths):
+        return in_mm.format(width=f"{page.width:.0f}", height=f"{page.height:.0f}")
+    width, height = (QLocale().toString(round(each) / 8, "g", 5) for each in eighths)
+    return in_inches.format(width=width, height=height)
