@@ -141,7 +141,9 @@ class WhenField(QWidget):
         if self.problem is not None:
             role, text = "advice", self.problem.message
         elif self.moment is not None:
-            text = " ".join(self._said_of(self.moment, now))
+            against = self._said_against(self.moment)
+            role = "advice" if against else "accent"
+            text = " ".join([*self._said_of(self.moment, now), *against])
         self.echo.setText(text)
         self.echo.setVisible(bool(text))
         if self.echo.property("role") != role:
@@ -149,7 +151,7 @@ class WhenField(QWidget):
             redress(self.echo)
 
     def _said_of(self, moment: Moment, now: datetime) -> list[str]:
-        """Say the moment at both ends, how far off it is, and what speaks against it."""
+        """Say the moment at both ends, and how far off it is."""
         settings, country = self._desk.settings, self._contact.country
         day = moment.wall.date()
         said = _("{day}, {clocks}.").format(
@@ -164,7 +166,12 @@ class WhenField(QWidget):
             days = business_days_between(today, day, country)
             text = ngettext("In {count} business day.", "In {count} business days.", days)
             sentences.append(text.format(count=days))
-        sentences += _against(moment, country, CallingHours(*settings.hours()))
+        return sentences
+
+    def _said_against(self, moment: Moment) -> list[str]:
+        """Say what speaks against a moment: at their end, and in one's own diary."""
+        settings = self._desk.settings
+        sentences = _against(moment, self._contact.country, CallingHours(*settings.hours()))
         for line in queries.clash(self._contact.id, moment.utc)[:1]:
             clock = saying.clock_text(line.promise.due.at(settings.home_zone))
             text = _("{name} is promised a call at {clock}.")
@@ -202,7 +209,7 @@ def _against(moment: Moment, country: str, hours: CallingHours) -> list[str]:
     holiday = holiday_name(day, country)
     found = []
     if holiday:
-        found.append(_("That day is {holiday}.").format(holiday=holiday))
+        found.append(_("That day is a holiday there: {holiday}.").format(holiday=holiday))
     if day.weekday() > _FRIDAY:
         found.append(_("That is a weekend."))
     if not hours.start <= clock <= hours.end:

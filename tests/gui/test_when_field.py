@@ -173,7 +173,11 @@ def test_the_offers_of_a_refusal_give_way_to_suggested_times(field: WhenField) -
 def test_a_day_off_is_said_and_not_forbidden(field: WhenField) -> None:
     field.edit.setText("19 june 8:45")
     assert field.moment == wall("2026-06-19 8:45")
-    assert "That day is Juneteenth National Independence Day." in field.echo.text()
+    said = "That day is a holiday there: Juneteenth National Independence Day."
+    assert said in field.echo.text()
+    assert field.echo.property("role") == "advice"
+    field.edit.setText("18 june 13:30")
+    assert field.echo.property("role") == "accent"
     field.edit.setText("20 june 8:45")
     assert field.moment == wall("2026-06-20 8:45")
     assert "That is a weekend." in field.echo.text()
