@@ -10,7 +10,6 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import (
     QAccessible,
-    QAccessibleAnnouncementEvent,
     QCloseEvent,
     QCursor,
     QGuiApplication,
@@ -19,6 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 
 from desktop_app.gui.alert_cover import AlertCover
+from desktop_app.gui.parts.announce import announce
 from desktop_app.gui.parts.focus_ring import FocusRing
 from desktop_app.gui.parts.spoken_role import speak_as
 from desktop_app.gui.theme import space
@@ -103,8 +103,7 @@ class AlertFrame(QWidget):
 
     def _announce(self) -> None:
         """Have a screen reader say whom to call, once it is done with what it is saying."""
-        said = self.windowTitle()
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
+        announce(self, self.windowTitle())
 
     def attract(self) -> None:
         """Ask for attention where the desktop lists its windows."""

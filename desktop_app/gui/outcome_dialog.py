@@ -37,6 +37,7 @@ from desktop_app.gui.outcome.foretold import foretold
 from desktop_app.gui.outcome.last_rung import LastRung
 from desktop_app.gui.outcome.next_step_form import NextStepForm
 from desktop_app.gui.outcome.vague_part import VaguePart
+from desktop_app.gui.parts.announce import announce
 from desktop_app.gui.parts.banner import DueBanner
 from desktop_app.gui.parts.buttons import button
 from desktop_app.gui.parts.focus_ring import let_keys_scroll
@@ -393,6 +394,7 @@ class OutcomeDialog(QDialog):
         return f"{said} {self.follows.text()}".strip()
 
     def _refuse(self, error: AppError) -> None:
-        self.problem.say(error.message, "advice")
         self.problem.show()
+        self.problem.say(error.message, "advice")
+        announce(self.problem, error.message)
         self._scroll.ensureWidgetVisible(self.problem)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import datetime, time
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QAccessible, QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from desktop_app.domain import saying
@@ -16,6 +16,7 @@ from desktop_app.domain.records import ContactRecord, Moment, moment_on_wall
 from desktop_app.domain.when import read_when
 from desktop_app.errors import AppError
 from desktop_app.gui.desk import Desk
+from desktop_app.gui.parts.announce import describe
 from desktop_app.gui.parts.buttons import button
 from desktop_app.gui.parts.flow import FlowLayout
 from desktop_app.gui.parts.labels import label
@@ -25,6 +26,7 @@ from desktop_app.services.offers import suggested
 from desktop_app.storage import away_days, queries
 
 _OFFERS = 3
+_PAUSE_MS = 800
 _MONDAY, _FRIDAY, _NOON = 0, 4, time(12)
 
 
@@ -54,6 +56,9 @@ class WhenField(QWidget):
         self.edit.setAccessibleName(says)
         self.edit.setPlaceholderText(_("Tuesday 8:45, or in 10 minutes"))
         self.edit.textChanged.connect(self._read)
+        self.edit.returnPressed.connect(self._tell)
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._pause.timeout.connect(self._tell)
         for key, by in ((Qt.Key.Key_Down, 1), (Qt.Key.Key_Up, -1)):
             arrow = QShortcut(QKeySequence(key), self.edit, partial(self._go_through, by))
             arrow.setContext(Qt.ShortcutContext.WidgetShortcut)
@@ -146,9 +151,21 @@ class WhenField(QWidget):
             text = " ".join([*self._said_of(self.moment, now), *against])
         self.echo.setText(text)
         self.echo.setVisible(bool(text))
+        self._tell_soon()
         if self.echo.property("role") != role:
             self.echo.setProperty("role", role)
             redress(self.echo)
+
+    def _tell_soon(self) -> None:
+        """Have a screen reader say what is wrong only once one stops typing."""
+        if self.problem is not None and QAccessible.isActive():
+            self._pause.start()
+        else:
+            self._tell()
+
+    def _tell(self) -> None:
+        self._pause.stop()
+        describe(self.edit, self.echo.text())
 
     def _said_of(self, moment: Moment, now: datetime) -> list[str]:
         """Say the moment at both ends, and how far off it is."""

@@ -49,7 +49,7 @@ def test_a_whole_call_is_made_by_what_a_screen_reader_finds(
     wait_until(lambda: CHECKED in reader.find("check box", "Voicemail", within=sheet).states)
     reader.press("push button", "Save", within=sheet)
     wait_until(lambda: program.attempts(ASHA))
-    reader.find("status bar", ".*", within="On the Dot")
+    reader.find("notification", f"Logged Voicemail: {ASHA}.*", within="On the Dot")
     (attempt,) = program.attempts(ASHA)
     assert attempt["outcome"] == "voicemail"
 

@@ -175,7 +175,7 @@ def test_no_two_buttons_of_a_window_have_one_name_unless_their_places_do_not(
         ("today", Role.ListItem, r"8:55, Debbie Marsh, now, .*"),
         ("today", Role.AlertMessage, "Call now: you promised 8:55"),
         ("today", Role.Slider, "Ladder"),
-        ("today", Role.ProgressBar, "Calls made today"),
+        ("today", Role.Graphic, "Calls made today"),
         ("today", Role.CheckBox, r"How do you go about it today\?"),
         ("today", Role.RadioButton, "Opening"),
         ("today", Role.StaticText, r"Debbie, this is Michael Powers.*"),
@@ -183,7 +183,7 @@ def test_no_two_buttons_of_a_window_have_one_name_unless_their_places_do_not(
         ("today", Role.StaticText, "15 s"),
         ("alert", Role.AlertMessage, "You promised 8:55"),
         ("outcome-voicemail", Role.CheckBox, "Voicemail"),
-        ("scripts", Role.ProgressBar, "Seconds spoken"),
+        ("scripts", Role.Graphic, "Seconds spoken"),
     ],
 )
 def test_what_is_painted_by_hand_is_told(

@@ -36,6 +36,7 @@ from desktop_app.gui.call.low_parts import LowScroll
 from desktop_app.gui.call.session import tick_of
 from desktop_app.gui.call.spoken import Spoken
 from desktop_app.gui.desk import Desk
+from desktop_app.gui.parts.announce import describe
 from desktop_app.gui.parts.buttons import IconButton, button
 from desktop_app.gui.parts.inputs import TextLine
 from desktop_app.gui.parts.key_hint import KeyButton, key_text
@@ -180,6 +181,7 @@ class FindWords(QWidget):
         self.said_button.setChecked(tick_of(found.text) in self._said)
         self._offer_telling(found)
         self._enlarge(True)
+        describe(self.line, found.text)
         self.rows.scrollTo(self.rows.currentIndex())
 
     def copy(self) -> None:
@@ -267,17 +269,25 @@ class FindWords(QWidget):
 
     def _filter(self, wanted: str) -> None:
         found = matching(self._all, wanted)
+        text = ngettext("{count} found", "{count} found", len(found)).format(count=len(found))
+        self.count.setText(text if found else _("Nothing holds these words. Try fewer letters."))
         self._enlarge(False)
         self.model.put(found)
         if found:
             self.rows.setCurrentIndex(self.model.index(0))
-        text = ngettext("{count} found", "{count} found", len(found)).format(count=len(found))
-        self.count.setText(text if found else _("Nothing holds these words. Try fewer letters."))
+        self._tell_chosen()
 
     def _follow(self) -> None:
         """What is large follows the arrows."""
         if self._is_large:
             self.show_large()
+        else:
+            self._tell_chosen()
+
+    def _tell_chosen(self) -> None:
+        """Have a screen reader say what Enter shows."""
+        chosen = self.rows.currentIndex().data()
+        describe(self.line, f"{chosen}, {self.count.text()}" if chosen else self.count.text())
 
 
 class _Rows(QListView):

@@ -6,11 +6,14 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.gui.desk import Desk
+from desktop_app.gui.parts.announce import announce
 from desktop_app.gui.parts.labels import label
 from desktop_app.gui.parts.progress_bar import ThinBar
+from desktop_app.gui.parts.spoken_role import speak_as
 from desktop_app.gui.theme import space
 from desktop_app.i18n import _
 
@@ -36,6 +39,7 @@ class SilenceBar(QWidget):
         self.timer.timeout.connect(self.step)
         self.said = label(_("Let them think"), "muted")
         self.bar = ThinBar(_("Silence"))
+        speak_as(self.bar, QAccessible.Role.Graphic)  # not told by and by, into the silence
         self.prompts = [
             label("", "reading" if place == 0 else "body", wraps=True)
             for place in range(_PROMPTS_SHOWN)
@@ -80,6 +84,7 @@ class SilenceBar(QWidget):
         for prompt in self.prompts[: min(self.at_once, len(self._texts))]:
             prompt.setText(self._texts[self._shown % len(self._texts)])
             prompt.show()
+            announce(self, prompt.text())
             self._shown += 1
 
     def _steps(self) -> int:

@@ -21,6 +21,7 @@ from desktop_app.domain.records import (
 from desktop_app.errors import AppError
 from desktop_app.gui.contacts.contact_model import kind_words, state_text
 from desktop_app.gui.desk import Desk
+from desktop_app.gui.parts.announce import say_in
 from desktop_app.gui.parts.buttons import button
 from desktop_app.gui.parts.field import FieldPanel
 from desktop_app.gui.parts.flow import FlowLayout
@@ -167,8 +168,7 @@ class ContactForm(Form):
             redress(self.next_call)
 
     def _say(self, sentence: str) -> None:
-        self.problem.setText(sentence)
-        self.problem.setVisible(bool(sentence))
+        say_in(self.problem, sentence)
 
     def _tell_edited(self) -> None:
         super()._tell_edited()

@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 from desktop_app.errors import AppError
 from desktop_app.gui.contacts.contact_model import ContactModel
 from desktop_app.gui.desk import Desk
+from desktop_app.gui.parts.announce import describe
 from desktop_app.gui.parts.buttons import button
 from desktop_app.gui.parts.contact_delegate import ContactDelegate
 from desktop_app.gui.parts.empty_state import EmptyState
@@ -228,6 +229,7 @@ class ContactList(QWidget):
             text = text.format(count=_number(fitting))
         if not self._says_chosen:
             self.count_label.setText(text)
+        describe(self.search_field, text if fitting else self.nobody.title.text())
         self.counted.emit()
 
     def _say_chosen(self) -> None:

@@ -28,6 +28,7 @@ from desktop_app.gui.contacts.import_words import counts_text, wanted_count
 from desktop_app.gui.contacts.import_work import ImportWork
 from desktop_app.gui.desk import Desk
 from desktop_app.gui.help.asked import add_help_key
+from desktop_app.gui.parts.announce import announce, say_in
 from desktop_app.gui.parts.buttons import button
 from desktop_app.gui.parts.labels import label
 from desktop_app.gui.parts.progress_bar import ThinBar
@@ -250,7 +251,7 @@ class ImportSheet(QDialog):
 
     def _show_busy(self, words: str) -> None:
         self.problem.hide()
-        self.busy.setText(words)
+        say_in(self.busy, words)
         self.bar.show_share(0, 0)
         self._enable(is_busy=True)
 
@@ -287,8 +288,8 @@ class ImportSheet(QDialog):
             if needs_map
             else counts_text(work)
         )
-        self.warning.setText(reading.warning if reading is not None else "")
-        self.warning.setVisible(bool(self.warning.text()))
+        announce(self, self.counts.text())
+        say_in(self.warning, reading.warning if reading is not None else "")
         if reading is not None and has_columns:
             self.columns.show_columns(reading)
         for view in (self.people, self.problems):
@@ -304,8 +305,7 @@ class ImportSheet(QDialog):
 
     def _tell_kept(self, path: Path) -> None:
         self.problem.hide()
-        self.busy.setText(_("The problems are in {file}.").format(file=path.name))
-        self.busy.show()
+        say_in(self.busy, _("The problems are in {file}.").format(file=path.name))
 
     def _fit_columns(self, view: QTableView) -> None:
         """Give each column what the words need that are seen.
@@ -350,6 +350,7 @@ class ImportSheet(QDialog):
             self.show_part(_PROBLEMS)
         else:
             self.counts.setText(_("{step}.").format(step=label_of_step))
+        announce(self, self.counts.text())
         if likely:
             text = ngettext("Same person? {count}…", "Same person? {count}…", likely)
             self.doubles_button.setText(text.format(count=grouped(likely)))
@@ -366,6 +367,5 @@ class ImportSheet(QDialog):
 
     def _refuse(self, error: AppError) -> None:
         self._enable(is_busy=False)
-        self.problem.setText(error.message)
-        self.problem.show()
+        say_in(self.problem, error.message)
         self.close_button.setFocus()

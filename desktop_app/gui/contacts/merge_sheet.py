@@ -18,6 +18,7 @@ from desktop_app.errors import AppError
 from desktop_app.gui.contacts.merge_model import FIELD, KEEP, OTHER, MergeModel
 from desktop_app.gui.desk import Desk
 from desktop_app.gui.help.asked import add_help_key
+from desktop_app.gui.parts.announce import say_in
 from desktop_app.gui.parts.buttons import button
 from desktop_app.gui.parts.key_hint import KeyButton, key_text
 from desktop_app.gui.parts.labels import label
@@ -161,8 +162,7 @@ class MergeSheet(QDialog):
             self.accept()
 
     def _refuse(self, error: AppError) -> None:
-        self.problem.setText(error.message)
-        self.problem.show()
+        say_in(self.problem, error.message)
 
     def _choose_clicked(self, index: QModelIndex) -> None:
         choices = {KEEP: Choice.KEEP, OTHER: Choice.OTHER}

@@ -10,6 +10,7 @@ from desktop_app.domain.records import ContactRecord
 from desktop_app.gui.contacts.contact_model import ContactModel
 from desktop_app.gui.desk import Desk
 from desktop_app.gui.help.asked import add_help_key
+from desktop_app.gui.parts.announce import say_in
 from desktop_app.gui.parts.buttons import button
 from desktop_app.gui.parts.contact_delegate import ContactDelegate
 from desktop_app.gui.parts.labels import label
@@ -117,5 +118,4 @@ class MergeWith(QDialog):
             self.view.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _say(self, sentence: str) -> None:
-        self.problem.setText(sentence)
-        self.problem.show()
+        say_in(self.problem, sentence)

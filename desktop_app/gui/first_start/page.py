@@ -22,6 +22,7 @@ from desktop_app.domain.records import Moment
 from desktop_app.gui.desk import Desk
 from desktop_app.gui.first_start.steps import Step, step_name, step_text
 from desktop_app.gui.help.asked import belong_to_chapter
+from desktop_app.gui.parts.announce import say_in
 from desktop_app.gui.parts.clock_line import ClockLine
 from desktop_app.gui.parts.field import Field, FieldPanel
 from desktop_app.gui.parts.form_drafts import FormDrafts, Typed
@@ -168,7 +169,7 @@ class IntroductionPage(QWidget):
         self.drafts.keep_soon()
 
     def _tell_saved(self) -> None:
-        self.saved.setText(_("Saved"))
+        say_in(self.saved, _("Saved"))
         self.drafts.keep_soon()
 
     def _connect(self) -> None:

@@ -28,6 +28,7 @@ from desktop_app.gui.help.about import LICENCE, FolderRow, about_text, licence_t
 from desktop_app.gui.help.asked import ABOUT, KEYS
 from desktop_app.gui.help.find import Found, find
 from desktop_app.gui.help.text import HelpText, fit_pictures, guide_text, keys_text
+from desktop_app.gui.parts.announce import describe
 from desktop_app.gui.parts.inputs import TextLine
 from desktop_app.gui.parts.labels import label
 from desktop_app.gui.scripts.script_list import KeyedList
@@ -206,6 +207,12 @@ class HelpWindow(QDialog):
         self._fit()
         self.reader.moveCursor(QTextCursor.MoveOperation.Start)
         self.reader.setAccessibleName(self._titles[self.current])
+        self._describe()
+
+    def _describe(self) -> None:
+        """Have a screen reader say, where one types, what was found and which chapter is read."""
+        said = (self.told.text(), self._titles.get(self.current, ""))
+        describe(self.line, " ".join(filter(None, said)))
 
     def _find(self) -> None:
         typed = self.line.text()
@@ -229,6 +236,7 @@ class HelpWindow(QDialog):
         said = text.format(count=count) if count else _("Nothing here has these words.")
         self.told.setText(said if self.line.text().strip() else "")
         self.told.setVisible(bool(self.told.text()))
+        self._describe()
 
     def _mark(self) -> None:
         """Mark the words where they stand, and bring the place that one is at into view."""

@@ -25,6 +25,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from desktop_app.gui.parts.announce import describe
 from desktop_app.gui.parts.spoken_role import speak_as
 from desktop_app.gui.theme import Palette, Theme, space, theme_changed
 
@@ -173,7 +174,7 @@ class Picture(QWidget):
 
     def _describe(self) -> None:
         if self._sentences:
-            self.setAccessibleDescription(self._sentences[self._place])
+            describe(self, self._sentences[self._place])
         self.said.emit(self.sentence)
         self.update()
 

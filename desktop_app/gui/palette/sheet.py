@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
     QColor,
     QKeyEvent,
     QPainter,
@@ -23,6 +21,7 @@ from desktop_app.gui.palette.finds import Find
 from desktop_app.gui.palette.recent import Recent
 from desktop_app.gui.palette.rows import RowDelegate, Rows
 from desktop_app.gui.palette.search import Finder
+from desktop_app.gui.parts.announce import describe
 from desktop_app.gui.parts.buttons import IconButton
 from desktop_app.gui.parts.inputs import mark_as_search
 from desktop_app.gui.parts.key_hint import KeyButton, key_text
@@ -204,10 +203,9 @@ class PaletteSheet(QDialog):
         if can_call is self.call_button.isHidden():
             self.call_button.setVisible(can_call)
         if find is None:
-            self.line.setAccessibleDescription(self.nothing.text())
+            describe(self.line, self.nothing.text())
             return
         said = _("Open") if find.contact_id or not find.name else _("Do it")
         if said != self.open_button.text():
             self.open_button.setText(said)
-        self.line.setAccessibleDescription(find.spoken)
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.line, find.spoken))
+        describe(self.line, find.spoken)

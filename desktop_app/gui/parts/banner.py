@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
+from desktop_app.gui.parts.announce import announce
 from desktop_app.gui.parts.labels import SteadyLabel, label
 from desktop_app.gui.parts.spoken_role import speak_as
 from desktop_app.gui.theme import Tone, redress, space
@@ -43,9 +44,9 @@ class DueBanner(QFrame):
         if message != self.message.text():
             self.message.setText(message)
             self.setAccessibleName(message)
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, message))
+            if tone == "due" and self.isVisible():  # one that comes up is told by its window
+                announce(self, message)
 
     def show_timer(self, text: str) -> None:
         """Show how long it has been, or how long there is; never read aloud by itself."""
         self.timer.show_text(text)
-        self.setAccessibleDescription(text)

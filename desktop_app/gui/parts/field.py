@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from desktop_app.gui.parts.announce import announce, describe
 from desktop_app.gui.parts.buttons import button
 from desktop_app.gui.parts.file_line import FileLine
 from desktop_app.gui.parts.flow import FlowLayout
@@ -114,7 +115,9 @@ class Field(QWidget):
 
     def _mark(self, sentence: str) -> None:
         self._marked.setProperty("problem", "true" if sentence else "false")
-        self._marked.setAccessibleDescription(sentence)
+        describe(self._marked, sentence)
+        if not self._marked.hasFocus():
+            announce(self, sentence)
         redress(self._marked)
 
 

@@ -31,7 +31,7 @@ class KeyButton(Choice, QPushButton):
         self._key = key
         dress_button(self, kind)
         self.setCheckable(kind == "choice")
-        self.setToolTip(key)
+        self._tell_key()
         theme_changed.connect(self.updateGeometry)
 
     @property
@@ -42,7 +42,7 @@ class KeyButton(Choice, QPushButton):
     def show_key(self, key: str) -> None:
         """Say another key."""
         self._key = key
-        self.setToolTip(key)
+        self._tell_key()
         self.updateGeometry()
         self.update()
 
@@ -68,6 +68,10 @@ class KeyButton(Choice, QPushButton):
         painter.setLayoutDirection(self.layoutDirection())
         self._paint_words(painter, self._ink())
         painter.end()
+
+    def _tell_key(self) -> None:
+        self.setToolTip(self._key)
+        self.setAccessibleDescription(self._key.replace(_RETURN, _native("Return")))
 
     def _bare(self) -> bool:
         return bool(self.property("kind") == "choice")
@@ -127,12 +131,13 @@ def key_text(sequence: QKeySequence | QKeySequence.StandardKey | str) -> str:
     """Return what the caps of a key say on this desktop, Return as its arrow."""
     native = _native(sequence)
     for name in ("Return", "Enter"):
-        native = native.replace(_native(name), "↵")
+        native = native.replace(_native(name), _RETURN)
     for name, cap in _CAPS.items():
         native = native.replace(name, cap)
     return native.replace("+", " ").strip()
 
 
+_RETURN = "↵"
 # What Qt writes out in Spanish, and the caps do not.
 _CAPS = {"Control": "Ctrl", "Escape": "Esc"}
 

@@ -9,8 +9,6 @@ from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
     QBrush,
     QColor,
     QFocusEvent,
@@ -26,6 +24,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractSlider, QSizePolicy, QToolTip, QWidget
 
+from desktop_app.gui.parts.announce import describe
 from desktop_app.gui.parts.icon import paint_icon
 from desktop_app.gui.theme import Theme, space, theme_changed
 from desktop_app.i18n import _
@@ -192,8 +191,6 @@ class LadderDots(QAbstractSlider):
 
     def _read_rung(self, place: int) -> None:
         self.setValue(place + 1)
-        said = self.accessibleDescription()
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
         self.rung_read.emit(self._read)
 
     @property
@@ -202,7 +199,7 @@ class LadderDots(QAbstractSlider):
         return self.value() - 1
 
     def _describe(self) -> None:
-        self.setAccessibleDescription(self.sentence(self._read) if self._rungs else "")
+        describe(self, self.sentence(self._read) if self._rungs else "")
         self.update()
 
     def _remeasure(self) -> None:

@@ -23,6 +23,7 @@ from desktop_app.gui.desk import Desk
 from desktop_app.gui.help.asked import add_help_key
 from desktop_app.gui.parts.agenda_delegate import AgendaDelegate
 from desktop_app.gui.parts.agenda_model import AgendaModel, AgendaRow, Key
+from desktop_app.gui.parts.announce import say_in
 from desktop_app.gui.parts.buttons import button
 from desktop_app.gui.parts.empty_state import EmptyState
 from desktop_app.gui.parts.labels import label
@@ -143,8 +144,7 @@ class ListSheet(QDialog):
 
     def refuse(self, error: AppError) -> None:
         """Say here what could not be done."""
-        self.problem.setText(error.message)
-        self.problem.show()
+        say_in(self.problem, error.message)
 
     def follow_choice(self, key: Key | None) -> None:
         """Let the buttons fit the chosen row."""

@@ -6,9 +6,10 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from desktop_app.gui.parts.announce import announce
 from desktop_app.gui.parts.buttons import button
 from desktop_app.gui.parts.labels import label
 from desktop_app.gui.parts.spoken_role import speak_as
@@ -89,8 +90,7 @@ class NoticeBars(QWidget):
         self.setVisible(bool(pressing))
         for place, strip in enumerate(pressing):
             if place == 0 and strip.isHidden():
-                text = strip.message.text()
-                QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(strip, text))
+                announce(self, strip.message.text())
             strip.setVisible(place == 0)
 
     def _answer(self, key: str, act: Callable[[], None]) -> None:

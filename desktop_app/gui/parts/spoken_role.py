@@ -6,7 +6,7 @@ from functools import cache
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAccessible, QAccessibleInterface
-from PySide6.QtWidgets import QAccessibleWidget, QWidget
+from PySide6.QtWidgets import QAccessibleWidget, QStackedWidget, QWidget
 
 _PROPERTY = "spokenRole"
 
@@ -23,8 +23,13 @@ def _install() -> None:
 
 
 def _interface(_class_name: str, thing: QObject | None) -> QAccessibleInterface | None:
-    """Return what Qt is to tell of a widget; None leaves it to Qt."""
+    """Return what Qt is to tell of a widget; None leaves it to Qt.
+
+    Pages that lie over each other are told as the one on top: Qt would have them be layers.
+    """
     if not isinstance(thing, QWidget):
         return None
     role = thing.property(_PROPERTY)
+    if role is None and isinstance(thing, QStackedWidget):
+        role = QAccessible.Role.Client.value
     return None if role is None else QAccessibleWidget(thing, QAccessible.Role(role))

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
+from PySide6.QtGui import QAccessible, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
+from desktop_app.gui.parts.announce import announce
 from desktop_app.gui.parts.buttons import IconButton, StatusButton, button
 from desktop_app.gui.parts.labels import label
 from desktop_app.gui.parts.spoken_role import speak_as
@@ -112,5 +113,4 @@ class FootLine(QFrame):
             self.setProperty("tone", tone)
             redress(self)
             redress(self.message)
-        if message:
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, message))
+        announce(self, message)

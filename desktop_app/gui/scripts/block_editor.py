@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.domain.script import Block, BlockKind
 from desktop_app.domain.script_places import optional_parts
+from desktop_app.gui.parts.announce import say_in
 from desktop_app.gui.parts.buttons import button
 from desktop_app.gui.parts.labels import label
 from desktop_app.gui.scripts.text_part import TextPart
@@ -103,8 +104,7 @@ class BlockEditor(QScrollArea):
 
     def refuse(self, sentence: str) -> None:
         """Say why what stands here cannot be kept; an empty sentence takes that back."""
-        self.problem.setText(sentence)
-        self.problem.setVisible(bool(sentence))
+        say_in(self.problem, sentence)
         if sentence:
             self.verticalScrollBar().setValue(0)
 

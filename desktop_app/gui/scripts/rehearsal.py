@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSizePolicy, QWidget
 
 from desktop_app.domain import speech
@@ -15,6 +15,7 @@ from desktop_app.gui.desk import Desk
 from desktop_app.gui.parts.buttons import button
 from desktop_app.gui.parts.labels import label
 from desktop_app.gui.parts.panel import Panel
+from desktop_app.gui.parts.spoken_role import speak_as
 from desktop_app.gui.theme import Theme, space, theme_changed
 from desktop_app.i18n import _
 from desktop_app.settings import changed
@@ -29,6 +30,7 @@ class LimitBar(QProgressBar):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(_("Seconds spoken"))
+        speak_as(self, QAccessible.Role.Graphic)  # nobody is told percents while reading aloud
         self.setTextVisible(False)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._limit = speech.OPENING_SECONDS

@@ -18,6 +18,7 @@ from desktop_app.gui.desk import Desk
 from desktop_app.gui.palette.finds import Find
 from desktop_app.gui.palette.matching import Fit, Said, Typed
 from desktop_app.gui.palette.rows import RowDelegate, Rows
+from desktop_app.gui.parts.announce import say_in
 from desktop_app.gui.parts.buttons import button
 from desktop_app.gui.parts.field import FieldPanel
 from desktop_app.gui.parts.flow import FlowLayout
@@ -144,9 +145,8 @@ class KeysPanel(FieldPanel):
             self._desk.save_settings(settings, quietly=True)
 
     def _refuse(self, sentence: str) -> None:
-        self.problem.setText(sentence)
-        self.problem.setVisible(bool(sentence))
         self.key_field.setAccessibleDescription(sentence)
+        say_in(self.problem, sentence)
 
     def _follow(self) -> None:
         """Speak of the chosen command."""

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QVBoxLayout, QWidget
 
 from desktop_app.errors import AppError
 from desktop_app.gui.desk import Desk
+from desktop_app.gui.parts.announce import say_in
 from desktop_app.gui.parts.labels import label
 from desktop_app.gui.theme import space
 from desktop_app.i18n import _
@@ -103,8 +104,7 @@ class LoginSwitch(QWidget):
             self.refresh()
 
     def _refuse(self, problem: AppError | None) -> None:
-        self.problem.setText(problem.message if problem else "")
-        self.problem.setVisible(problem is not None)
+        say_in(self.problem, problem.message if problem else "")
 
     def _show(self, reading: _Reading) -> None:
         if reading.number != self._asked:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from desktop_app import print_options
 from desktop_app.gui.desk import Desk
 from desktop_app.gui.help.asked import ABOUT, ask_for_help
+from desktop_app.gui.parts.announce import say_in
 from desktop_app.gui.parts.buttons import button
 from desktop_app.gui.parts.clock_line import ClockLine
 from desktop_app.gui.parts.field import Entry, FieldPanel, Pair
@@ -72,7 +73,7 @@ class SettingsPage(QWidget):
         self.switches: dict[str, QCheckBox] = {}
         self._build()
         self.options.edited.connect(self.saved.clear)
-        self.options.saved.connect(lambda: self.saved.setText(_("Saved")))
+        self.options.saved.connect(lambda: say_in(self.saved, _("Saved")))
         desk.settings_changed.connect(self.refresh)
         theme_changed.connect(self._measure)
         self._measure()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 from desktop_app.domain.phrase import judgement, refuse_short
 from desktop_app.errors import AppError
 from desktop_app.gui.desk import Desk
+from desktop_app.gui.parts.announce import say_in
 from desktop_app.gui.parts.buttons import button
 from desktop_app.gui.parts.field import Field, FieldPanel
 from desktop_app.gui.parts.inputs import WordChoice
@@ -201,8 +202,7 @@ class PrivacyPanel(FieldPanel):
             self._tell(error.message)
 
     def _tell(self, sentence: str) -> None:
-        self.told.setText(sentence)
-        self.told.setVisible(bool(sentence))
+        say_in(self.told, sentence)
 
     def _keep_lock(self) -> None:
         minutes = int(str(self.lock_field.entry.value()) or 0)

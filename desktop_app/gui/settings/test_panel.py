@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QHideEvent
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop_app.alerts.notifier import LIMIT_S, SWITCHED_OFF, TEST_ID, Notice, Receipt, Verdict
@@ -18,6 +18,7 @@ from desktop_app.alerts.quiet import Quiet
 from desktop_app.alerts.sound import BEEP, Played
 from desktop_app.alerts.trial import TrialResult
 from desktop_app.gui.desk import Desk
+from desktop_app.gui.parts.announce import announce
 from desktop_app.gui.parts.buttons import button
 from desktop_app.gui.parts.labels import Role, label
 from desktop_app.gui.theme import space
@@ -137,7 +138,7 @@ class TestPanel(QWidget):
         said = "\n".join(
             [*(each.text() for each in self.lines), self.remark.text(), self.quiet.text()]
         )
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
+        announce(self, said)
         self.finished.emit()
 
     def _remark_on(self, result: TrialResult) -> str:

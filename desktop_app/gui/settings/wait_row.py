@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QSizePolicy, QVBoxLayout, 
 
 from desktop_app.domain.ladder import Wait, check_wait
 from desktop_app.errors import AppError
+from desktop_app.gui.parts.announce import say_in
 from desktop_app.gui.parts.buttons import IconButton
 from desktop_app.gui.parts.inputs import NumberBox
 from desktop_app.gui.parts.labels import label
@@ -170,8 +171,7 @@ class WaitRow(QWidget):
             self._mark("")
 
     def _mark(self, sentence: str) -> None:
-        self.problem.setText(sentence)
-        self.problem.setVisible(bool(sentence))
+        say_in(self.problem, sentence)
         self.amount.setProperty("problem", "true" if sentence else "false")
         self.amount.setAccessibleDescription(sentence)
         redress(self.amount)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.domain import saying
@@ -13,6 +14,7 @@ from desktop_app.errors import AppError
 from desktop_app.gui.desk import Desk
 from desktop_app.gui.parts.labels import label
 from desktop_app.gui.parts.progress_bar import ThinBar
+from desktop_app.gui.parts.spoken_role import speak_as
 from desktop_app.gui.theme import space
 from desktop_app.gui.today.agenda import Day
 from desktop_app.i18n import _, grouped, ngettext
@@ -34,6 +36,9 @@ class DayHead(QWidget):
         self.away = label("", "advice", wraps=True)
         self.tally = label("", "muted", wraps=True)
         self.progress = ThinBar(_("Calls made today"))
+        speak_as(
+            self.progress, QAccessible.Role.Graphic
+        )  # nothing to wait for: not told as it goes
         self.gauge = label("", "small", wraps=True)
         self.gauge.hide()
         column = QVBoxLayout(self)
