@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 
 from desktop_app.domain import lateness, saying
-from desktop_app.domain.outcome import outcome_name
 from desktop_app.domain.records import Moment
 from desktop_app.i18n import _
 from desktop_app.services import offers
+from desktop_app.services.history_words import describe
 from desktop_app.settings import Settings
 from desktop_app.storage import documents, histories, queries
 from desktop_app.storage.cards import CardLine
@@ -140,12 +140,5 @@ def happening_json(each: histories.Happening, zone: str) -> dict[str, object]:
 
 def happening_text(each: histories.Happening, zone: str) -> str:
     """Return a line of the history for people."""
-    said = each.detail or each.what
-    if each.document is not None:
-        text = _("decided: {title}") if each.what == "decided" else _("sent: {title}")
-        said = text.format(title=each.detail)
-    if each.attempt is not None:
-        said = outcome_name(each.attempt.outcome)
-        if each.attempt.said:
-            said += f": {each.attempt.said}"
+    said = describe(each, zone).replace("\n", " · ")
     return f"{saying.full_text(Moment(each.at, zone))}  {said}"

@@ -25,8 +25,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     _have_streams()
     clock.use_newest_zone_rules()
     given = list(sys.argv[1:] if arguments is None else arguments)
+    speak(_folder_in(given))
     options, rest = _options_in(given)
-    speak(options.data)
     if not rest:
         return _open_window(options)
     from desktop_app.command_line import answer
@@ -39,6 +39,14 @@ def _have_streams() -> None:
     for name in ("stdout", "stderr"):
         if getattr(sys, name) is None:
             setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: PTH123, SIM115
+
+
+def _folder_in(given: Sequence[str]) -> str | None:
+    """Return the folder that is named, whose language even a wrong command is told in."""
+    parser = argparse.ArgumentParser(allow_abbrev=False, add_help=False)
+    parser.add_argument("--data", nargs="?")
+    folder: str | None = parser.parse_known_args(given)[0].data
+    return folder
 
 
 def _options_in(given: Sequence[str]) -> tuple[argparse.Namespace, list[str]]:

@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     from desktop_app.verb_parser import Commands
 
 DONE, REFUSED = 0, 1
+_NAMED = f"on-the-dot {__version__}"
 
 
 def answer(given: Sequence[str]) -> int:
@@ -192,7 +193,8 @@ def _parser() -> argparse.ArgumentParser:
         description=_("Follow-up calls at the minute they were promised."),
         epilog=_("Without a verb the window opens. VERB --help says more, with an example."),
     )
-    parser.add_argument("--version", action="version", version=f"on-the-dot {__version__}")
+    said = _("show program's version number and exit")
+    parser.add_argument("--version", action="version", version=_NAMED, help=said)
     add_options(parser)
     commands = parser.add_subparsers(title=_("verbs"), metavar="VERB", parser_class=VerbParser)
     for add_group in (
@@ -226,7 +228,7 @@ def _add_people(commands: Commands) -> None:
     )
     edit.add_argument("contact", metavar="CONTACT")
     edit.add_argument("--name")
-    edit.add_argument("--state", choices=list(ContactState))
+    edit.add_argument("--state", choices=[*map(str, ContactState)])
     _fields(edit)
     show = add_verb(
         commands,
@@ -265,7 +267,7 @@ def _fields(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--address", metavar="TEXT", help=_("the postal address"))
     parser.add_argument("--zone", metavar="ZONE", help=_("such as America/Chicago"))
     parser.add_argument("--country", metavar="CODE", help=_("two letters, such as US"))
-    parser.add_argument("--kind", choices=list(ContactKind))
+    parser.add_argument("--kind", choices=[*map(str, ContactKind)])
     parser.add_argument("--language", metavar="CODE", help=_("what they speak, such as de"))
     texts = ("concern", "gain", "deadline", "purpose", "notes", "gatekeeper", "script", "tags")
     for text in texts:
@@ -301,7 +303,9 @@ def _add_calls(commands: Commands) -> None:
         '"Debbie Marsh" talked --minutes 11 --next "tue 23 8:45" --for "the two modules"',
     )
     log.add_argument("contact", metavar="CONTACT")
-    log.add_argument("outcome", metavar="OUTCOME", choices=list(Outcome), help=", ".join(Outcome))
+    log.add_argument(
+        "outcome", metavar="OUTCOME", choices=[*map(str, Outcome)], help=", ".join(Outcome)
+    )
     log.add_argument("--minutes", metavar="N", type=float, help=_("how long you talked"))
     log.add_argument("--said", metavar="TEXT", help=_("in the place of the notes of the call"))
     log.add_argument("--next", metavar="WHEN", dest="next_call")
@@ -338,7 +342,7 @@ def _next_step(log: VerbParser) -> None:
     log.add_argument("--send", metavar="TITLE", help=_("what you send, with its number"))
     log.add_argument(
         "--document",
-        choices=list(DocumentKind),
+        choices=[*map(str, DocumentKind)],
         default=DocumentKind.INFORMATION,
         help=_("what that is"),
     )

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING, NoReturn
 
-from desktop_app.i18n import _
+from desktop_app.i18n import _, ngettext
 
 if TYPE_CHECKING:
     from desktop_app.settings import Settings
@@ -28,6 +28,33 @@ def iso_moment(text: str) -> datetime:
         message = _("{text} is no moment; one is written like 2026-06-16T08:45.")
         raise argparse.ArgumentTypeError(message.format(text=text)) from error
     return moment
+
+
+def _words_of_argparse() -> tuple[str, ...]:
+    """Return what argparse says by itself, so that the catalogues have it."""
+    return (
+        _("usage: "),
+        _("positional arguments"),
+        _("options"),
+        _("show this help message and exit"),
+        _("show program's version number and exit"),
+        _("argument %(argument_name)s: %(message)s"),
+        _("the following arguments are required: %s"),
+        _("unrecognized arguments: %s"),
+        _("invalid choice: %(value)r (choose from %(choices)s)"),
+        _("invalid %(type)s value: %(value)r"),
+        _("expected one argument"),
+        _("expected at most one argument"),
+        _("expected at least one argument"),
+        _("not allowed with argument %s"),
+        _("one of the arguments %s is required"),
+        _("ignored explicit argument %r"),
+        ngettext("expected %s argument", "expected %s arguments", 2),
+    )
+
+
+# argparse asks gettext by these two names, which would look for catalogues of its own.
+vars(argparse).update({"_": _, "ngettext": ngettext})
 
 
 class VerbParser(argparse.ArgumentParser):

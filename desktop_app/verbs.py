@@ -27,6 +27,7 @@ from desktop_app.domain.document import DocumentKind, ToSend
 from desktop_app.domain.outcome import Outcome, outcome_name
 from desktop_app.domain.place_names import called
 from desktop_app.domain.records import ContactRecord, Moment, moment_on_wall
+from desktop_app.domain.state_words import state_name
 from desktop_app.domain.when import read_when
 from desktop_app.i18n import _, ngettext
 from desktop_app.services import calls, ladders, steps
@@ -87,7 +88,7 @@ def show(args: argparse.Namespace, settings: Settings, now: datetime) -> Answer:
             (_("Number"), ", ".join(contact.phones)),
             (_("E-mail"), ", ".join(contact.emails)),
             (_("Zone"), contact.zone),
-            (_("State"), str(contact.state)),
+            (_("State"), state_name(contact.state)),
             (_("Concern"), contact.concern),
             (_("Gain"), contact.gain),
             (_("Purpose"), contact.purpose),
@@ -97,7 +98,10 @@ def show(args: argparse.Namespace, settings: Settings, now: datetime) -> Answer:
     if promise is not None:
         said = saying.in_full(promise.due, settings.home_zone)
         lines.append(_("Promised: {when}").format(when=said))
-    lines += [f"  {view.rung}  {saying.full_text(view.due)}  {view.state}" for view in rungs]
+    lines += [
+        f"  {view.rung}  {saying.full_text(view.due)}  {ladders.rung_text(view.state)}"
+        for view in rungs
+    ]
     lines += [happening_text(each, contact.zone) for each in history]
     return Answer(value, "\n".join(lines))
 

@@ -37,7 +37,9 @@ def add_verbs(commands: Commands) -> None:
         type=iso_day,
         help=_("from this day on, such as 2026-06-01; none: of all calls"),
     )
-    parser.add_argument("--kind", choices=list(ContactKind), help=_("only calls to such contacts"))
+    parser.add_argument(
+        "--kind", choices=[*map(str, ContactKind)], help=_("only calls to such contacts")
+    )
 
 
 def iso_day(text: str) -> date:

@@ -8,6 +8,7 @@ from types import SimpleNamespace
 
 import pytest
 
+from desktop_app.paths import DataFolder
 from tests.fakes import Shell
 
 CONCERN = "the two training modules run over time"
@@ -121,3 +122,27 @@ def test_nothing_is_written_by_advice(shell: Shell) -> None:
     shell.json("add", "Debbie Marsh")
     shell.json("advise", WORN, "--as", "point", "--contact", "Debbie")
     assert json.loads(shell.run("--json", "undo")[1])["undone"] == "Added Debbie Marsh"
+
+
+def test_what_people_read_is_in_their_language_and_what_programs_read_is_not(shell: Shell) -> None:
+    DataFolder(shell.folder).settings.write_text('{"language": "de", "name": "Max Muster"}')
+    DataFolder(shell.folder).settings.chmod(0o600)
+    shell.json("add", "Debbie Marsh", "--phone", "+1 312 555 0134")
+    shell.json("promise", "Debbie", "tue 16 8:45")
+    shell.at = "2026-06-16T08:45-05:00"
+    shell.json("log", "Debbie", "no-answer")
+    read = shell.text("show", "Debbie")
+    assert "Stand: aktiv" in read
+    assert "versucht" in read
+    assert "Keine Antwort" in read
+    told = shell.json("show", "Debbie")
+    assert told["contact"]["state"] == "active"
+    assert {each["state"] for each in told["ladder"]} == {"unanswered", "open", "ahead"}
+    status, _out, err = shell.run("log", "Debbie", "nobody")
+    assert status == 2
+    assert "Angabe OUTCOME: 'nobody' gibt es hier nicht (zur Wahl: 'talked', " in err
+    status, _out, err = shell.run("agenda", "--at", "gestern")
+    assert status == 2
+    assert "gestern ist kein Moment" in err
+    status, out, _err = shell.run("show", "--help")
+    assert (status, out.split()[0], "Optionen:" in out) == (0, "Aufruf:", True)

@@ -13,9 +13,12 @@ from datetime import date, timedelta
 from functools import cache, lru_cache
 from types import ModuleType
 
+from desktop_app.i18n import language
+
 _SATURDAY = 5
 _ONE_DAY = timedelta(days=1)
 _LONGEST_CODE = 3
+_ENGLISH = "en"
 
 
 def is_business_day(day: date, country: str) -> bool:
@@ -24,8 +27,11 @@ def is_business_day(day: date, country: str) -> bool:
 
 
 def holiday_name(day: date, country: str) -> str | None:
-    """Return the name of the public holiday on `day`, in English where it has one."""
-    return _holidays(country, day.year).get(day)
+    """Return the name of the public holiday on `day`, in the language in force where it has one.
+
+    Where not, it is in English.
+    """
+    return _holidays(country, day.year, language()).get(day)
 
 
 def holidays_between(start: date, end: date, country: str) -> tuple[str, ...]:
@@ -60,15 +66,20 @@ def business_days_between(start: date, end: date, country: str) -> int:
 
 
 @lru_cache(maxsize=1024)
-def _holidays(country: str, year: int) -> Mapping[date, str]:
-    """Return the public holidays of one year; none for a country that is not known."""
+def _holidays(country: str, year: int, wanted: str = _ENGLISH) -> Mapping[date, str]:
+    """Return the public holidays of one year, and their names in a language if they have such.
+
+    There are none for a country that is not known.
+    """
     code = country.upper()
     if not (code.isalpha() and len(code) <= _LONGEST_CODE):  # other names of the package's contents
         return {}
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # it warns of years for which a country has no table yet
         try:
-            table = _package().country_holidays(code, years=year, language="en_US")
+            known = _package().country_holidays(code).supported_languages
+            spoken = next((each for each in known if each == wanted != _ENGLISH), "en_US")
+            table = _package().country_holidays(code, years=year, language=spoken)
         except NotImplementedError:
             return {}
     return dict(table.items())

@@ -19,6 +19,7 @@ from desktop_app.domain.calling_hours import CallingHours
 from desktop_app.domain.ladder import Ladder
 from desktop_app.domain.outcome import Outcome
 from desktop_app.domain.records import ContactState, Moment, PromiseKind, PromiseState
+from desktop_app.i18n import _
 from desktop_app.services import evidence
 from desktop_app.settings import Settings
 from desktop_app.storage import away_days, histories, queries
@@ -248,6 +249,17 @@ class RungState(StrEnum):
     OPEN = "open"
     AHEAD = "ahead"
     ENDED = "ended"
+
+
+def rung_text(state: RungState) -> str:
+    """Return what became of a rung, in a word or two."""
+    return {
+        RungState.UNANSWERED: _("tried"),
+        RungState.REACHED: _("reached"),
+        RungState.OPEN: _("promised"),
+        RungState.AHEAD: _("ahead"),
+        RungState.ENDED: _("passed over"),
+    }[state]
 
 
 @dataclass(frozen=True)

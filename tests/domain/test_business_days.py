@@ -14,6 +14,7 @@ from desktop_app.domain.business_days import (
     holiday_name,
     is_business_day,
 )
+from desktop_app.i18n import speaking
 
 COUNTRIES = st.sampled_from(["US", "DE", "GB", "JP", "IN", "BR", "IL", "CN", "XX", ""])
 DAYS = st.dates(date(2020, 1, 1), date(2035, 12, 31))
@@ -52,9 +53,13 @@ def test_a_year_without_a_table_of_holidays_is_no_error() -> None:
     assert is_business_day(date(2090, 6, 14), "IN")
 
 
-def test_a_holiday_has_a_name_in_english() -> None:
+def test_a_holiday_is_called_as_the_user_calls_it_else_in_english() -> None:
     assert holiday_name(date(2026, 10, 3), "DE") == "German Unity Day"
     assert holiday_name(date(2026, 10, 5), "DE") is None
+    with speaking("de"):
+        assert holiday_name(date(2026, 10, 3), "DE") == "Tag der Deutschen Einheit"
+        assert holiday_name(date(2026, 11, 26), "US") == "Thanksgiving Day"
+        assert holiday_name(date(2026, 5, 5), "JP") == "Children's Day"
 
 
 def test_three_business_days_after_a_tuesday_skip_the_weekend_and_juneteenth() -> None:

@@ -13,12 +13,13 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from itertools import chain
+from itertools import chain, product
 from pathlib import Path
+from typing import get_args
 
 from picture_sheets import TABLE, sheets
 from pictures import Dress, Studio, scenes
-from PySide6.QtCore import QAbstractListModel, QLocale, QModelIndex, Qt
+from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QLocale, QModelIndex, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -35,14 +36,26 @@ from desktop_app import i18n
 from desktop_app.domain.script import Occasion
 from desktop_app.gui.help import chapters
 from desktop_app.gui.main_window import MainWindow
+from desktop_app.gui.parts.ladder_dots import LadderDots
+from desktop_app.gui.theme import Tone
 from desktop_app.services import script_book
 from desktop_app.settings import countries, zones
+from desktop_app.shipped import resource
 from desktop_app.storage.database import rows
 
 OPEN, CLOSE = "⟦", "⟧"
 SMALL = Dress("light", 1024, 700)
 LONGER = 0.4
 _SENTENCE, _ROWS = 6, 30
+_Role = Qt.ItemDataRole
+_ROLES = (
+    *(_Role.DisplayRole, _Role.ToolTipRole, _Role.AccessibleTextRole),
+    *range(_Role.UserRole + 1, _Role.UserRole + 12),  # at the first there are keys and whole rows
+)
+_CODES = {
+    *("section", "row", *get_args(Tone)),
+    *(each.stem for each in resource("icons").glob("*.svg")),
+}
 _ACCENTS = str.maketrans("aeiouycnsAEIOUYCNS", "àéîöüýçñšÀÉÎÖÜÝÇÑŠ")
 _KEPT = re.compile(r"(\{[^{}]*\}|<[^<>]*>)")
 _BRACKETED = re.compile(f"{OPEN}[^{OPEN}{CLOSE}]*(?:{CLOSE}|$)")
@@ -53,8 +66,8 @@ _SIGNS = re.compile(r"[|{}\[\]·,;:()\n…–—“”]")
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
 # What is the same in every language: a brand, units, keys, examples of codes and numbers.
 _SAME = re.compile(
-    r"\b(on the dot|ctrl|alt|shift|enter|esc|tab|space|ins|del|home|end|pgup|pgdown|utc|pdf|csv"
-    r"|vcard|mm|gpl|us|a4|letter|no|dl)\b|\bf\d+\b",
+    r"\b(on the dot|ctrl|alt|shift|enter|return|esc|tab|space|ins|del|home|end|pgup|pgdown|utc|pdf"
+    r"|csv|vcard|mm|gpl|us|a4|letter|no|dl)\b|\bf\d+\b",
     re.IGNORECASE,
 )
 
@@ -113,7 +126,8 @@ def _is_spoken(text: str, known: Known) -> bool:
 
 def texts_of(widget: QWidget) -> Iterator[str]:
     """Yield what a widget shows, and what it says of itself when one points at it or hears it."""
-    yield from filter(None, (widget.toolTip(), widget.accessibleName(), widget.windowTitle()))
+    said = (widget.toolTip(), widget.accessibleName(), widget.accessibleDescription())
+    yield from filter(None, (*said, widget.windowTitle()))
     if isinstance(widget, QLabel | QAbstractButton):
         yield widget.text()
     elif isinstance(widget, QLineEdit | QPlainTextEdit):
@@ -124,15 +138,23 @@ def texts_of(widget: QWidget) -> Iterator[str]:
     elif isinstance(widget, QAbstractSpinBox):
         yield widget.text()
     elif isinstance(widget, QAbstractItemView) and widget.model() is not None:
-        model = widget.model()
-        columns = range(
-            1 if isinstance(model, QAbstractListModel) else model.columnCount(QModelIndex())
-        )
-        for column in columns:
-            yield str(model.headerData(column, Qt.Orientation.Horizontal) or "")
-        for row in range(min(model.rowCount(QModelIndex()), _ROWS)):
-            cells = [model.index(row, column).data() for column in columns]
-            yield from (each for each in cells if isinstance(each, str))
+        yield from _texts_of_rows(widget.model())
+    elif isinstance(widget, LadderDots):
+        yield from (each.caption for each in widget.rungs)
+
+
+def _texts_of_rows(model: QAbstractItemModel) -> Iterator[str]:
+    """Yield what stands over and in the rows of a model, and what it hands to who paints them."""
+    columns = range(
+        1 if isinstance(model, QAbstractListModel) else model.columnCount(QModelIndex())
+    )
+    for column in columns:
+        yield str(model.headerData(column, Qt.Orientation.Horizontal) or "")
+    for row in range(min(model.rowCount(QModelIndex()), _ROWS)):
+        for column, role in product(columns, _ROLES):
+            told = model.index(row, column).data(role)
+            if isinstance(told, str) and told not in _CODES:
+                yield told
 
 
 def cramped(scene: str, window: QWidget, _known: Known) -> Iterator[str]:

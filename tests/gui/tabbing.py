@@ -85,9 +85,9 @@ def _way(key: Qt.Key) -> list[QWidget]:
 def _lies_before(one: QWidget, other: QWidget) -> bool:
     """Return whether one part, seen beside the other, is above it or at its start.
 
-    A cross that closes may come last, wherever it lies.
+    A cross that closes may come last, wherever it lies, and so may what is told to.
     """
-    if isinstance(one, IconButton) or isinstance(other, IconButton):
+    if any(isinstance(each, IconButton) or each.property("tab_last") for each in (one, other)):
         return False
     around_other = [other, *_around(other)]
     common = next(each for each in (one, *_around(one)) if each in around_other)

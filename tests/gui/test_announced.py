@@ -85,6 +85,7 @@ def test_an_option_that_was_left_is_refused_aloud_and_one_that_holds_is_saved(
     window.open_page("settings")
     field = window.settings.fields["phone"]
     field.entry.setFocus()
+    press("Ctrl+A")
     type_text("nobody")
     press("Tab")
     assert heard(window)[-1] == field.problem.text() != ""

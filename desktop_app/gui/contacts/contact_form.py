@@ -18,8 +18,9 @@ from desktop_app.domain.records import (
     Moment,
     PromiseRecord,
 )
+from desktop_app.domain.state_words import state_text
 from desktop_app.errors import AppError
-from desktop_app.gui.contacts.contact_model import kind_words, state_text
+from desktop_app.gui.contacts.contact_model import kind_words
 from desktop_app.gui.desk import Desk
 from desktop_app.gui.parts.announce import say_in
 from desktop_app.gui.parts.buttons import button

@@ -19,6 +19,7 @@ from PySide6.QtCore import (
 
 from desktop_app.domain import saying
 from desktop_app.domain.records import ContactKind, ContactState, Moment
+from desktop_app.domain.state_words import state_text
 from desktop_app.errors import AppError
 from desktop_app.gui.contacts.handing_over import FORMS, handed_over
 from desktop_app.gui.desk import Desk
@@ -40,16 +41,6 @@ def kind_words() -> dict[ContactKind, str]:
         ContactKind.CLIENT: _("Client"),
         ContactKind.REFERRAL: _("Referral source"),
     }
-
-
-def state_text(state: ContactState) -> str:
-    """Return what a file that is not being called is, in two words; empty for an active one."""
-    return {
-        ContactState.ACTIVE: "",
-        ContactState.LONG_TERM: _("long-term"),
-        ContactState.CLOSED: _("let go"),
-        ContactState.SAID_NO: _("said no"),
-    }[state]
 
 
 @dataclass(frozen=True)

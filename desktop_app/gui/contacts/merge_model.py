@@ -16,8 +16,9 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFont
 
 from desktop_app.domain import saying
-from desktop_app.domain.records import ContactRecord, ContactState, PromiseRecord
-from desktop_app.gui.contacts.contact_model import kind_words, state_text
+from desktop_app.domain.records import ContactRecord, PromiseRecord
+from desktop_app.domain.state_words import state_name
+from desktop_app.gui.contacts.contact_model import kind_words
 from desktop_app.gui.parts.icon import icon
 from desktop_app.gui.parts.long_words import breakable
 from desktop_app.gui.theme import Theme
@@ -181,7 +182,7 @@ def _value_words(field: str, value: Any) -> str:
     if field == "language":
         return NAMES.get(str(value), str(value))
     if field == "state":
-        return state_text(value) if value is not ContactState.ACTIVE else _("active")
+        return state_name(value)
     if field == "kind":
         return kind_words()[value]
     if field in ("phones", "emails"):
