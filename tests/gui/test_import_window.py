@@ -99,6 +99,15 @@ def test_a_file_is_shown_first_then_imported_and_undone_in_one_step(
     assert everything() == before
 
 
+def test_who_is_filled_in_stands_before_those_who_are_added(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    add("Zoe Lim", phones=["+1 312 555 0188"])
+    table = "Name,Company,Phone\nTom Okafor,Birch,+1 518 555 0111\nZoe Lim,Elm,+1 312 555 0188\n"
+    sheet = opened(window, file_of(tmp_path, table), qtbot)
+    assert words(sheet) == [["Filled in", "Zoe Lim"], ["Added", "Tom Okafor"]]
+
+
 def test_a_table_that_is_not_understood_asks_for_its_columns_and_remembers_them(
     window: MainWindow, tmp_path: Path, qtbot: QtBot
 ) -> None:

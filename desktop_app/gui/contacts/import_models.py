@@ -62,11 +62,15 @@ class _Table(QAbstractTableModel):
 
 
 class PeopleModel(_Table):
-    """The people of a file, in its order."""
+    """The people of a file in its order, those first whom one would want to look at."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         headings = (_("What happens"), _("Name"), _("Company"), _("Telephone"), _("E-mail"))
         super().__init__(headings, parent)
+
+    def show_rows(self, rows: Sequence[Any]) -> None:
+        """Show other rows."""
+        super().show_rows(sorted(rows, key=_turn))
 
     def words(self, row: int) -> Sequence[str]:
         """Return what happens to somebody, and who they are."""
@@ -91,6 +95,13 @@ class ProblemsModel(_Table):
         """Return where it stands, why, and what."""
         problem: Problem = self._rows[row]
         return f"{problem.line}", problem.what, " ".join(problem.value.split())
+
+
+def _turn(planned: Planned) -> int:
+    """Return who comes first: who is filled in or may be there, then the new, then the rest."""
+    if planned.like is not None or planned.fate is Fate.UPDATED:
+        return 0
+    return 2 if planned.fate is Fate.UNCHANGED else 1
 
 
 def _fate_words(planned: Planned) -> str:
