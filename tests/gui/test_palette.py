@@ -184,7 +184,7 @@ def test_an_option_is_led_to_and_a_switch_is_not_switched(window: MainWindow) ->
 
 
 @pytest.mark.parametrize(
-    ("typed", "found"), [("vacation", "Days away"), ("dark", "Theme"), ("zoom", "Text size")]
+    ("typed", "found"), [("vacation", "Days away"), ("night", "Theme"), ("zoom", "Text size")]
 )
 def test_an_option_is_found_by_what_else_people_call_it(
     window: MainWindow, typed: str, found: str
