@@ -252,6 +252,7 @@ QListView, QTreeView, QTableView {
     background: transparent; border: none; outline: 0; gridline-color: $line;
     selection-background-color: $accent_soft; selection-color: $text;
 }
+QListView[kind="offers"] { background: $surface; border: 1px solid $line; padding: $half_space; }
 QListView::item, QTreeView::item, QTableView::item { padding: $half_space $space2; }
 QListView[kind="roomy"]::item { padding: $space1 $space2; border-radius: $small_radius; }
 QListView::item:hover, QTreeView::item:hover, QTableView::item:hover { background: $row_hover; }

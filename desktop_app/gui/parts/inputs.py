@@ -304,7 +304,7 @@ class ChoiceBox(QComboBox):
             found.setFilterMode(Qt.MatchFlag.MatchContains)
             found.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
             popup = QListView()
-            popup.setProperty("ground", "surface")
+            popup.setProperty("kind", "offers")
             found.setPopup(popup)
             self.setCompleter(found)
         super().focusInEvent(event)

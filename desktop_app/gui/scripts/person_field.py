@@ -32,7 +32,7 @@ class PersonField(TextLine):
         self.completer_list = QCompleter(self._lines, self)
         self.completer_list.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self.offers = QListView()
-        self.offers.setProperty("ground", "surface")
+        self.offers.setProperty("kind", "offers")
         self.completer_list.setPopup(self.offers)
         self.setCompleter(self.completer_list)
         self.edited.connect(self._find)

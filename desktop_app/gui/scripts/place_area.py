@@ -32,7 +32,7 @@ class PlaceArea(TextArea):
         self.completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
         self.offers = QListView()
-        self.offers.setProperty("ground", "surface")
+        self.offers.setProperty("kind", "offers")
         self.completer.setPopup(self.offers)
         self.completer.activated.connect(self.insert_place)
 
