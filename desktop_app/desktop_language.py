@@ -19,7 +19,7 @@ _VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
 _TIME_VARIABLES = ("LC_ALL", "LC_TIME", "LANG")
 _NO_LANGUAGE = ("C", "POSIX")
 _MAC_PREFERENCES = Path("Library", "Preferences", ".GlobalPreferences.plist")
-_USER_DEFAULT, _ITIME = 0x0400, 0x0023  # winnls.h
+_USER_DEFAULT, _IDATE, _ITIME = 0x0400, 0x0021, 0x0023  # winnls.h
 _COUNTRY = re.compile(r"(?:^|_)([A-Z]{2})(?![A-Za-z])")
 # Unicode CLDR, supplemental data, timeData: where "h" is preferred and a language of the program
 # is spoken.
@@ -27,6 +27,8 @@ _TWELVE_HOURS = (
     "AG AS AU BB BM BS CA CO DM DO FJ FM GD GM GU GY HN IN JM KI KN KY LC LR MH MP MT MW MX NA NZ"
     " PA PE PG PH PK PR PW SB SG SL SV SZ TC TO TT US VC VE VG VI VU WS ZM"
 )
+# The same, dateFormats of English: "MMMM d".
+_MONTH_FIRST = "AS GU MH MP PH PR UM US VI"
 _CODE = re.compile(r"([a-z]{2,3})(?![a-z])", re.IGNORECASE)
 
 
@@ -38,16 +40,34 @@ def desktop_language() -> str:
 
 def has_twelve_hours() -> bool:
     """Return whether the desktop writes 2:00 PM where others write 14:00."""
-    said = next((each for name in _TIME_VARIABLES if (each := os.environ.get(name))), "")
+    said = _time_locale()
     if not said and sys.platform == "win32":
-        return _windows_has_twelve_hours()
+        return _of_windows_format(_ITIME) == "0"
     if not said and sys.platform == "darwin":
         kept = _preferences_of_macos()
         if kept.get("AppleICUForce24HourTime"):
             return False
         said = "US" * bool(kept.get("AppleICUForce12HourTime")) or str(kept.get("AppleLocale"))
-    country = _COUNTRY.search(said)
-    return country is not None and country[1] in _TWELVE_HOURS.split()
+    return _is_of(said, _TWELVE_HOURS)
+
+
+def has_month_first() -> bool:
+    """Return whether the desktop writes June 16 where others write 16 June."""
+    said = _time_locale()
+    if not said and sys.platform == "win32":
+        return _of_windows_format(_IDATE) == "0"
+    if not said and sys.platform == "darwin":
+        said = str(_preferences_of_macos().get("AppleLocale"))
+    return _is_of(said, _MONTH_FIRST)
+
+
+def _time_locale() -> str:
+    return next((each for name in _TIME_VARIABLES if (each := os.environ.get(name))), "")
+
+
+def _is_of(locale_name: str, countries: str) -> bool:
+    country = _COUNTRY.search(locale_name)
+    return country is not None and country[1] in countries.split()
 
 
 def _asked_for() -> Iterable[str]:
@@ -70,11 +90,11 @@ def _of_windows() -> list[str]:
     return [locale.windows_locale.get(number, "")]
 
 
-def _windows_has_twelve_hours() -> bool:
-    """Ask for LOCALE_ITIME, which is 1 for 24 hours (winnls.h)."""
+def _of_windows_format(which: int) -> str:
+    """Ask for LOCALE_ITIME, 1 for 24 hours, or LOCALE_IDATE, 0 for the month first (winnls.h)."""
     text = ctypes.create_unicode_buffer(4)
-    vars(ctypes)["windll"].kernel32.GetLocaleInfoW(_USER_DEFAULT, _ITIME, text, len(text))
-    return text.value == "0"
+    vars(ctypes)["windll"].kernel32.GetLocaleInfoW(_USER_DEFAULT, which, text, len(text))
+    return text.value
 
 
 def _of_macos() -> list[str]:

@@ -24,6 +24,7 @@ _THOUSANDS = {"de": ".", "es": ".", "fr": "\u202f"}
 
 _own: list[str] = [LANGUAGES[0]]
 _twelve: list[bool] = [False]
+_month_first: list[bool] = [False]
 _brought: dict[str, gettext.NullTranslations] = {}
 _spoken: ContextVar[str] = ContextVar("spoken", default="")
 
@@ -78,6 +79,16 @@ def use_clock(*, twelve: bool) -> None:
 def twelve_hours() -> bool:
     """Return whether times are written on twelve hours in the language in force."""
     return _twelve[0] and language() == _own[0]
+
+
+def use_dates(*, month_first: bool) -> None:
+    """Write June 16 to the user where it is 16 June elsewhere, or no more."""
+    _month_first[0] = month_first
+
+
+def month_first() -> bool:
+    """Return whether the month comes before the day in dates: in English alone, where one does."""
+    return _month_first[0] and language() == _own[0] == LANGUAGES[0]
 
 
 @contextmanager

@@ -53,6 +53,7 @@ def _own_desktop(nobodys_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.delenv(name, raising=False)
     i18n.use("en")
     i18n.use_clock(twelve=False)
+    i18n.use_dates(month_first=False)
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from datetime import time
+from datetime import date, time
 from pathlib import Path
 
 import pytest
@@ -14,6 +14,7 @@ from desktop_app.domain import saying
 from desktop_app.own_language import speak
 from desktop_app.paths import DataFolder
 from desktop_app.settings import Settings, save
+from tests.builders import wall
 
 _VARIABLES = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
 
@@ -75,6 +76,31 @@ def test_a_clock_is_written_as_the_desktop_does_until_it_is_chosen(
     save(DataFolder(tmp_path).settings, Settings(clock=chosen))
     speak(str(tmp_path))
     assert saying.written_clock(time(13, 30)) == expected
+
+
+@pytest.mark.parametrize(
+    ("desktop", "expected"),
+    [
+        ("en_US.UTF-8", "Tuesday, June 16, 2026, 8:45 AM"),
+        ("en_GB.UTF-8", "Tuesday 16 June 2026, 8:45"),
+        ("es_US.UTF-8", "martes 16 de junio de 2026, 8:45 a. m."),
+    ],
+)
+def test_a_date_is_written_as_the_desktop_does(
+    desktop: str, expected: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LC_ALL", desktop)
+    speak(str(tmp_path))
+    written = saying.full_text(wall("2026-06-16 8:45"))
+    assert written == expected
+
+
+def test_a_contact_of_another_language_reads_dates_as_written_there() -> None:
+    i18n.use_dates(month_first=True)
+    day = date(2026, 6, 1)
+    assert (saying.short_date(day), saying.day_of_year(day)) == ("Mon Jun 1", "June 1, 2026")
+    with i18n.speaking("fr"):
+        assert saying.date_text(day) == "lundi 1er juin"
 
 
 def test_who_is_spoken_to_in_another_language_reads_24_hours() -> None:

@@ -14,7 +14,7 @@ from desktop_app.domain import saying
 from desktop_app.domain.business_days import add_business_days, is_business_day
 from desktop_app.domain.calling_hours import CallingHours, first_suggested_time
 from desktop_app.domain.records import Moment, moment_on_wall
-from desktop_app.i18n import _
+from desktop_app.i18n import _, month_first
 
 _ONE_DAY = timedelta(days=1)
 
@@ -120,17 +120,17 @@ def moved_past(
 def days_text(first_on: date, last_on: date, today: date) -> str:
     """Return days as a sentence names them: "from 3 to 10 August", "on 3 August".
 
-    The year is named where it is not this one.
+    Where the month comes first: "from August 3 to August 10". The year is named where it is not
+    this one.
     """
     last = _day_text(last_on, today)
     if first_on == last_on:
         return _("on {day}").format(day=last)
-    if (first_on.year, first_on.month) == (last_on.year, last_on.month):
+    in_one_month = (first_on.year, first_on.month) == (last_on.year, last_on.month)
+    if in_one_month and not month_first():
         return _("from {first} to {last}").format(first=first_on.day, last=last)
     return _("from {first} to {last}").format(first=_day_text(first_on, today), last=last)
 
 
 def _day_text(day: date, today: date) -> str:
-    year = "" if day.year == today.year else f" {day.year}"
-    number, month = saying.day_number(day), saying.month_name(day)
-    return _("{day} {month}").format(day=number, month=month) + year
+    return saying.day_of_month(day) if day.year == today.year else saying.day_of_year(day)

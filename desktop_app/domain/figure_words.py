@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 
-from desktop_app.domain import saying
+from desktop_app.domain import day_names, saying
 from desktop_app.domain.figures import Figures, Share, Verdict, Weeks, is_suggested
 from desktop_app.domain.outcome import outcome_name
 from desktop_app.domain.records import Moment, moment_on_wall
@@ -91,7 +91,7 @@ def hour_name(weekday: int, hour: int) -> str:
     day = _A_MONDAY + timedelta(days=weekday)
     first, last = (_clock(each % 24) for each in (hour, hour + 1))
     return _("{weekday}, {first} to {last}").format(
-        weekday=saying.weekday_name(day), first=first, last=last
+        weekday=day_names.weekday_name(day), first=first, last=last
     )
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from desktop_app.domain.records import Moment
-from desktop_app.domain.saying import day_number, month_name
+from desktop_app.domain.saying import day_of_year
 from desktop_app.i18n import _, grouped, ngettext
 
 
@@ -36,7 +36,7 @@ def span_text(holds: Holding, zone: str) -> str:
     if holds.first_at is None or holds.last_at is None:
         return ""
     first, last = (
-        _calendar_day(Moment(at, zone).wall.date()) for at in (holds.first_at, holds.last_at)
+        day_of_year(Moment(at, zone).wall.date()) for at in (holds.first_at, holds.last_at)
     )
     return _("from {first} to {last}").format(first=first, last=last)
 
@@ -47,9 +47,3 @@ def holding_text(holds: Holding, zone: str) -> str:
     if not span:
         return counts_text(holds)
     return _("{what}, {span}").format(what=counts_text(holds), span=span)
-
-
-def _calendar_day(day: date) -> str:
-    return _("{day_of_month} {month} {year}").format(
-        day_of_month=day_number(day), month=month_name(day), year=day.year
-    )

@@ -10,9 +10,17 @@ from __future__ import annotations
 import re
 from datetime import UTC, date, datetime, time, timedelta
 
+from desktop_app.domain.day_names import (
+    day_number,
+    month_name,
+    month_short,
+    ordinal,
+    weekday_name,
+    weekday_short,
+)
 from desktop_app.domain.records import Moment, zone_called
 from desktop_app.domain.saying_cut import BEFORE_A_DAY, NEXT_STEPS
-from desktop_app.i18n import _, language, ngettext, twelve_hours
+from desktop_app.i18n import _, language, month_first, ngettext, twelve_hours
 
 _MINUTE = timedelta(minutes=1)
 
@@ -27,9 +35,6 @@ _BY_24_HOURS = ("de", "fr")
 # The hour from which it is evening; Spanish says "las 7 de la tarde", and "de la noche" after it.
 _EVENING = {"es": 20}
 _USUAL_EVENING = 18
-
-# The first of a month, in the languages that do not count it: 1er juin.
-_FIRST_OF_MONTH = {"fr": "1er"}
 
 _BULLET = re.compile(r"^\s*(?:\d+[.)]|[-*•])\s+")
 
@@ -73,10 +78,12 @@ def day_text(moment: Moment, now: datetime) -> str:
 
 
 def date_text(day: date) -> str:
-    """Return a day without its year: "Tuesday 16 June"."""
-    return _("{weekday} {day_of_month} {month}").format(
-        weekday=weekday_name(day), day_of_month=day_number(day), month=month_name(day)
-    )
+    """Return a day without its year: "Tuesday 16 June", or "Tuesday, June 16"."""
+    weekday, number, month = weekday_name(day), day_number(day), month_name(day)
+    if month_first():
+        return f"{weekday}, {month} {number}"
+    text = _("{weekday} {day_of_month} {month}")
+    return text.format(weekday=weekday, day_of_month=number, month=month)
 
 
 def short_day(day: date) -> str:
@@ -86,109 +93,46 @@ def short_day(day: date) -> str:
 
 
 def short_date(day: date) -> str:
-    """Return a day where there is little room: "Tue 23 Jun"."""
-    return _("{weekday_short} {day_of_month} {month_short}").format(
-        weekday_short=weekday_short(day), day_of_month=day_number(day), month_short=month_short(day)
-    )
+    """Return a day where there is little room: "Tue 23 Jun", or "Tue Jun 23"."""
+    weekday, number, month = weekday_short(day), day_number(day), month_short(day)
+    if month_first():
+        return f"{weekday} {month} {number}"
+    text = _("{weekday_short} {day_of_month} {month_short}")
+    return text.format(weekday_short=weekday, day_of_month=number, month_short=month)
 
 
-def day_number(day: date) -> str:
-    """Return the day of the month as a date is written with it: "1", "22"."""
-    return _FIRST_OF_MONTH.get(language(), "1") if day.day == 1 else str(day.day)
+def day_of_month(day: date) -> str:
+    """Return a day without its weekday: "16 June", or "June 16"."""
+    number, month = day_number(day), month_name(day)
+    if month_first():
+        return f"{month} {number}"
+    return _("{day} {month}").format(day=number, month=month)
 
 
-def weekday_name(day: date) -> str:
-    """Return "Monday" to "Sunday"."""
-    return (
-        _("Monday"),
-        _("Tuesday"),
-        _("Wednesday"),
-        _("Thursday"),
-        _("Friday"),
-        _("Saturday"),
-        _("Sunday"),
-    )[day.weekday()]
+def short_day_of_month(day: date) -> str:
+    """Return a day without its weekday where there is little room: "16 Jun", or "Jun 16"."""
+    number, month = day_number(day), month_short(day)
+    if month_first():
+        return f"{month} {number}"
+    return _("{day_of_month} {month}").format(day_of_month=number, month=month)
 
 
-def weekday_short(day: date) -> str:
-    """Return "Mon" to "Sun"."""
-    return (_("Mon"), _("Tue"), _("Wed"), _("Thu"), _("Fri"), _("Sat"), _("Sun"))[day.weekday()]
+def day_of_year(day: date) -> str:
+    """Return a day with its year, without its weekday: "16 June 2026", or "June 16, 2026"."""
+    number, month = day_number(day), month_name(day)
+    if month_first():
+        return f"{month} {number}, {day.year}"
+    text = _("{day_of_month} {month} {year}")
+    return text.format(day_of_month=number, month=month, year=day.year)
 
 
-def month_name(day: date) -> str:
-    """Return "January" to "December"."""
-    return (
-        _("January"),
-        _("February"),
-        _("March"),
-        _("April"),
-        _("May"),
-        _("June"),
-        _("July"),
-        _("August"),
-        _("September"),
-        _("October"),
-        _("November"),
-        _("December"),
-    )[day.month - 1]
-
-
-def month_short(day: date) -> str:
-    """Return "Jan" to "Dec"."""
-    return (
-        _("Jan"),
-        _("Feb"),
-        _("Mar"),
-        _("Apr"),
-        _("May"),
-        _("Jun"),
-        _("Jul"),
-        _("Aug"),
-        _("Sep"),
-        _("Oct"),
-        _("Nov"),
-        _("Dec"),
-    )[day.month - 1]
-
-
-def ordinal(day: int) -> str:
-    """Return a day of the month as it is said: "1st", "22nd", "13th".
-
-    Each is a text of its own: a language may say the first as no other, and no day by its end.
-    """
-    return (
-        _("1st"),
-        _("2nd"),
-        _("3rd"),
-        _("4th"),
-        _("5th"),
-        _("6th"),
-        _("7th"),
-        _("8th"),
-        _("9th"),
-        _("10th"),
-        _("11th"),
-        _("12th"),
-        _("13th"),
-        _("14th"),
-        _("15th"),
-        _("16th"),
-        _("17th"),
-        _("18th"),
-        _("19th"),
-        _("20th"),
-        _("21st"),
-        _("22nd"),
-        _("23rd"),
-        _("24th"),
-        _("25th"),
-        _("26th"),
-        _("27th"),
-        _("28th"),
-        _("29th"),
-        _("30th"),
-        _("31st"),
-    )[day - 1]
+def short_day_of_year(day: date) -> str:
+    """Return the same where there is little room: "16 Jun 2026", or "Jun 16, 2026"."""
+    number, month = day_number(day), month_short(day)
+    if month_first():
+        return f"{month} {number}, {day.year}"
+    text = _("{day} {month_short} {year}")
+    return text.format(day=number, month_short=month, year=day.year)
 
 
 def zone_city(zone: str) -> str:
@@ -413,6 +357,8 @@ def _numbered(day: date) -> str:
 
 
 def _with_year(day: date) -> str:
+    if month_first():
+        return f"{date_text(day)}, {day.year}"
     return _("{date} {year}").format(date=date_text(day), year=day.year)
 
 

@@ -5,22 +5,27 @@ from __future__ import annotations
 from bisect import bisect_left
 from datetime import date, time, timedelta
 
-from desktop_app.domain.records import Moment
-from desktop_app.domain.saying import (
-    capital,
-    clock_text,
-    date_text,
+from desktop_app.domain.day_names import (
     day_number,
     month_name,
     ordinal,
     weekday_name,
     weekday_short,
+)
+from desktop_app.domain.records import Moment
+from desktop_app.domain.saying import (
+    capital,
+    clock_text,
+    date_text,
+    day_of_month,
+    day_of_year,
+    short_date,
     written_clock,
 )
 from desktop_app.domain.when_offers import Here, at_said_time, enough, nearest, same_time_later
 from desktop_app.domain.when_said import Said
 from desktop_app.errors import AppError
-from desktop_app.i18n import _
+from desktop_app.i18n import _, month_first
 
 _MINUTE = timedelta(minutes=1)
 _QUARTER = timedelta(minutes=15)
@@ -170,6 +175,8 @@ def _short(here: Here, moment: Moment) -> str:
     """Return an offer as it is written in a sentence: Tue 23 at 10:00; next month, with it."""
     day = moment.wall.date()
     near = (day.year, day.month) == (here.today.year, here.today.month)
+    if month_first() and not near:
+        return f"{short_date(day)} at {clock_text(moment)}"
     sentence = _("{weekday} {day} at {clock}") if near else _("{weekday} {day} {month} at {clock}")
     return sentence.format(
         weekday=weekday_short(day),
@@ -183,5 +190,7 @@ def _the(day: date, near: date) -> str:
     """Return a day as far as it differs from one that was just named: the 16th, 1 July."""
     if (day.year, day.month) == (near.year, near.month):
         return _("the {ordinal}").format(ordinal=ordinal(day.day))
+    if month_first():
+        return day_of_month(day) if day.year == near.year else day_of_year(day)
     text = _("{day} {month}") if day.year == near.year else _("{day} {month} {year}")
     return text.format(day=day_number(day), month=month_name(day), year=day.year)

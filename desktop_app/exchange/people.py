@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from desktop_app.domain.phone import in_address
-from desktop_app.domain.saying import month_name
+from desktop_app.domain.saying import day_of_month
 from desktop_app.exchange.countries import country_of
 from desktop_app.i18n import _
 
@@ -232,7 +232,7 @@ def day_of(text: str, without_year: bool = False) -> str:
             return written
     except ValueError:
         return written
-    return _("{day} {month}").format(day=day.day, month=month_name(day))
+    return day_of_month(day)
 
 
 def _digits(text: str) -> int:

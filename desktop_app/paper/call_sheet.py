@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import groupby
 
-from desktop_app.domain import saying
+from desktop_app.domain import day_names, saying
 from desktop_app.domain.outcome import Outcome, outcome_name
 from desktop_app.domain.printed import CallToMake
 from desktop_app.i18n import _, ngettext
@@ -100,7 +100,7 @@ def _beside_clock(call: CallToMake, on: date, settings: Settings) -> str:
         if theirs != mine.wall.date():
             text = _("{weekday} {clock} in {city}")
         told = text.format(
-            weekday=saying.weekday_short(theirs),
+            weekday=day_names.weekday_short(theirs),
             clock=saying.clock_text(call.due),
             city=saying.zone_city(call.due.zone),
         )

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop_app import i18n
-from desktop_app.domain import saying
+from desktop_app.domain import day_names, saying
 from desktop_app.domain.records import Moment, moment_on_wall
 
 CHICAGO = "America/Chicago"
@@ -55,7 +55,7 @@ def test_today_is_the_day_at_the_end_where_the_moment_is_said() -> None:
 
 @pytest.mark.parametrize("text", ["1st", "2nd", "3rd", "4th", "11th", "12th", "13th", "21st"])
 def test_days_of_the_month_are_said_as_ordinals(text: str) -> None:
-    assert saying.ordinal(int(text[:-2])) == text
+    assert day_names.ordinal(int(text[:-2])) == text
 
 
 @pytest.mark.parametrize(
@@ -197,8 +197,8 @@ def test_every_later_day_is_said_with_its_own_date_and_minute(ahead: timedelta, 
 
     said = saying.spoken_exactly(moment, NOW)
 
-    assert saying.ordinal(moment.wall.day) in said
-    assert saying.weekday_name(moment.wall.date()) in said
+    assert day_names.ordinal(moment.wall.day) in said
+    assert day_names.weekday_name(moment.wall.date()) in said
     assert f":{moment.wall.minute:02d}" in said
 
 

@@ -16,6 +16,7 @@ from desktop_app.domain.saying import full_text
 from desktop_app.domain.when import read_when
 from desktop_app.domain.when_words import ENGLISH
 from desktop_app.errors import AppError
+from desktop_app.i18n import use_clock, use_dates
 from desktop_app.settings import zones
 
 CODES = {"vague", "past", "mismatch", "no-such-date", "no-such-time", "twice", "unreadable"}
@@ -130,8 +131,12 @@ def test_what_is_written_in_iso_reads_back_as_the_same_minute(due: datetime, zon
 
 
 @settings(deadline=None)
-@given(MINUTES, ZONES)
-def test_what_the_app_shows_reads_back_as_the_same_minute(due: datetime, zone: str) -> None:
+@given(MINUTES, ZONES, st.booleans())
+def test_what_the_app_shows_reads_back_as_the_same_minute(
+    due: datetime, zone: str, american: bool
+) -> None:
+    use_dates(month_first=american)
+    use_clock(twelve=american)
     moment, now = Moment(due, zone), due - timedelta(days=3, seconds=7)
     result = read(full_text(moment), now, zone)
     assert moment == result or (isinstance(result, AppError) and moment in result.offers)

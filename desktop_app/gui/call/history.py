@@ -83,8 +83,4 @@ def _date(moment: Moment, now: datetime) -> str:
         return _("Today {clock}").format(clock=saying.clock_text(moment))
     if wall.year == now.astimezone(wall.tzinfo).year:
         return saying.short_date(wall.date())
-    return _("{day} {month_short} {year}").format(
-        day=saying.day_number(wall.date()),
-        month_short=saying.month_short(wall.date()),
-        year=wall.year,
-    )
+    return saying.short_day_of_year(wall.date())

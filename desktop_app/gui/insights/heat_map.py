@@ -10,7 +10,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.domain import saying
+from desktop_app.domain import day_names, saying
 from desktop_app.domain.calling_hours import SUGGESTED_WEEKDAYS, SUGGESTED_WINDOWS
 from desktop_app.domain.figure_words import cell_text
 from desktop_app.domain.figures import Share
@@ -225,7 +225,7 @@ def step_colour(palette: Palette, share: Share) -> QColor:
 
 def day_name(day: int) -> str:
     """Return a short weekday, "Tue"."""
-    return saying.weekday_short(_MONDAY + timedelta(days=day))
+    return day_names.weekday_short(_MONDAY + timedelta(days=day))
 
 
 def hour_text(hour: int) -> str:

@@ -162,7 +162,7 @@ class WeekChart(Picture):
         boxes = self._boxes()
         if not boxes:
             return
-        texts = [_day_text(week) for week in self._weeks]
+        texts = [saying.short_day_of_month(week.starts_on) for week in self._weeks]
         widest = max(map(text_width, texts)) + space(3)
         every = max(1, -(-int(widest) // max(int(boxes[0].width()), 1)))
         for place in range(0, len(boxes), every):
@@ -170,10 +170,3 @@ class WeekChart(Picture):
             words.moveLeft(boxes[place].center().x() - widest / 2)
             words.moveLeft(min(max(words.left(), 0.0), self.width() - widest))
             painter.drawText(words, MIDDLE, texts[place])
-
-
-def _day_text(week: Weeks) -> str:
-    day = week.starts_on
-    return _("{day_of_month} {month}").format(
-        day_of_month=saying.day_number(day), month=saying.month_short(day)
-    )

@@ -180,9 +180,7 @@ class ArticleForm(ShelfForm):
     def _day_text(self) -> str:
         if self._until is None:
             return ""
-        return _("{day} {month} {year}").format(
-            day=self._until.day, month=saying.month_name(self._until), year=self._until.year
-        )
+        return saying.day_of_year(self._until)
 
     def fields_to_write(self) -> dict[str, Any]:
         """Return what a service is to write, the day read. Raises AppError (`no-day`)."""

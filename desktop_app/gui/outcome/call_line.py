@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from desktop_app.domain import saying
+from desktop_app.domain import day_names, saying
 from desktop_app.domain.calling_hours import EVENT_WAITS
 from desktop_app.domain.document import ToSend, read_on
 from desktop_app.domain.jump import JUMPS, READ_JUMP, Jump, landing
@@ -164,9 +164,9 @@ def slot_text(slot: Moment, now: datetime) -> str:
     if (slot.utc - now).days > _DAYS_BY_NUMBER:
         text = _("{weekday} the {ordinal} of {month} at {clock}")
     return text.format(
-        weekday=saying.weekday_name(day),
-        ordinal=saying.ordinal(day.day),
-        month=saying.month_name(day),
+        weekday=day_names.weekday_name(day),
+        ordinal=day_names.ordinal(day.day),
+        month=day_names.month_name(day),
         clock=saying.spoken_clock(slot),
     )
 

@@ -7,7 +7,7 @@ from datetime import date
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QApplication, QCheckBox, QWidget
 
-from desktop_app.domain import saying
+from desktop_app.domain import day_names
 from desktop_app.errors import AppError
 from desktop_app.gui.desk import Desk
 from desktop_app.gui.parts.clock_line import ClockLine
@@ -68,8 +68,8 @@ class CallHourPanel(FieldPanel):
         flow = FlowLayout(week)
         for place, day in enumerate(WEEKDAYS):
             one = date(2024, 1, 1 + place)
-            box = QCheckBox(saying.weekday_short(one), week)
-            name = _("Call hour on {day}").format(day=saying.weekday_name(one))
+            box = QCheckBox(day_names.weekday_short(one), week)
+            name = _("Call hour on {day}").format(day=day_names.weekday_name(one))
             box.setAccessibleName(name)
             box.toggled.connect(self._save_days)
             self.days[day] = box

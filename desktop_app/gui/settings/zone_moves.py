@@ -10,7 +10,7 @@ from datetime import UTC
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QListView, QVBoxLayout, QWidget
 
-from desktop_app.domain import saying
+from desktop_app.domain import day_names, saying
 from desktop_app.domain.records import Moment
 from desktop_app.gui.desk import Desk
 from desktop_app.gui.parts.agenda_delegate import AgendaDelegate
@@ -107,5 +107,5 @@ def _clock(before: Moment, after: Moment) -> str:
     if before.wall.date() == after.wall.date():
         return clock
     return _("{weekday} {clock}").format(
-        weekday=saying.weekday_short(before.wall.date()), clock=clock
+        weekday=day_names.weekday_short(before.wall.date()), clock=clock
     )
