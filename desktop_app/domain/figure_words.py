@@ -8,6 +8,7 @@ from datetime import date, time, timedelta
 
 from desktop_app.domain import day_names, saying
 from desktop_app.domain.figures import Figures, Share, Verdict, Weeks, is_suggested
+from desktop_app.domain.length import length_text
 from desktop_app.domain.outcome import outcome_name
 from desktop_app.domain.records import Moment, moment_on_wall
 from desktop_app.i18n import _, grouped, ngettext, to_a_tenth
@@ -112,7 +113,7 @@ def late_note(latest: int | None) -> str:
     if latest is None or latest <= 0:
         return ""
     if latest >= 600:
-        length = saying.length_text(timedelta(seconds=latest))
+        length = length_text(timedelta(seconds=latest))
         return _("the latest {length} after its minute began").format(length=length)
     text = ngettext(
         "the latest {count} second after its minute began",

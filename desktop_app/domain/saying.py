@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from datetime import UTC, date, datetime, time, timedelta
 
+from desktop_app.domain import length
 from desktop_app.domain.day_names import (
     day_number,
     month_name,
@@ -186,8 +187,10 @@ def waiting_text(span: timedelta) -> str:
     """
     if span > timedelta(0):
         minutes = -(-span // _MINUTE)
-        return _("in {length}").format(length=length_text(minutes * _MINUTE))
-    return _("now") if span > -_MINUTE else _("{length} late").format(length=length_text(-span))
+        return length.ahead(minutes * _MINUTE)
+    if span > -_MINUTE:
+        return _("now")
+    return _("{length} late").format(length=length.length_text(-span))
 
 
 def late_text(late_seconds: int) -> str:
@@ -200,22 +203,7 @@ def late_text(late_seconds: int) -> str:
     if abs(span) < _MINUTE:
         return _("on time")
     text = _("{length} late") if late_seconds > 0 else _("{length} early")
-    return text.format(length=length_text(abs(span)))
-
-
-def length_text(span: timedelta) -> str:
-    """Return a length of at least a minute in its two biggest units: "2 h 5 min", "1 day 3 h".
-
-    What is left over is dropped; from two days on, whole days are enough.
-    """
-    hours, minutes = divmod(span // _MINUTE, 60)
-    days, hours = divmod(hours, 24)
-    parts = [ngettext("{count} day", "{count} days", days).format(count=days)] if days else []
-    if hours and days < 2:
-        parts.append(_("{count} h").format(count=hours))
-    if not days and (minutes or not hours):
-        parts.append(_("{count} min").format(count=minutes))
-    return " ".join(parts)
+    return text.format(length=length.length_text(abs(span)))
 
 
 def spoken_time(moment: Moment, now: datetime) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from desktop_app.domain import saying
+from desktop_app.domain import length, saying
 from desktop_app.domain.ladder import Ladder
 from desktop_app.domain.records import Moment
 from desktop_app.gui.ladder_words import kind_of_call
@@ -30,12 +30,9 @@ def distance(due_at: datetime, now: datetime) -> str:
     span = due_at - now if ahead else now - due_at
     seconds = -(-span // _SECOND) if ahead else span // _SECOND
     if span >= _HOUR:
-        length = saying.length_text(span)
-    else:
-        length = _("{minutes}:{seconds}").format(
-            minutes=seconds // 60, seconds=f"{seconds % 60:02d}"
-        )
-    return (_("in {length}") if ahead else _("{length} ago")).format(length=length)
+        return length.ahead(span) if ahead else length.ago(span)
+    clock = _("{minutes}:{seconds}").format(minutes=seconds // 60, seconds=f"{seconds % 60:02d}")
+    return (_("in {length}") if ahead else _("{length} ago")).format(length=clock)
 
 
 def about(line: CallLine, table: Ladder) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from desktop_app.domain import saying
+from desktop_app.domain.length import length_text
 from desktop_app.domain.next_step import NextStep
 from desktop_app.domain.outcome import Outcome, outcome_name
 from desktop_app.i18n import _
@@ -47,7 +48,7 @@ def _attempt(line: AttemptLine | None) -> str:
         head = _("No answer, left voicemail {rung}").format(rung=line.rung or "").strip()
     elif line.ended_at is not None:
         span = line.ended_at - line.started_at
-        head = _("{outcome}, {length}").format(outcome=head, length=saying.length_text(span))
+        head = _("{outcome}, {length}").format(outcome=head, length=length_text(span))
     parts = [head]
     if line.said:
         parts.append(line.said)

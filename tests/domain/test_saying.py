@@ -294,3 +294,16 @@ def test_the_first_of_a_month_is_not_counted_in_french() -> None:
         assert saying.date_text(date(2026, 12, 1)) == "mardi 1er décembre"
         assert saying.date_text(date(2026, 12, 21)) == "lundi 21 décembre"
     assert saying.date_text(date(2026, 12, 1)) == "Tuesday 1 December"
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        ("en", ("in 6 days", "6 days late")),
+        ("de", ("in 6 Tagen", "6 Tage zu spät")),
+    ],
+)
+def test_days_are_bent_by_the_word_before_them(code: str, said: tuple[str, str]) -> None:
+    span = timedelta(days=6, hours=3)
+    with i18n.speaking(code):
+        assert (saying.waiting_text(span), saying.waiting_text(-span)) == said

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from PySide6.QtCore import QLocale
 
 from desktop_app.domain import saying
+from desktop_app.domain.length import length_text
 from desktop_app.domain.outcome import Outcome, outcome_name
 from desktop_app.domain.records import Moment, PromiseState
 from desktop_app.i18n import _, ngettext
@@ -97,7 +98,7 @@ def _seconds(moment: Moment) -> str:
 def late_text(late_ms: int) -> str:
     """Return how late an alert was on screen: "0.1 s" up to a minute, then "3 h 10 min"."""
     if late_ms > _MINUTE_MS:
-        return saying.length_text(timedelta(milliseconds=late_ms))
+        return length_text(timedelta(milliseconds=late_ms))
     seconds = QLocale().toString(max(late_ms, 0) / _SECOND_MS, "f", 1)
     return _("{seconds} s").format(seconds=seconds)
 
@@ -119,7 +120,7 @@ def _answer_text(ring: Ring, my_zone: str, beside: Callable[[Moment], str]) -> s
         return _("not yet")
     if ring.snoozes:
         minutes = timedelta(minutes=ring.snoozes[-1])
-        return _("put off for {length}").format(length=saying.length_text(minutes))
+        return _("put off for {length}").format(length=length_text(minutes))
     return ""
 
 
