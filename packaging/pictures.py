@@ -32,7 +32,7 @@ from picture_review import Fill, Wanted, sheets_of, take_all
 from PySide6.QtCore import QPoint, QRect, QSettings, QSize, Qt
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
-from desktop_app import paths, shipped
+from desktop_app import i18n, paths, shipped
 from desktop_app.alerts.desktop_quiet import explanation
 from desktop_app.domain.outcome import Outcome
 from desktop_app.gui import languages, theme
@@ -55,6 +55,7 @@ from desktop_app.gui.settings.reminder_panel import ReminderPanel
 from desktop_app.gui.settings.start_panel import StartPanel
 from desktop_app.gui.settings.test_panel import AlertTrial, TestPanel
 from desktop_app.gui.upkeep.keeper import Keeper
+from desktop_app.i18n import LANGUAGES, own_language
 from desktop_app.paths import DataFolder
 from desktop_app.services import demo
 from desktop_app.services.bell import Bell
@@ -69,6 +70,14 @@ DEBBIE = 1
 _PREVIEW = (640, 470)
 RESOURCES = shipped.resource()
 README, GUIDE = Path("pictures"), Path("help", "pictures")
+_TYPED = {"en": "tue 23rd 10:30", "de": "Di 23. 10:30", "es": "mar 23 10:30", "fr": "mar 23 10:30"}
+_HOMES = {
+    "en": ("US", "America/Chicago"),
+    "de": ("DE", "Europe/Berlin"),
+    "es": ("ES", "Europe/Madrid"),
+    "fr": ("FR", "Europe/Paris"),
+}
+"""Where whoever speaks a language sits, and whom most of their calls go to."""
 _WHOLE = 100  # the quality at which WebP loses nothing
 
 
@@ -97,7 +106,8 @@ DRESSES = [
 
 def _nobody(data: DataFolder, _now: datetime) -> Settings:
     open_database(data.database)
-    return Settings(zone="America/Chicago", country="US", told_background=True, introduced=True)
+    country, zone = _HOMES[own_language()]
+    return Settings(zone=zone, country=country, told_background=True, introduced=True)
 
 
 class Studio:
@@ -263,15 +273,22 @@ class Studio:
         self.window.today.open_contact(DEBBIE)
         desk = self.window.today.call_desk
         desk.show_promise_form()
-        desk.promise_form.when.edit.setText("tue 23rd 10:30")
+        desk.promise_form.when.edit.setText(_TYPED[own_language()])
         return desk.promise_form
 
-    def abroad(self) -> QWidget:
-        """Return the desk of somebody whose clock is another one."""
-        name = "Jürgen Müller"
-        (line,) = [
-            each for each in queries.calls(self.now + timedelta(days=1)) if each.name == name
+    def abroad(self) -> QWidget | None:
+        """Return the desk of somebody whose clock is another one; None where there is nobody."""
+        home = self.desk.settings.home_zone
+        calls = queries.calls(self.now + timedelta(days=1))
+        far = [
+            each
+            for each in calls
+            if each.promise.due.wall.utcoffset() != each.promise.due.at(home).wall.utcoffset()
         ]
+        named = [each for each in far if each.name == "Jürgen Müller"]
+        line = next(iter((*named, *far)), None)
+        if line is None:
+            return None
         self.window.open_page("today")
         self.window.today.open_contact(line.contact_id)
         return self.window.today.call_desk
@@ -354,7 +371,9 @@ def guide(studio: Studio) -> Iterator[tuple[str, Callable[[], QWidget], QRect | 
     yield "promise", studio.promise, None
     today.call_desk.promise_form.hide()
     desk = studio.abroad()
-    yield "clock", lambda: today, QRect(desk.mapTo(today, QPoint()), QSize(desk.width(), 208))
+    if desk is not None:
+        place = QRect(desk.mapTo(today, QPoint()), QSize(desk.width(), 208))
+        yield "clock", lambda: today, place
     yield "alert", studio.alert, None
     yield "outcome", lambda: studio.outcome(Outcome.VOICEMAIL), None
     if today.dialog is not None:
@@ -365,8 +384,10 @@ def guide(studio: Studio) -> Iterator[tuple[str, Callable[[], QWidget], QRect | 
     yield "paper", studio.preview, None
 
 
-def take_guide(app: QApplication, folder: Path) -> None:
-    """Take the pictures of the help, in both dresses."""
+def take_guide(app: QApplication, folder: Path, language: str = LANGUAGES[0]) -> None:
+    """Take the pictures of the help in a language, in both dresses."""
+    i18n.use(language)
+    languages.put_on(app)
     for dress in (Dress("light"), Dress("dark")):
         with tempfile.TemporaryDirectory() as data:
             studio = Studio(app, Path(data), dress, empty=False)
@@ -386,7 +407,9 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="Take pictures of the window.")
     parser.add_argument("--all", metavar="FOLDER", type=Path, help="every page in every dress")
     parser.add_argument("--into", metavar="FOLDER", type=Path, default=RESOURCES)
-    parser.add_argument("--guide", metavar="FOLDER", type=Path, help="those of the help alone")
+    parser.add_argument(
+        "--guide", metavar="FOLDER", type=Path, help="those of the help, in every language"
+    )
     parser.add_argument("--only", metavar="SCENE", nargs="+", default=[], help="of --all")
     parser.add_argument("--dress", metavar="DRESS", nargs="+", default=["*"], help="of --all")
     parser.add_argument("--sheet", action="store_true", help="with sheets of them, for --all")
@@ -400,6 +423,8 @@ def main() -> int:
             sheets_of(arguments.all, worn)
     elif arguments.guide:
         take_guide(app, arguments.guide / GUIDE)
+        for language in LANGUAGES[1:]:
+            take_guide(app, arguments.guide / GUIDE / language, language)
     else:
         take_readme(app, arguments.into / README)
         take_guide(app, arguments.into / GUIDE)

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QImageReader
 
+from desktop_app import i18n
 from desktop_app.gui.help import chapters
 from desktop_app.shipped import resource
 from tests.e2e.rig import ROOT
@@ -64,3 +65,10 @@ def test_the_pictures_that_are_kept_show_what_the_program_draws_now(taken: Path)
 
 def test_the_help_stays_small_with_its_pictures(taken: Path) -> None:
     assert sum(each.stat().st_size for each in taken.rglob("*.webp")) <= MOST_BYTES
+
+
+def test_a_language_without_pictures_of_its_own_shows_the_english_ones() -> None:
+    i18n.use("fr")
+    assert chapters.picture_file("agenda", "dark").is_file()
+    i18n.use("en")
+    assert chapters.picture_file("agenda", "dark").parent == resource("help", "pictures")

@@ -62,8 +62,13 @@ def pictures_named(chapter: str) -> list[str]:
 
 
 def picture_file(name: str, dress: str) -> Path:
-    """Return the file of a picture in a dress, light or dark."""
-    return resource("help", "pictures", f"{name}-{dress}.webp")
+    """Return the file of a picture in a dress, light or dark.
+
+    A build has those of each language beside the English ones, which are all there is in a clone.
+    """
+    file = f"{name}-{dress}.webp"
+    own = resource("help", "pictures", own_language(), file)
+    return own if own.is_file() else resource("help", "pictures", file)
 
 
 def _as_on_the_caps(found: re.Match[str]) -> str:
