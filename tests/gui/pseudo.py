@@ -46,7 +46,7 @@ from desktop_app.storage.database import rows
 OPEN, CLOSE = "⟦", "⟧"
 SMALL = Dress("light", 1024, 700)
 LONGER = 0.4
-_SENTENCE, _ROWS = 6, 30
+_SENTENCE, _ROWS, _PATIENCE = 6, 30, 10
 _Role = Qt.ItemDataRole
 _ROLES = (
     *(_Role.DisplayRole, _Role.ToolTipRole, _Role.AccessibleTextRole),
@@ -241,7 +241,11 @@ def walk(look: str) -> Iterator[str]:
                 studio.settle()
                 known = known_to(studio)
                 for look_for in LOOKS[look]:
-                    yield from look_for(name, window, known)
+                    for _again in range(_PATIENCE):  # work in slices takes more on a busy machine
+                        if not (found := list(look_for(name, window, known))):
+                            break
+                        studio.settle()
+                    yield from found
             studio.close()
 
 
