@@ -158,6 +158,15 @@ def test_a_table_of_a_thousand_columns_has_one_choice_that_opens_by_a_click(
     settle()
 
 
+def test_a_problem_says_whose_it_is(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    sheet = opened(window, file_of(tmp_path, "Name,Phone\nDebbie Marsh,n/a\n"), qtbot)
+    sheet.show_part("problems")
+    line, whose, *_why, written = sheet.problems_model.words(0)
+    assert (line, whose, written) == ("2", "Debbie Marsh", "n/a")
+    sheet.close_button.click()
+    settle()
+
+
 def test_the_problems_are_saved_beside_the_file_for_the_user_alone(
     window: MainWindow, tmp_path: Path, qtbot: QtBot
 ) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -86,15 +86,17 @@ class PeopleModel(_Table):
 
 
 class ProblemsModel(_Table):
-    """What was left out or changed, and why."""
+    """What was left out or changed, and why; `names` are whose it is, by the line."""
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__((_("Line"), _("Reason"), _("In the file")), parent)
+        super().__init__((_("Line"), _("Name"), _("Reason"), _("In the file")), parent)
+        self.names: Mapping[int, str] = {}
 
     def words(self, row: int) -> Sequence[str]:
-        """Return where it stands, why, and what."""
+        """Return where it stands, whose it is, why, and what."""
         problem: Problem = self._rows[row]
-        return f"{problem.line}", problem.what, " ".join(problem.value.split())
+        name = self.names.get(problem.line, "")
+        return f"{problem.line}", name, problem.what, " ".join(problem.value.split())
 
 
 def _turn(planned: Planned) -> int:

@@ -38,7 +38,7 @@ from desktop_app.i18n import _, grouped, ngettext
 
 _PEOPLE, _COLUMNS, _PROBLEMS = "people", "columns", "problems"
 _ROOM = (900, 600)  # pixels at ordinary text
-_WIDTHS = ((130, 150, 130, 130), (56, 420))
+_WIDTHS = ((130, 150, 130, 130), (56, 150, 320))
 _WIDEST, _NARROWEST = 420, 88
 
 
@@ -274,8 +274,10 @@ class ImportSheet(QDialog):
         file, plan = work.file, work.plan
         reading = file.reading if file is not None else None
         needs_map = reading is not None and reading.needs_map
-        self.people_model.show_rows(plan.planned if plan is not None else ())
+        people = plan.planned if plan is not None else ()
+        self.people_model.show_rows(people)
         problems = self._problems()
+        self.problems_model.names = {each.row.line: each.row.name for each in people}
         self.problems_model.show_rows(problems)
         text = _("Problems ({count})").format(count=grouped(len(problems)))
         self.parts.buttons[_PROBLEMS].setText(text)
