@@ -14,6 +14,7 @@ from desktop_app.storage.beside import read_beside
 from desktop_app.storage.reports import Scope
 
 _PAUSE_S = 0.005  # between two looks at whether the hours are read
+_FEW = 5_000  # calls whose figures are read within some ten milliseconds
 _MOST = 53  # bars that can be told apart: the weeks of a year
 
 
@@ -24,14 +25,17 @@ def read(scope: Scope, settings: Settings, now: datetime) -> Figures:
     return figures
 
 
+def are_many() -> bool:
+    """Return whether there are so many calls that the reading is felt."""
+    return reports.calls_ever() > _FEW
+
+
 def in_parts(scope: Scope, settings: Settings, now: datetime) -> Iterator[Figures | None]:
     """Yield None after each part of the reading, and the figures at its end.
 
     The calls by their hours take as long as all the rest, and are read beside it.
     """
     with read_beside(partial(reports.slots, scope)) as slots:
-        slots.is_over(_PAUSE_S)  # where there are few calls, they are read by now
-        yield None
         endings = reports.endings(scope)
         yield None
         between = reports.span(scope)

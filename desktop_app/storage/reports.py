@@ -62,6 +62,11 @@ class Scope:
         return _OF_KIND, (bytes(marks),)
 
 
+def calls_ever() -> int:
+    """Return how many calls there are, or were at most."""
+    return int(rows("SELECT coalesce(max(id), 0) FROM attempt")[0][0])
+
+
 def span(scope: Scope, read: Read = rows) -> tuple[datetime, datetime] | None:
     """Return when the first and the last call of a period began; None where there is none."""
     first, last = read(

@@ -13,7 +13,6 @@ from desktop_app.services import figures
 from desktop_app.storage.reports import Scope
 
 _TURN_MS = 25
-_FIRST_TURN_MS = 5  # few calls are read in it; before many are, the page is to be seen
 
 
 class FiguresReader(QObject):
@@ -37,30 +36,41 @@ class FiguresReader(QObject):
         return self._parts is not None
 
     def start(self, scope: Scope) -> None:
-        """Read the figures of a period."""
+        """Read the figures of a period; the page is to be seen before many calls are read."""
         self._parts = figures.in_parts(scope, self._desk.settings, self._desk.now())
-        self._go_on(_FIRST_TURN_MS)
+        try:
+            are_many = figures.are_many()
+        except AppError as error:
+            self._fail(error)
+            return
+        if are_many:
+            self._turns.start()
+        else:
+            self._go_on()
 
     def stop(self) -> None:
         """Read no further."""
         self._parts = None
         self._turns.stop()
 
-    def _go_on(self, for_ms: int = _TURN_MS) -> None:
+    def _go_on(self) -> None:
         turn = QElapsedTimer()
         turn.start()
         parts, found = self._parts, None
         if parts is None:
             return
         try:
-            while found is None and turn.elapsed() < for_ms:
+            while found is None and turn.elapsed() < _TURN_MS:
                 found = next(parts)
         except AppError as error:
-            self.stop()
-            self._desk.failed.emit(error)
+            self._fail(error)
             return
         if found is None:
             self._turns.start()
             return
         self.stop()
         self.read.emit(found)
+
+    def _fail(self, error: AppError) -> None:
+        self.stop()
+        self._desk.failed.emit(error)
