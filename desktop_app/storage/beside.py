@@ -13,7 +13,7 @@ from typing import Any, Generic, Protocol, TypeVar
 from desktop_app.storage.connecting import connect_read_only
 from desktop_app.storage.database import open_file, told
 
-_INSTRUCTIONS = 200_000  # of SQLite, some ten milliseconds: so often it asks whether to go on
+_INSTRUCTIONS = 40_000  # of SQLite, a few milliseconds: so often it asks whether to go on
 _Found = TypeVar("_Found")
 
 
