@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 from itertools import takewhile
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -58,6 +58,8 @@ class LadderPanel(FieldPanel):
         self._desk = desk
         self._offered = ""  # the text of the sample, as long as it was not typed
         self._before: _Waits | None = None
+        self._soon = QTimer(self, interval=0, singleShot=True)
+        self._soon.timeout.connect(self._offer_sample)
         self._build()
         self._put(ladders.ladder_of(desk.settings).waits)
         desk.settings_changed.connect(self.refresh)
@@ -79,10 +81,13 @@ class LadderPanel(FieldPanel):
             self._show_dates()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Suggest another sample where the moment of the last one is over."""
+        """Suggest another sample where the moment of the last one is over.
+
+        The first time that is read takes as long as the panel to be made: the page is seen first.
+        """
         super().showEvent(event)
-        self._offer_sample()
         self._show_dates()
+        self._soon.start()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Save what was typed and not left yet."""
