@@ -106,7 +106,7 @@ DRESSES = [
 
 def _nobody(data: DataFolder, _now: datetime) -> Settings:
     open_database(data.database)
-    country, zone = _HOMES[own_language()]
+    country, zone = _HOMES.get(own_language(), _HOMES["en"])
     return Settings(zone=zone, country=country, told_background=True, introduced=True)
 
 
@@ -273,7 +273,7 @@ class Studio:
         self.window.today.open_contact(DEBBIE)
         desk = self.window.today.call_desk
         desk.show_promise_form()
-        desk.promise_form.when.edit.setText(_TYPED[own_language()])
+        desk.promise_form.when.edit.setText(_TYPED.get(own_language(), _TYPED["en"]))
         return desk.promise_form
 
     def abroad(self) -> QWidget | None:
