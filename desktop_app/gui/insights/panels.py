@@ -28,6 +28,12 @@ class _LevelHeading(WrappingLabel):
         beside.append(self)
         self._beside = beside
 
+    def setText(self, text: str) -> None:
+        """Show another heading; those beside it may have to be higher for it."""
+        super().setText(text)
+        for each in self._beside:
+            each.updateGeometry()
+
     def heightForWidth(self, width: int) -> int:
         """Return the height of the highest at a width that all of them have."""
         return max(super(_LevelHeading, each).heightForWidth(width) for each in self._beside)

@@ -26,6 +26,7 @@ from desktop_app.gui.parts.agenda_model import AgendaModel, AgendaRow, Key
 from desktop_app.gui.parts.announce import say_in
 from desktop_app.gui.parts.buttons import button
 from desktop_app.gui.parts.empty_state import EmptyState
+from desktop_app.gui.parts.flow import FlowLayout
 from desktop_app.gui.parts.labels import label
 from desktop_app.gui.parts.row_menu import RowMenu
 from desktop_app.gui.theme import Theme, space
@@ -76,10 +77,11 @@ class ListSheet(QDialog):
         self._stack.addWidget(self.empty)
         foot = QHBoxLayout()
         foot.setSpacing(space(2))
+        acts = FlowLayout(gap=space(2))  # long words take a second row
         for made in buttons:
-            foot.addWidget(made)
-        foot.addStretch(1)
-        foot.addWidget(self.close_button)
+            acts.addWidget(made)
+        foot.addLayout(acts, 1)
+        foot.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignBottom)
         column = QVBoxLayout(self)
         column.setContentsMargins(space(6), space(5), space(6), space(5))
         column.setSpacing(space(3))
