@@ -93,8 +93,8 @@ def _planned(
     _check(contact_ids, first, step, now)
     numbers = json.dumps(list(contact_ids))
     known = {row.id: row for row in found(Contact, f"id {_CHOSEN}", numbers)}
-    promised = _ids(f"SELECT contact_id FROM promise WHERE state = 'open' AND contact_id {_CHOSEN}",
-                    numbers)  # fmt: skip
+    standing = f"SELECT contact_id FROM promise WHERE state = 'open' AND contact_id {_CHOSEN}"
+    promised = _ids(standing, numbers)
     reachable = _ids(f"SELECT contact_id FROM phone WHERE contact_id {_CHOSEN}", numbers)
     guests, reasons = list[Guest[int]](), dict.fromkeys(("promised", "closed", "unreachable"), 0)
     for row in (known[each] for each in dict.fromkeys(contact_ids) if each in known):
