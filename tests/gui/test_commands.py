@@ -62,6 +62,10 @@ def test_no_shortcut_of_the_window_is_missing_in_the_table(open_window: OpenWind
     assert found - known == set()
 
 
+def test_everything_that_can_be_done_has_a_key_at_first() -> None:
+    assert [each.name for each in commands() if each.name and not each.keys] == []
+
+
 def test_another_key_is_taken_at_once_and_told_wherever_keys_are_told(
     open_window: OpenWindow, desk: Desk
 ) -> None:
@@ -124,8 +128,6 @@ def test_a_key_does_nothing_to_somebody_who_is_out_of_sight(
 ) -> None:
     debbie = add()
     promise(debbie)
-    keeps = replace(desk.settings, keys="withdraw=Ctrl+Shift+W")
-    desk.save_settings(keeps, quietly=True)
     window = open_window()
     window.open_contact(debbie.id)
     window.open_page("library")

@@ -112,12 +112,12 @@ def _on_today() -> tuple[Command, ...]:
         _letter("named", here, _("Write down what they named, in their words"), "I"),
         _letter("edit", here, _("Edit the contact"), "E"),
         Command("log-outcome", here, _("Log the outcome"), ("Ctrl+Return",)),
-        Command("snooze-for", here, _("Snooze the alert, for how long")),
-        Command("copy-number", here, _("Copy the number")),
-        Command("share", here, _("Share something")),
-        Command("withdraw", here, _("Withdraw the promised call")),
-        Command("no-call", here, _("It was no call")),
-        Command("reopen", here, _("Reopen the contact")),
+        Command("snooze-for", here, _("Snooze the alert, for how long"), ("Ctrl+Shift+S",)),
+        Command("copy-number", here, _("Copy the number"), ("Ctrl+Shift+C",)),
+        Command("share", here, _("Share something"), ("Ctrl+Shift+H",)),
+        Command("withdraw", here, _("Withdraw the promised call"), ("Ctrl+Shift+W",)),
+        Command("no-call", here, _("It was no call"), ("Ctrl+Shift+X",)),
+        Command("reopen", here, _("Reopen the contact"), ("Ctrl+Shift+O",)),
     )
 
 
@@ -135,7 +135,7 @@ def _on_the_call() -> tuple[Command, ...]:
         Command(
             "part-after", here, _("The next part of the script"), ("Ctrl+PgDown",), inside=True
         ),
-        Command("write-script", here, _("Write this script")),
+        Command("write-script", here, _("Write this script"), ("Ctrl+Shift+T",)),
         _hint(here, key_text("Ctrl+C"), _("Copy the words that have the focus")),
         _hint(here, _("Alt and the sign"), _("The same while you type notes, but for space")),
         _hint(here, key_text("Esc"), _("Leave the notes, for the keys alone")),
@@ -203,8 +203,8 @@ def _pages() -> tuple[Command, ...]:
         Command("library", here, _("Library"), ("Ctrl+5",)),
         Command("insights", here, _("Insights"), ("Ctrl+6",)),
         Command("settings", here, _("Settings"), ("Ctrl+,",)),
-        Command("rings", here, _("What rang, and when")),
-        Command("introduction", here, _("Introduction")),
+        Command("rings", here, _("What rang, and when"), ("Ctrl+Shift+J",)),
+        Command("introduction", here, _("Introduction"), ("Ctrl+Shift+I",)),
     )
 
 
@@ -222,8 +222,8 @@ def _everywhere() -> tuple[Command, ...]:
         Command("redo", here, _("Do it again"), ("Ctrl+Shift+Z", "Ctrl+Y")),
         Command("what-changed", here, _("What changed: go back to any step"), ("Ctrl+Shift+U",)),
         Command("help", here, help_, ("F1",)),
-        Command("keys", here, _("Show all keys")),
-        Command("about", here, _("About On the Dot, and the licences of its parts")),
+        Command("keys", here, _("Show all keys"), ("Shift+F1",)),
+        Command("about", here, _("About On the Dot, and the licences of its parts"), ("Ctrl+F1",)),
         _inside("cover", here, _("Cover the window until the pass phrase is typed"), "Ctrl+L"),
         Command("close", here, _("Close the window, and let calls ring"), ("Ctrl+W",)),
         Command("quit", here, _("Quit"), ("Ctrl+Q",)),
