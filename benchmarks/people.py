@@ -187,7 +187,7 @@ def _attempt(row: dict[str, Any], now: datetime, rung: int) -> dict[str, Any]:
     last_at = now - timedelta(minutes=10 * number) if today else row["last_attempt_at"]
     started_at = last_at - (_CALLS_EACH - rung) * _BETWEEN_CALLS
     return {
-        "uid": f"made-up-{number}-{rung}",
+        "uid": f"made-up-{number}.{rung}",
         "contact": number,
         "promised_at": started_at,
         "started_at": started_at,

@@ -44,14 +44,14 @@ def test_people_read_it_once_with_times_to_offer(debbie: Shell) -> None:
         "To agree anew: you are away",
     ]
     assert said[3] == (
-        "  Debbie Marsh  +1 312 555 0134  promised Thursday 18 June 2026, 8:45 "
+        "  Debbie Marsh  +1 312 555 0134  promised Thursday, June 18, 2026, 8:45 "
         "(8:45 in Chicago, 9:45 for you); "
-        "possible: Tuesday 23 June 2026, 10:00, Wednesday 24 June 2026, 10:30"
+        "possible: Tuesday, June 23, 2026, 10:00, Wednesday, June 24, 2026, 10:30"
     )
 
 
 def test_undo_takes_the_days_back(debbie: Shell) -> None:
-    assert debbie.json("undo")["undone"] == "Away from 17 to 19 June"
+    assert debbie.json("undo")["undone"] == "Away from June 17 to June 19"
     assert "agree_anew" not in debbie.json("agenda")
-    assert debbie.json("redo")["redone"] == "Away from 17 to 19 June"
+    assert debbie.json("redo")["redone"] == "Away from June 17 to June 19"
     assert len(debbie.json("agenda")["agree_anew"]) == 1

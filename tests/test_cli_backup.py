@@ -46,7 +46,7 @@ def test_a_backup_goes_where_it_is_wanted_and_over_an_older_one(
 def test_what_is_put_back_is_told_with_counts_and_dates(shell: Shell, tmp_path: Path) -> None:
     file = tmp_path / "copy.db"
     shell.json("add", "Debbie Marsh")
-    holding = "1 contact and 0 calls, from 16 June 2026 to 16 June 2026."
+    holding = "1 contact and 0 calls, from June 16, 2026 to June 16, 2026."
     assert holding in shell.text("backup", str(file))
     said = shell.text("restore", str(file))
     assert str(file) in said

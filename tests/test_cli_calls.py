@@ -177,7 +177,7 @@ def test_a_talk_with_a_next_step_asks_for_a_card_and_a_reminder(debbie: Shell) -
         "by": "post",
         "words": answer["card"]["words"],
     }
-    assert "Tuesday 30 June" in answer["card"]["words"]
+    assert "Tuesday, June 30" in answer["card"]["words"]
     assert answer["reminder"] == {
         "id": 1,
         "contact": {"id": 1, "name": "Debbie Marsh"},
@@ -192,9 +192,9 @@ def test_a_talk_is_told_to_people_with_all_that_follows(debbie: Shell) -> None:
     debbie.at = "2026-06-16T08:02:30-05:00"
     assert debbie.text("log", "Debbie", "talked", "--next", "tue 30 8:45") == (
         "Talked: Debbie Marsh, 1 min late\n"
-        "Next call: Tuesday 30 June 2026, 8:45 (8:45 in Chicago, 9:45 for you)\n"
+        "Next call: Tuesday, June 30, 2026, 8:45 (8:45 in Chicago, 9:45 for you)\n"
         "A thank-you card is to be written.\n"
-        "A reminder is to be sent on Monday 29 June.\n"
+        "A reminder is to be sent on Monday, June 29.\n"
     )
 
 

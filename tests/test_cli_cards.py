@@ -48,7 +48,7 @@ def test_a_card_that_was_printed_before_is_printed_and_said_to_be(shell: Shell, 
     said = shell.text("cards", str(file))
     assert said.splitlines() == [
         f"3 pages are in {file}.",
-        "The card to Debbie Marsh was printed before: Tuesday 16 June 2026, 9:00.",
+        "The card to Debbie Marsh was printed before: Tuesday, June 16, 2026, 9:00.",
     ]
     assert shell.json("undo") == {"undone": "Printed the card to Debbie Marsh"}
 

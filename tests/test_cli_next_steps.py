@@ -46,7 +46,7 @@ def test_the_agenda_lists_what_is_to_be_sent_only_where_there_is_something(debbi
     answer = debbie.json("agenda")
     assert list(answer) == [*keys, "documents"]
     assert [each["title"] for each in answer["documents"]] == ["Proposal 4711"]
-    assert "To send\n  1  Proposal 4711 to Debbie Marsh, on Tuesday 16 June" in debbie.text(
+    assert "To send\n  1  Proposal 4711 to Debbie Marsh, on Tuesday, June 16" in debbie.text(
         "agenda"
     )
 

@@ -166,7 +166,7 @@ def test_a_contact_is_shown_to_people_line_by_line(shell: Shell) -> None:
     text = shell.text("show", "Debbie")
     assert text.startswith("Debbie Marsh\n")
     assert "Number: +1 312 555 0134\n" in text
-    assert "Promised: Tuesday 16 June 2026, 8:45 (8:45 in Chicago, 9:45 for you)\n" in text
+    assert "Promised: Tuesday, June 16, 2026, 8:45 (8:45 in Chicago, 9:45 for you)\n" in text
 
 
 def test_contacts_are_found_best_first_with_how_many_there_are(shell: Shell) -> None:

@@ -54,9 +54,9 @@ def words_of(message: EmailMessage) -> str:
 def test_the_reminder_says_subject_body_to_whom_and_when_to_send_it(debbie: Shell) -> None:
     told = debbie.json("reminder", "Debbie")
     assert list(told) == ["subject", "body", "to", "send_on"]
-    assert told["subject"] == "Telephone appointment for Tuesday 23 June"
+    assert told["subject"] == "Telephone appointment for Tuesday, June 23"
     assert told["body"].startswith("Hello Debbie,\n\n")
-    assert "Tuesday 23 June 2026, 8:45, Chicago time." in told["body"]
+    assert "Tuesday, June 23, 2026, 8:45, Chicago time." in told["body"]
     assert "modules 3 and 7, and then the next steps, if any." in told["body"]
     assert (told["to"], told["send_on"]) == ("debbie@abc.example", "2026-06-22")
 
@@ -64,7 +64,7 @@ def test_the_reminder_says_subject_body_to_whom_and_when_to_send_it(debbie: Shel
 def test_people_read_the_whole_mail(debbie: Shell) -> None:
     text = debbie.text("reminder", "Debbie")
     assert text.startswith(
-        "To: debbie@abc.example\nSubject: Telephone appointment for Tuesday 23 June\n\nHello"
+        "To: debbie@abc.example\nSubject: Telephone appointment for Tuesday, June 23\n\nHello"
     )
     assert text.endswith("The library has no article for the P.S. yet.\n")
 
