@@ -180,7 +180,7 @@ class ContactForm(Form):
         head = QWidget(self)
         self.desk_button = button(_("Open at the desk"))
         self.reopen_button = button(_("Reopen"))
-        self.remove_button = button(_("Remove"), "danger")
+        self.remove_button = button(_("Remove"), "quiet")
         self.promise_button = button(_("Promise a call"))
         self.title = label("", "title", wraps=True)
         self.state = Pill()

@@ -126,7 +126,7 @@ class ShelfForm(Form):
 
     def _build(self) -> None:
         self.title = label("", "title", wraps=True)
-        self.remove_button = button(_("Remove"), "danger")
+        self.remove_button = button(_("Remove"), "quiet")
         sheet = self._build_sheet(5)
         self._column.addWidget(self.title)
         self._panel = FieldPanel(_("What it is"), headed=False, parent=self._sheet)
