@@ -57,6 +57,8 @@ def read_number(text: str, country: str) -> Number:
     if possible != ValidationResult.IS_POSSIBLE:  # a local number would lose its way abroad
         return _as_typed(typed)
     international = phonenumbers.format_number(parsed, PhoneNumberFormat.INTERNATIONAL)
+    if parsed.italian_leading_zero and phonenumbers.parse(international, None) != parsed:
+        return _as_typed(typed)  # it would lose a zero each time it is read
     zones = tuple(phone_zones.time_zones_for_number(parsed))
     return Number(
         shown=international.replace("-", " "),
