@@ -7,8 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QSettings, Qt, QThread, QTimer
-from PySide6.QtTest import QTest
+from PySide6.QtCore import QEvent, QSettings, QThread, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from shiboken6 import Shiboken
 
@@ -36,12 +35,6 @@ def _nothing_blocks(monkeypatch: pytest.MonkeyPatch) -> None:
         raise AssertionError("exec() blocks: use open() and signals")
 
     monkeypatch.setattr(QDialog, "exec", refuse)
-
-
-@pytest.fixture(autouse=True)
-def _no_key_is_held(_dressed: None) -> None:
-    """Let go of a Shift that the test before pressed, since Qt keeps it in mind for selections."""
-    QTest.keyRelease(QWidget(), Qt.Key.Key_Shift)
 
 
 @pytest.fixture(autouse=True)

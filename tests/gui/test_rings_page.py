@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 
 import pytest
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
 from PySide6.QtGui import QGuiApplication
 
 from desktop_app.domain.records import ContactRecord
@@ -26,6 +26,9 @@ from tests.gui.hands import destroy, press, seen, settle, show, spoken_name
 
 DUE = at("2026-06-16 8:45")
 BELL = Bell("test")
+WHOLE_ROW = (
+    QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+)
 
 
 def ring(alert_id: int = 1, at_: datetime = DUE, late: timedelta = timedelta()) -> None:
@@ -298,7 +301,7 @@ def test_what_rings_meanwhile_comes_on_top_and_the_selection_stays(
     for alert_id in range(11, 14):
         rang(alert_id)
     page = open_page()
-    page.view.selectRow(1)
+    page.view.selectionModel().select(page.model.index(1, 0), WHOLE_ROW)
     resets: list[None] = []
     page.model.modelReset.connect(lambda: resets.append(None))
     ring()
