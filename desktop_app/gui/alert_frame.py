@@ -151,13 +151,18 @@ class AlertFrame(QWidget):
                 self.cover.setParent(None)
                 self.cover.deleteLater()
                 self.cover = None
-                self.rest()
+                self._rest_in_sight()
             return
         self.cover = self.cover or AlertCover(self)
         self.cover.setGeometry(self.rect())
         self.cover.show()
         self.cover.raise_()
-        self.rest()
+        self._rest_in_sight()
+
+    def _rest_in_sight(self) -> None:
+        """Rest where it can be answered; what is off the screen rests as it comes on."""
+        if self.isVisible():
+            self.rest()
 
     def _come_alive(self) -> None:
         if veil.is_drawn:
