@@ -6,22 +6,24 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop_app.gui.alert_cover import AlertCover
+from desktop_app.gui.alert_frame import AlertFrame
 from desktop_app.gui.desk import Desk
 from desktop_app.gui.idle_lock import IdleLock
 from desktop_app.gui.main_window import MainWindow
 from desktop_app.gui.tray import Tray
+from desktop_app.gui.veil import veil
 from desktop_app.settings import changed
 from desktop_app.storage import key, turning
 from tests.builders import add, at, promise
 from tests.fakes import Clock
 from tests.gui.conftest import OpenWindow
-from tests.gui.hands import settle
+from tests.gui.hands import destroy, settle, show
 from tests.gui.ringing import Ringing
 
 LONG_MS = 30_000
@@ -186,3 +188,13 @@ def test_an_import_that_ends_under_the_cover_leaves_the_way_back(
     assert after.counts.text() == "1 is there already."
     after.close_button.click()
     settle()
+
+
+def test_an_alert_that_is_off_the_screen_sleeps_on_as_the_cover_comes_and_goes() -> None:
+    frame = AlertFrame()
+    show(frame)
+    frame.put_away()
+    for is_drawn in (True, False):
+        veil.draw(is_drawn)
+        assert not [each for each in frame.findChildren(QTimer) if each.isActive()]
+    destroy(frame)
